@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The host: plugins, experiment files, runs and the ports that a trainer and a store implement. */
+/**
+ * What all of the core shares: the root of its exceptions.
+ */
 @NonNullByDefault
 @Version("1.0.0")
 package org.descent.core;

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.api.diagnosis;
+
+/** How much a finding matters; the order is from least to most. */
+public enum Severity {
+    /** Worth knowing. */
+    INFO,
+    /** The result is probably worse than it could be. */
+    WARNING,
+    /** The result cannot be used. */
+    ERROR
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.api.run;
+
+import java.util.Arrays;
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * A recorded curve: points in the order in which they were recorded, none left out.
+ *
+ * <p>A point has a step (the number of weight updates completed), an epoch (passes over the training part, with fraction), the number of
+ * examples seen, the time since training began, and a value. Steps never decrease. Values may be NaN or infinite.
+ *
+ * <p>Threading: immutable.
+ */
+public final class Curve {
+    /** A curve without points. */
+    public static final Curve EMPTY =
+            new Curve(new long[0], new double[0], new long[0], new long[0], new double[0]);
+
+    private final long[] steps;
+    private final double[] epochs;
+    private final long[] examples;
+    private final long[] nanos;
+    private final double[] values;
+
+    /**
+     * A curve of these columns, which are copied.
+     *
+     * @param steps updates completed, not decreasing
+     * @param epochs passes over the training part
+     * @param examples examples seen
+     * @param nanos nanoseconds since training began
+     * @param values the values
+     * @throws IllegalArgumentException if the columns differ in length or steps decrease
+     */
+    public Curve(long[] steps, double[] epochs, long[] examples, long[] nanos, double[] values) {
+        int count = steps.length;
+        if (epochs.length != count || examples.length != count || nanos.length != count || values.length != count) {
+            throw new IllegalArgumentException("columns of " + count + " steps, " + epochs.length + " epochs, "
+                    + examples.length + " examples, " + nanos.length + " times and " + values.length + " values");
+        }
+        for (int i = 1; i < count; i++) {
+            if (steps[i] < steps[i - 1]) {
+                throw new IllegalArgumentException("step " + steps[i] + " stands behind step " + steps[i - 1]);
+            }
+        }
+        this.steps = steps.clone();
+        this.epochs = epochs.clone();
+        this.examples = examples.clone();
+        this.nanos = nanos.clone();
+        this.values = values.clone();
+    }
+
+    /** How many points there are. */
+    public int size() {
+        return steps.length;
+    }
+
+    /** The updates completed at a point. */
+    public long step(int index) {
+        return steps[index];
+    }
+
+    /** The passes over the training part at a point. */
+    public double epoch(int index) {
+        return epochs[index];
+    }
+
+    /** The examples seen at a point. */
+    public long examples(int index) {
+        return examples[index];
+    }
+
+    /** The nanoseconds from the beginning of training to a point. */
+    public long nanos(int index) {
+        return nanos[index];
+    }
+
+    /** The value at a point; may be NaN or infinite. */
+    public double value(int index) {
+        return values[index];
+    }
+
+    /** A copy of the values. */
+    public double[] values() {
+        return values.clone();
+    }
+
+    /** A copy of one coordinate of all points. */
+    public double[] along(XAxis axis) {
+        double[] xs = new double[size()];
+        for (int i = 0; i < xs.length; i++) {
+            xs[i] = switch (axis) {
+                case STEP -> steps[i];
+                case EPOCH -> epochs[i];
+                case EXAMPLES -> examples[i];
+                case SECONDS -> nanos[i] / 1e9;
+            };
+        }
+        return xs;
+    }
+
+    /** The index of the last point at or before a step, or -1 if all are behind it. */
+    public int indexAt(long step) {
+        int low = 0;
+        int high = steps.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (steps[middle] <= step) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
+    /** A summary of all points. */
+    public CurveSummary summary() {
+        return CurveSummary.of(steps, values);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Curve that
+                && Arrays.equals(steps, that.steps)
+                && Arrays.equals(epochs, that.epochs)
+                && Arrays.equals(examples, that.examples)
+                && Arrays.equals(nanos, that.nanos)
+                && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(steps) * 31 + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "Curve of " + size() + " points";
+    }
+}

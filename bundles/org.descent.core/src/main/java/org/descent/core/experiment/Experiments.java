@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.descent.api.InvalidInputException;
+
+/**
+ * Reads experiment files.
+ *
+ * <p>Threading: thread-safe.
+ */
+public interface Experiments {
+    /**
+     * Reads a file.
+     *
+     * @param file the file
+     * @param overrides values to set, as {@code path=value}, the value in YAML
+     * @return one specification for each run that the file asks for, at least one
+     * @throws InvalidInputException with all problems, each with line, path, value and hint
+     * @throws IOException if the file cannot be read
+     */
+    List<RunSpec> read(Path file, List<String> overrides) throws IOException;
+
+    /**
+     * Reads the text of a file.
+     *
+     * @param name what problems call the file
+     * @param text the text
+     * @param folder against which relative paths are resolved
+     * @param overrides values to set, as {@code path=value}, the value in YAML
+     * @return one specification for each run that the file asks for, at least one
+     * @throws InvalidInputException with all problems, each with line, path, value and hint
+     */
+    List<RunSpec> read(String name, String text, Path folder, List<String> overrides);
+
+    /**
+     * Reads a tree that {@link RunSpec#tree()} gave.
+     *
+     * @param source the experiment file as written, to be kept in the specification
+     * @throws InvalidInputException if a plugin is missing or its parameters have changed since
+     */
+    RunSpec read(Map<String, Object> tree, String source);
+
+    /** Writes a tree, or a part of one, as the text of an experiment file; reading that gives the tree again. */
+    String write(Map<String, Object> tree);
+
+    /** The values of a tree by dotted path, without the structure: {@code optimizer.learningRate} to 0.001. */
+    Map<String, Object> flatten(Map<String, Object> tree);
+
+    /** The sections of the file with fixed keys and the schemas of these, such as {@code train}, for forms and help. */
+    List<Section> sections();
+
+    /**
+     * A section whose keys are the same in every file.
+     *
+     * @param path its dotted path
+     * @param description what it decides, in a sentence
+     * @param schema its keys
+     */
+    record Section(String path, String description, org.descent.api.parameter.Schema schema) {}
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.experiment;
+
+import java.util.List;
+import org.descent.api.training.Metric;
+
+/**
+ * What a run makes small and what it is measured by.
+ *
+ * <p>Threading: immutable.
+ *
+ * @param loss the loss
+ * @param metrics the metrics besides the loss
+ * @param metricsByData whether the file names none, so that the usual ones for the data are taken: accuracy, or mean absolute error
+ */
+public record TaskPlan(LossPlan loss, List<Choice<Metric>> metrics, boolean metricsByData) {
+    /** Copies the metrics. */
+    public TaskPlan {
+        metrics = List.copyOf(metrics);
+    }
+}

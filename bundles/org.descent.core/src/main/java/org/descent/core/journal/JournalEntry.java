@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.journal;
+
+import java.time.Instant;
+import java.util.Map;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.Matrix;
+import org.descent.core.store.RunState;
+
+/**
+ * What stands in a journal.
+ *
+ * <p>Threading: immutable.
+ */
+public sealed interface JournalEntry {
+    /**
+     * Further points of a curve.
+     *
+     * @param key the curve
+     * @param points the points, at least one, behind those of earlier entries
+     */
+    record Points(CurveKey key, Curve points) implements JournalEntry {}
+
+    /**
+     * A matrix.
+     *
+     * @param key what it is
+     * @param matrix the numbers
+     */
+    record Grid(CurveKey key, Matrix matrix) implements JournalEntry {}
+
+    /**
+     * What became known of the run; later values of a path replace earlier ones.
+     *
+     * @param facts plain data by dotted path
+     */
+    record Facts(Map<String, Object> facts) implements JournalEntry {}
+
+    /**
+     * The run went over to a state.
+     *
+     * @param state the state
+     * @param at when
+     * @param reason why, for a person, or empty
+     */
+    record Change(RunState state, Instant at, String reason) implements JournalEntry {}
+
+    /**
+     * The weights of a step were selected, in place of those selected before.
+     *
+     * @param step the step
+     * @param values the evaluated values at that step; a later entry for the same step adds to them
+     */
+    record Selected(long step, Map<CurveKey, Double> values) implements JournalEntry {}
+
+    /**
+     * Something happened.
+     *
+     * @param at when
+     * @param step at which step
+     * @param kind a word for the kind of event
+     * @param text what happened, for a person
+     */
+    record Event(Instant at, long step, String kind, String text) implements JournalEntry {}
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.Matrix;
+import org.descent.core.journal.JournalEntry;
+
+/**
+ * Where runs are kept.
+ *
+ * <p>Any number of hosts may use one store at the same time. What a method has done when it returns survives the death of every process.
+ *
+ * <p>Threading: thread-safe.
+ *
+ * @implSpec All stores pass {@code org.descent.testkit.RunStoreContract}.
+ */
+public interface RunStore extends AutoCloseable {
+    /**
+     * Adds a run in state {@link RunState#QUEUED}.
+     *
+     * @throws IllegalArgumentException if a run with this id is there already
+     * @throws StoreException if the store cannot be used
+     */
+    void create(RunRecord record);
+
+    /**
+     * How much of a run's journal the store has taken in, in bytes from its beginning.
+     *
+     * @throws IllegalArgumentException if there is no such run
+     */
+    long journalOffset(String run);
+
+    /**
+     * Takes a piece of a run's journal in, all of it or nothing, exactly once: if another host took it before, nothing is changed.
+     *
+     * @param run the run
+     * @param from where in the journal the piece begins
+     * @param to where it ends
+     * @param entries what stands between
+     * @return whether it was taken in: false if the store's offset is not {@code from} any more, or if the run is finished
+     * @throws IllegalArgumentException if there is no such run
+     * @throws StoreException if the store cannot be used
+     */
+    boolean take(String run, long from, long to, List<JournalEntry> entries);
+
+    /**
+     * Finishes a run whose worker is gone.
+     *
+     * @return whether the state was changed: false if the run was finished already
+     */
+    boolean interrupt(String run, String reason);
+
+    /** One run, or empty if there is none with this id. */
+    Optional<RunHead> find(String run);
+
+    /** All runs, the newest first. */
+    List<RunHead> runs();
+
+    /** The runs that are not finished, the oldest first. */
+    List<RunHead> unfinished();
+
+    /** The revision of the store: it grows with every change that {@link #changedSince} tells of. */
+    long revision();
+
+    /** The runs that were made or changed after a revision. */
+    List<RunHead> changedSince(long revision);
+
+    /** A curve, or {@link Curve#EMPTY} if nothing was recorded under the key. */
+    Curve curve(String run, CurveKey key);
+
+    /** The keys of a run's matrices, sorted. */
+    SortedSet<CurveKey> matrixKeys(String run);
+
+    /** The matrices under a key in the order of their steps; empty if there are none. */
+    List<Matrix> matrices(String run, CurveKey key);
+
+    /** What happened in a run, in order. */
+    List<RunEvent> events(String run);
+
+    /** Looks the whole store through: every chunk's checksum, every summary against its points. Empty if all is well. */
+    List<org.descent.api.Problem> check(org.descent.api.Progress progress);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The port to where runs are kept: records, states and curves.
+ */
+@NonNullByDefault
+@Version("1.0.0")
+package org.descent.core.store;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.osgi.annotation.versioning.Version;

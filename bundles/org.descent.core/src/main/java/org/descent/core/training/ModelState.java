@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.training;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All numbers of a network in training, as named rows: parameters ({@code dense1/WEIGHT}), running statistics of normalizations
+ * ({@code norm1/MEAN}, {@code norm1/VARIANCE}) and the rule's state ({@code dense1/WEIGHT/m}).
+ *
+ * <p>Weights are laid out independently of the engine: dense {@code (inputs, units)}, convolution {@code (channels out, channels in,
+ * height, width)}, recurrent {@code (features, gates x units)} and {@code (units, gates x units)} with the gates in the order input, forget,
+ * cell, output; all row by row.
+ *
+ * <p>Threading: the rows are handed over: whoever makes a state does not change them any more.
+ */
+public final class ModelState {
+    private final long steps;
+    private final TreeMap<String, float[]> rows;
+
+    /** A state of these rows, which are not copied: they may be large. */
+    public ModelState(long steps, Map<String, float[]> rows) {
+        this.steps = steps;
+        this.rows = new TreeMap<>(rows);
+    }
+
+    /** Updates completed. */
+    public long steps() {
+        return steps;
+    }
+
+    /** The names of the rows, sorted. */
+    public java.util.List<String> names() {
+        return java.util.List.copyOf(rows.keySet());
+    }
+
+    /**
+     * One row; not to be changed.
+     *
+     * @throws IllegalArgumentException if there is no row of that name
+     */
+    public float[] row(String name) {
+        float[] row = rows.get(name);
+        if (row == null) {
+            throw new IllegalArgumentException("no row '" + name + "' in " + names());
+        }
+        return row;
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.training;
+
+import java.util.List;
+import org.descent.api.optimizer.Segment;
+import org.descent.api.parameter.Values;
+
+/**
+ * A network with weights in an engine.
+ *
+ * <p>Threading: confined to the thread that opened it.
+ */
+public interface TrainingSession extends AutoCloseable {
+    /** The segments of the trainable parameters, in the order of the network's nodes. */
+    List<Segment> segments();
+
+    /** Updates completed since the weights were initialized. */
+    long steps();
+
+    /**
+     * Makes one update: computes the gradient of the mean loss over the batch with dropout on, adds penalties, clips, applies the rule, then
+     * the decoupled weight decay.
+     *
+     * <p>A loss or gradient that is not finite is applied and reported like any other.
+     *
+     * @param features {@code (count, input...)}, row by row
+     * @param targets {@code (count, target width)}: class indices or quantities
+     * @param count examples in the batch, at least 1
+     * @param values the optimizer's values at this step, scaled by the schedule
+     * @return what was measured, before the update
+     */
+    StepResult step(float[] features, float[] targets, int count, Values values);
+
+    /**
+     * Evaluates examples in inference mode: no dropout, running statistics of normalizations.
+     *
+     * @param features {@code (count, input...)}, row by row
+     * @param targets {@code (count, target width)}
+     * @param count how many examples, at least 1; may be larger than a training batch
+     * @param outputs receives {@code (count, outputs)}: probabilities of the classes, or predicted quantities
+     * @param losses receives the loss of each example, {@code (count)}: data term only, in double precision
+     */
+    void evaluate(float[] features, float[] targets, int count, float[] outputs, double[] losses);
+
+    /**
+     * Predicts in inference mode.
+     *
+     * @param features {@code (count, input...)}, row by row
+     * @param count how many examples, at least 1
+     * @param outputs receives {@code (count, outputs)}: probabilities of the classes, or predicted quantities
+     */
+    void predict(float[] features, int count, float[] outputs);
+
+    /** A copy of all numbers that decide how the network predicts and goes on training. */
+    ModelState state();
+
+    /**
+     * Takes over a state that a session for an equal network gave.
+     *
+     * @throws IllegalArgumentException if its sizes do not fit
+     */
+    void restore(ModelState state);
+
+    @Override
+    void close();
+
+    /**
+     * What one update measured, before it changed the weights.
+     *
+     * @param loss the mean data term of the loss over the batch
+     * @param objective the loss with the penalties added
+     * @param gradientNorm the global L2 norm of the gradient before clipping
+     * @param clippedNorm the same after clipping
+     */
+    record StepResult(double loss, double objective, double gradientNorm, double clippedNorm) {}
+}
