@@ -11,6 +11,9 @@ public sealed interface Target {
     /** How many outputs a network needs for it. */
     int outputs();
 
+    /** For a person: {@code 10 classes}, {@code the quantity price}. */
+    String text();
+
     /**
      * One of several classes; the target of an example is the index of its class as one number.
      *
@@ -35,6 +38,11 @@ public sealed interface Target {
         @Override
         public int outputs() {
             return names.size();
+        }
+
+        @Override
+        public String text() {
+            return names.size() <= 4 ? "the classes " + String.join(", ", names) : names.size() + " classes";
         }
     }
 
@@ -62,6 +70,11 @@ public sealed interface Target {
         @Override
         public int outputs() {
             return names.size();
+        }
+
+        @Override
+        public String text() {
+            return names.size() == 1 ? "the quantity " + names.get(0) : "the quantities " + String.join(", ", names);
         }
     }
 }

@@ -50,6 +50,14 @@ public interface Experiments {
     /** The values of a tree by dotted path, without the structure: {@code optimizer.learningRate} to 0.001. */
     Map<String, Object> flatten(Map<String, Object> tree);
 
+    /**
+     * Reads one value as a file would: {@code 0.1} as a number, {@code [1, 2]} as a list, {@code true} as a flag, other words as text.
+     *
+     * @param yaml the value in YAML, on one line
+     * @throws InvalidInputException if it is not YAML or has no value
+     */
+    Object value(String yaml);
+
     /** The sections of the file with fixed keys and the schemas of these, such as {@code train}, for forms and help. */
     List<Section> sections();
 

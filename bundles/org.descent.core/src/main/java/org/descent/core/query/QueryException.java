@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.query;
+
+import org.descent.core.DescentException;
+
+/** A query that cannot be understood; the message shows the place. */
+public final class QueryException extends DescentException {
+    private static final long serialVersionUID = 1L;
+
+    /** A mistake at a place of a query. */
+    QueryException(String query, int at, String what) {
+        super(what + "\n  " + query + "\n  " + " ".repeat(Math.min(at, query.length())) + "^");
+    }
+}
