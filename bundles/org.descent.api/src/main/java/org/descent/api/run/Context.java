@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * @param labels further coordinates, sorted by key
  */
 public record Context(String part, SortedMap<String, String> labels) implements Comparable<Context> {
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]+"); // stands before the constants that need it
+
     /** The mini-batch before its update. */
     public static final Context BATCH = part("batch");
     /** The training part, evaluated. */
@@ -28,8 +30,6 @@ public record Context(String part, SortedMap<String, String> labels) implements 
     public static final Context TEST = part("test");
     /** No part and no label. */
     public static final Context NONE = part("");
-
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]+");
 
     /** Checks that all words can be written and read again. */
     public Context {

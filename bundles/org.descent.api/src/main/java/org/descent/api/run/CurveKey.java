@@ -13,16 +13,17 @@ import java.util.regex.Pattern;
  * @param context where it was measured
  */
 public record CurveKey(String metric, Context context) implements Comparable<CurveKey> {
+    // these stand before the constants that need them
+    private static final Pattern METRIC = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
+    private static final Comparator<CurveKey> ORDER =
+            Comparator.comparing(CurveKey::metric).thenComparing(CurveKey::context);
+
     /** The evaluated loss of the training part. */
     public static final CurveKey TRAIN_LOSS = new CurveKey("loss", Context.TRAIN);
     /** The evaluated loss of the validation part. */
     public static final CurveKey VALIDATION_LOSS = new CurveKey("loss", Context.VALIDATION);
     /** The loss of the mini-batch before its update. */
     public static final CurveKey BATCH_LOSS = new CurveKey("loss", Context.BATCH);
-
-    private static final Pattern METRIC = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
-    private static final Comparator<CurveKey> ORDER =
-            Comparator.comparing(CurveKey::metric).thenComparing(CurveKey::context);
 
     /**
      * Checks the metric's form.
