@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.builtin.internal.data;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.descent.api.InvalidInputException;
+import org.descent.api.Problem;
+import org.descent.api.Progress;
+import org.descent.api.data.DataSpec;
+import org.descent.api.data.Dataset;
+import org.descent.api.data.Examples;
+import org.descent.api.data.Shape;
+import org.descent.api.data.Target;
+import org.descent.api.parameter.IntegerParameter;
+import org.descent.api.parameter.PathParameter;
+import org.descent.api.parameter.Range;
+import org.descent.api.parameter.Schema;
+import org.descent.api.parameter.Values;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Images in the format of MNIST, one file of images and one of labels, packed by gzip or not.
+ *
+ * <p>An image has the shape (1, height, width); its pixels, 0 to 255 in the file, are divided by 255. The classes are the numbers from 0
+ * to the largest label.
+ */
+@Component(service = Dataset.class)
+public final class Idx implements Dataset {
+    static final PathParameter IMAGES =
+            PathParameter.file("images", "The file of images, such as train-images-idx3-ubyte.gz.");
+    static final PathParameter LABELS =
+            PathParameter.file("labels", "The file of labels, such as train-labels-idx1-ubyte.gz.");
+    static final IntegerParameter LIMIT = new IntegerParameter(
+            "limit",
+            0,
+            0,
+            Integer.MAX_VALUE,
+            Range.Scale.LINEAR,
+            "examples",
+            "How many examples are read from the beginning of the files; 0 for all.");
+
+    private static final Schema SCHEMA = Schema.of(IMAGES, LABELS, LIMIT);
+    private static final int LARGEST_IMAGE = 1 << 26;
+
+    @Override
+    public String id() {
+        return "org.descent.idx";
+    }
+
+    @Override
+    public String name() {
+        return "IDX files";
+    }
+
+    @Override
+    public String description() {
+        return "Images with labels in the format of MNIST, pixels scaled to [0, 1].";
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public Examples open(Values values, Progress progress) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        byte[] labels = new byte[0];
+        try {
+            labels = labels(values, progress);
+        } catch (InvalidInputException e) {
+            problems.addAll(e.problems());
+        }
+        try (IdxFile file = IdxFile.open(IMAGES, values.get(IMAGES), 3, progress)) {
+            if (problems.isEmpty()) {
+                return examples(file, labels, values.getInt(LIMIT));
+            }
+        } catch (InvalidInputException e) {
+            problems.addAll(e.problems());
+        }
+        throw new InvalidInputException(problems);
+    }
+
+    private static byte[] labels(Values values, Progress progress) throws IOException {
+        try (IdxFile file = IdxFile.open(LABELS, values.get(LABELS), 1, progress)) {
+            byte[] labels = file.read(file.size(0));
+            file.requireEnd();
+            return labels;
+        }
+    }
+
+    private static Examples examples(IdxFile file, byte[] labels, int limit) throws IOException {
+        int count = file.size(0);
+        if (count != labels.length) {
+            throw file.problem(
+                    "has " + count + " images, but there are " + labels.length + " labels",
+                    "Name two files that belong together.");
+        }
+        long size = (long) file.size(1) * file.size(2);
+        if (size > LARGEST_IMAGE) {
+            throw file.problem(
+                    "has images of " + file.size(1) + " x " + file.size(2) + " pixels, of at most " + LARGEST_IMAGE
+                            + " that can be used",
+                    "Fetch the file again.");
+        }
+        int wanted = limit == 0 ? count : Math.min(limit, count);
+        List<byte[]> images = new ArrayList<>();
+        for (int i = 0; i < wanted; i++) {
+            images.add(file.read((int) size));
+        }
+        if (wanted == count) {
+            file.requireEnd();
+        }
+        Target target = new Target.Classes(classes(labels));
+        DataSpec spec = new DataSpec(Shape.of(1, file.size(1), file.size(2)), target);
+        return new ByteImages(spec, images.toArray(byte[][]::new), labels);
+    }
+
+    private static List<String> classes(byte[] labels) {
+        int largest = 0;
+        boolean different = false;
+        for (byte label : labels) {
+            largest = Math.max(largest, Byte.toUnsignedInt(label));
+            different |= label != labels[0];
+        }
+        if (!different) {
+            throw new InvalidInputException(Problem.at(
+                    LABELS.key(), "", "all labels are " + largest + ", must be of at least two classes",
+                    "Name a file of labels that belongs to the images."));
+        }
+        return IntStream.rangeClosed(0, largest).mapToObj(Integer::toString).toList();
+    }
+}

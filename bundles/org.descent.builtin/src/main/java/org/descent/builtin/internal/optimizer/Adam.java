@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.builtin.internal.optimizer;
+
+import java.util.List;
+import org.descent.api.optimizer.Optimizer;
+import org.descent.api.optimizer.Update;
+import org.descent.api.optimizer.UpdateRule;
+import org.descent.api.optimizer.Vector;
+import org.descent.api.parameter.Range;
+import org.descent.api.parameter.RealParameter;
+import org.descent.api.parameter.Schema;
+import org.descent.api.parameter.Values;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Adam: Kingma and Ba, Adam: A Method for Stochastic Optimization, 2015, algorithm 1.
+ *
+ * <p>At step t, counted from 1:
+ * {@code m = beta1 m + (1 - beta1) g},
+ * {@code v = beta2 v + (1 - beta2) g^2},
+ * {@code w = w - learningRate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)}.
+ * Both means begin at 0. Epsilon stands beside the corrected root, as in the algorithm, not beside the plain one as in the
+ * paper's faster form.
+ */
+@Component(service = Optimizer.class)
+public final class Adam implements Optimizer {
+    static final RealParameter LEARNING_RATE = Rates.learningRate(0.001);
+    static final RealParameter BETA1 = RealParameter.of(
+            "beta1", 0.9, Range.linear(0, 0.9999), "The share of the mean of gradients that is kept at each step.");
+    static final RealParameter BETA2 = RealParameter.of(
+            "beta2", 0.999, Range.linear(0, 0.999999), "The share of the mean of squared gradients that is kept at each step.");
+    static final RealParameter EPSILON = RealParameter.of(
+            "epsilon", 1e-8, Range.log(1e-16, 1), "Added to the corrected root; larger values damp the steps of weights with small gradients.");
+
+    private static final Schema SCHEMA = Schema.of(LEARNING_RATE, BETA1, BETA2, EPSILON);
+
+    @Override
+    public String id() {
+        return "org.descent.adam";
+    }
+
+    @Override
+    public String name() {
+        return "Adam";
+    }
+
+    @Override
+    public String description() {
+        return "Momentum over gradients that are divided by their recent size.";
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public RealParameter learningRate() {
+        return LEARNING_RATE;
+    }
+
+    @Override
+    public UpdateRule create(Values values) {
+        return new Rule();
+    }
+
+    private static final class Rule implements UpdateRule {
+        @Override
+        public List<String> state() {
+            return List.of("mean", "square");
+        }
+
+        @Override
+        public void apply(Update update) {
+            Values values = update.values();
+            double beta1 = values.get(BETA1);
+            double beta2 = values.get(BETA2);
+            Vector gradient = update.gradient();
+            Vector mean = update.state("mean").scale(beta1).add(1 - beta1, gradient);
+            Vector square = update.state("square").scale(beta2).addProduct(1 - beta2, gradient, gradient);
+            double correction1 = 1 - StrictMath.pow(beta1, update.step());
+            double correction2 = StrictMath.sqrt(1 - StrictMath.pow(beta2, update.step()));
+            // both corrections as scalars, so that no vector is needed to hold the corrected means
+            update.parameters()
+                    .addQuotient(
+                            -values.get(LEARNING_RATE) * correction2 / correction1,
+                            mean,
+                            square,
+                            values.get(EPSILON) * correction2);
+        }
+    }
+}
