@@ -4,6 +4,7 @@ package org.descent.core.registry;
 import java.util.List;
 import org.descent.api.Plugin;
 import org.descent.api.PluginKind;
+import org.descent.core.internal.registry.Roster;
 
 /**
  * The plugins that can be used, and the problems of those that cannot.
@@ -11,10 +12,19 @@ import org.descent.api.PluginKind;
  * <p>Threading: thread-safe; plugins may come and go while the host runs.
  */
 public interface PluginRegistry {
+    /**
+     * A registry of plugins that are given, without a framework of bundles: for tests and tools.
+     *
+     * <p>Each is checked like one that comes as a service. Of two with the same identity the first wins.
+     */
+    static PluginRegistry of(List<? extends Plugin> plugins) {
+        return Roster.of(plugins);
+    }
+
     /** The usable plugins of all kinds, by kind and then by id. */
     List<RegisteredPlugin> plugins();
 
-    /** The plugins and bundles that are left out, in the order in which they were found. */
+    /** The bundles and plugins that are left out: first what was reported of bundles, then plugins by kind and order of their bundles. */
     List<PluginProblem> problems();
 
     /**
@@ -32,7 +42,11 @@ public interface PluginRegistry {
     /** The names by which a file may use the plugins of a kind: short where that is unique. */
     List<String> names(PluginKind kind);
 
-    /** Where a usable plugin comes from. */
+    /**
+     * Where a usable plugin comes from.
+     *
+     * @throws IllegalArgumentException if the plugin is not one of this registry's
+     */
     RegisteredPlugin registration(Plugin plugin);
 
     /**
