@@ -2,17 +2,12 @@
 package org.descent.api.parameter;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.descent.api.Problem;
 import org.descent.api.parameter.Parameter.Reading;
 
 /** The checks that all kinds of parameters share. */
 final class Declarations {
-    /** Words that have a meaning beside a plugin's own parameters in an experiment file. */
-    static final Set<String> RESERVED =
-            Set.of("use", "split", "normalize", "augment", "labelNoise", "schedule", "clip", "weightDecay");
-
     private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*");
 
     private Declarations() {}
@@ -20,9 +15,6 @@ final class Declarations {
     static void check(String key, String description) {
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("a key is in camel case, letters and digits, got '" + key + "'");
-        }
-        if (RESERVED.contains(key)) {
-            throw new IllegalArgumentException("'" + key + "' is reserved and no parameter may bear it");
         }
         if (!description.endsWith(".")) {
             throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.Spelling;
@@ -21,6 +22,13 @@ import org.descent.api.parameter.Parameter.Reading;
 public record Schema(List<Parameter<?>> parameters) {
     /** A schema without parameters. */
     public static final Schema EMPTY = new Schema(List.of());
+
+    /**
+     * Keys that have a meaning of the host's beside a plugin's own parameters in an experiment file; a plugin that declares one of them
+     * is left out.
+     */
+    public static final Set<String> RESERVED =
+            Set.of("use", "split", "normalize", "augment", "labelNoise", "schedule", "clip", "weightDecay");
 
     /**
      * Checks that no key stands twice.
