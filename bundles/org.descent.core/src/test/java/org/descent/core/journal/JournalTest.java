@@ -56,7 +56,7 @@ class JournalTest {
         for (int length = 0; length <= whole.length; length++) {
             Files.write(cut, Arrays.copyOf(whole, length));
             Piece piece = new JournalReader(cut).read(0, ALL);
-            long end = length < JournalFormat.FILE_HEADER ? 0 : new TreeSet<>(ends).floor((long) length);
+            long end = length < JournalFormat.FILE_HEADER ? 0 : new TreeSet<>(ends).headSet((long) length, true).last();
             assertEquals(end, piece.to(), "cut at " + length);
             assertEquals(entries.subList(0, Math.max(0, ends.indexOf(end))), piece.entries(), "cut at " + length);
         }

@@ -9,8 +9,10 @@ import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** A file on a disk that can be full: half of what is written then arrives, and the rest fails. */
+@NonNullByDefault({}) // FileChannel says nothing of its parameters
 final class FaultyChannel extends FileChannel {
     final AtomicInteger failures = new AtomicInteger();
     volatile boolean full;
