@@ -16,13 +16,14 @@ import org.descent.core.journal.JournalEntry;
  *
  * <p>Threading: thread-safe.
  *
- * @implSpec All stores pass {@code org.descent.testkit.RunStoreContract}.
+ * @implSpec All stores pass {@code org.descent.testkit.store.RunStoreContract}.
  */
 public interface RunStore extends AutoCloseable {
     /**
      * Adds a run in state {@link RunState#QUEUED}.
      *
-     * @throws IllegalArgumentException if a run with this id is there already
+     * @throws IllegalArgumentException if a run with this id is there already, or if the record holds other than plain data: strings,
+     *     booleans, numbers, and lists and maps of these
      * @throws StoreException if the store cannot be used
      */
     void create(RunRecord record);
@@ -37,12 +38,16 @@ public interface RunStore extends AutoCloseable {
     /**
      * Takes a piece of a run's journal in, all of it or nothing, exactly once: if another host took it before, nothing is changed.
      *
+     * <p>A change of state is kept as an event of kind {@code state}, too. The change that finishes the run is the last entry that counts:
+     * what stands behind it is left out, in the same piece as in a later one.
+     *
      * @param run the run
      * @param from where in the journal the piece begins
      * @param to where it ends
      * @param entries what stands between
      * @return whether it was taken in: false if the store's offset is not {@code from} any more, or if the run is finished
-     * @throws IllegalArgumentException if there is no such run
+     * @throws IllegalArgumentException if there is no such run, if the range is not one (entries need some length), if points stand before
+     *     those of their curve that were taken in already, or if facts are not plain data
      * @throws StoreException if the store cannot be used
      */
     boolean take(String run, long from, long to, List<JournalEntry> entries);
@@ -51,6 +56,8 @@ public interface RunStore extends AutoCloseable {
      * Finishes a run whose worker is gone.
      *
      * @return whether the state was changed: false if the run was finished already
+     * @throws IllegalArgumentException if there is no such run
+     * @throws StoreException if the store cannot be used
      */
     boolean interrupt(String run, String reason);
 
@@ -66,7 +73,7 @@ public interface RunStore extends AutoCloseable {
     /** The revision of the store: it grows with every change that {@link #changedSince} tells of. */
     long revision();
 
-    /** The runs that were made or changed after a revision. */
+    /** The runs that were made or changed after a revision, in the order of their last change. */
     List<RunHead> changedSince(long revision);
 
     /** A curve, or {@link Curve#EMPTY} if nothing was recorded under the key. */
@@ -78,12 +85,13 @@ public interface RunStore extends AutoCloseable {
     /** The matrices under a key in the order of their steps; empty if there are none. */
     List<Matrix> matrices(String run, CurveKey key);
 
-    /** What happened in a run, in order. */
+    /** What happened in a run, in the order of the journal: its events, and its changes of state at the last step recorded before them. */
     List<RunEvent> events(String run);
 
     /** Looks the whole store through: every chunk's checksum, every summary against its points. Empty if all is well. */
     List<org.descent.api.Problem> check(org.descent.api.Progress progress);
 
+    /** Waits for what is under way and closes; a closed store throws {@link IllegalStateException}, and closing again does nothing. */
     @Override
     void close();
 }

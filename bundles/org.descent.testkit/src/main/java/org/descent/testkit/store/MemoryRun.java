@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.testkit.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.CurveSummary;
+import org.descent.api.run.Matrix;
+import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.RunEvent;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunRecord;
+import org.descent.core.store.RunState;
+
+/** A run of {@link MemoryRunStore}; confined to the store's lock. */
+final class MemoryRun {
+    final Map<CurveKey, List<Matrix>> matrices = new HashMap<>();
+    final List<RunEvent> events = new ArrayList<>();
+    RunState state = RunState.QUEUED;
+    long offset;
+    long revision;
+
+    private final RunRecord record;
+    private final Map<CurveKey, List<Curve>> points = new HashMap<>();
+    private final Map<CurveKey, Double> selected = new TreeMap<>();
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+    private String reason = "";
+    private Instant started = Instant.EPOCH;
+    private Instant ended = Instant.EPOCH;
+    private long selectedAt = -1;
+    private long lastStep;
+
+    MemoryRun(RunRecord given) {
+        record = new RunRecord(
+                given.id(),
+                given.experiment(),
+                given.name(),
+                given.created(),
+                given.tags(),
+                PlainData.copy(given.parameters()),
+                PlainData.copy(given.tree()),
+                given.source(),
+                PlainData.copy(given.provenance()));
+    }
+
+    /** Refuses what cannot be added, before anything is. */
+    void check(List<JournalEntry> entries) {
+        Map<CurveKey, Long> last = new HashMap<>();
+        points.forEach((key, pieces) -> last.put(key, lastStep(pieces.getLast())));
+        for (JournalEntry entry : entries) {
+            if (entry instanceof JournalEntry.Facts known) {
+                PlainData.copy(known.facts());
+            } else if (entry instanceof JournalEntry.Points more && more.points().size() > 0) {
+                long before = last.getOrDefault(more.key(), Long.MIN_VALUE);
+                if (more.points().step(0) < before) {
+                    throw new IllegalArgumentException("step " + more.points().step(0) + " of " + more.key()
+                            + " stands behind step " + before);
+                }
+                last.put(more.key(), lastStep(more.points()));
+            }
+        }
+    }
+
+    /** Adds what a journal says, unless the run has ended. */
+    void add(JournalEntry entry) {
+        if (state.finished()) {
+            return;
+        }
+        switch (entry) {
+            case JournalEntry.Points more -> {
+                if (more.points().size() > 0) {
+                    points.computeIfAbsent(more.key(), key -> new ArrayList<>()).add(more.points());
+                    lastStep = Math.max(lastStep, lastStep(more.points()));
+                }
+            }
+            case JournalEntry.Grid grid ->
+                matrices.computeIfAbsent(grid.key(), key -> new ArrayList<>()).add(grid.matrix());
+            case JournalEntry.Facts known -> facts.putAll(PlainData.copy(known.facts()));
+            case JournalEntry.Selected choice -> {
+                if (choice.step() != selectedAt) {
+                    selected.clear();
+                }
+                selectedAt = choice.step();
+                selected.putAll(choice.values());
+            }
+            case JournalEntry.Event event ->
+                events.add(new RunEvent(event.at(), event.step(), event.kind(), event.text()));
+            case JournalEntry.Change change -> change(change);
+        }
+    }
+
+    private void change(JournalEntry.Change change) {
+        state = change.state();
+        reason = change.reason();
+        if (state == RunState.RUNNING && started.equals(Instant.EPOCH)) {
+            started = change.at();
+        }
+        if (state.finished()) {
+            ended = change.at();
+        }
+        String text = reason.isEmpty() ? state.word() : state.word() + ": " + reason;
+        events.add(new RunEvent(change.at(), lastStep, "state", text));
+    }
+
+    Curve curve(CurveKey key) {
+        List<Curve> pieces = points.get(key);
+        return pieces == null ? Curve.EMPTY : SampleRuns.joined(pieces);
+    }
+
+    RunHead head() {
+        SortedMap<CurveKey, CurveSummary> summaries = new TreeMap<>();
+        points.keySet().forEach(key -> summaries.put(key, curve(key).summary()));
+        return new RunHead(
+                record,
+                state,
+                reason,
+                started,
+                ended,
+                selectedAt,
+                Collections.unmodifiableMap(new TreeMap<>(selected)),
+                Collections.unmodifiableSortedMap(summaries),
+                Collections.unmodifiableMap(new LinkedHashMap<>(facts)),
+                revision);
+    }
+
+    private static long lastStep(Curve curve) {
+        return curve.step(curve.size() - 1);
+    }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.testkit.store;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.descent.api.Problem;
+import org.descent.api.Progress;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.Matrix;
+import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.RunEvent;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunRecord;
+import org.descent.core.store.RunState;
+import org.descent.core.store.RunStore;
+
+/**
+ * A store that forgets when the process ends, for tests. It keeps the whole contract and is strict about its arguments.
+ *
+ * <p>Threading: thread-safe.
+ */
+public final class MemoryRunStore implements RunStore {
+    private final Content content;
+    private volatile boolean closed;
+
+    /** An empty store. */
+    public MemoryRunStore() {
+        this(new Content());
+    }
+
+    private MemoryRunStore(Content content) {
+        this.content = content;
+    }
+
+    /** The same runs as another host sees them: closing one of the two does not close the other. */
+    public MemoryRunStore again() {
+        return new MemoryRunStore(content);
+    }
+
+    @Override
+    public void create(RunRecord record) {
+        locked(() -> {
+            if (content.runs.containsKey(record.id())) {
+                throw new IllegalArgumentException("there is a run '" + record.id() + "' already");
+            }
+            MemoryRun run = new MemoryRun(record);
+            run.revision = ++content.revision;
+            content.runs.put(record.id(), run);
+            return run;
+        });
+    }
+
+    @Override
+    public long journalOffset(String run) {
+        return locked(() -> content.run(run).offset);
+    }
+
+    @Override
+    public boolean take(String run, long from, long to, List<JournalEntry> entries) {
+        if (from < 0 || to < from || (to == from && !entries.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "a piece of a journal cannot reach from " + from + " to " + to + " with " + entries.size() + " entries");
+        }
+        return locked(() -> {
+            MemoryRun taking = content.run(run);
+            if (taking.state.finished() || taking.offset != from) {
+                return false;
+            }
+            taking.check(entries);
+            entries.forEach(taking::add);
+            taking.offset = to;
+            taking.revision = ++content.revision;
+            return true;
+        });
+    }
+
+    @Override
+    public boolean interrupt(String run, String reason) {
+        return locked(() -> {
+            MemoryRun ending = content.run(run);
+            if (ending.state.finished()) {
+                return false;
+            }
+            ending.add(new JournalEntry.Change(RunState.INTERRUPTED, Instant.now(), reason));
+            ending.revision = ++content.revision;
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<RunHead> find(String run) {
+        return of(run, Optional.empty(), found -> Optional.of(found.head()));
+    }
+
+    @Override
+    public List<RunHead> runs() {
+        return locked(() -> content.runs.descendingMap().values().stream()
+                .map(MemoryRun::head)
+                .toList());
+    }
+
+    @Override
+    public List<RunHead> unfinished() {
+        return locked(() -> content.runs.values().stream()
+                .filter(run -> !run.state.finished())
+                .map(MemoryRun::head)
+                .toList());
+    }
+
+    @Override
+    public long revision() {
+        return locked(() -> content.revision);
+    }
+
+    @Override
+    public List<RunHead> changedSince(long revision) {
+        return locked(() -> content.runs.values().stream()
+                .filter(run -> run.revision > revision)
+                .sorted(Comparator.comparingLong(run -> run.revision))
+                .map(MemoryRun::head)
+                .toList());
+    }
+
+    @Override
+    public Curve curve(String run, CurveKey key) {
+        return of(run, Curve.EMPTY, found -> found.curve(key));
+    }
+
+    @Override
+    public SortedSet<CurveKey> matrixKeys(String run) {
+        return of(run, new TreeSet<>(), found -> new TreeSet<>(found.matrices.keySet()));
+    }
+
+    @Override
+    public List<Matrix> matrices(String run, CurveKey key) {
+        return of(
+                run,
+                List.of(),
+                found -> found.matrices.getOrDefault(key, List.of()).stream()
+                        .sorted(Comparator.comparingLong(Matrix::step))
+                        .toList());
+    }
+
+    @Override
+    public List<RunEvent> events(String run) {
+        return of(run, List.of(), found -> List.copyOf(found.events));
+    }
+
+    @Override
+    public List<Problem> check(Progress progress) {
+        return locked(List::of);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private <T> T of(String run, T otherwise, Function<MemoryRun, T> reading) {
+        return locked(() -> {
+            MemoryRun found = content.runs.get(run);
+            return found == null ? otherwise : reading.apply(found);
+        });
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        content.lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the store is closed");
+            }
+            return work.get();
+        } finally {
+            content.lock.unlock();
+        }
+    }
+
+    private static final class Content {
+        private final ReentrantLock lock = new ReentrantLock();
+        private final TreeMap<String, MemoryRun> runs = new TreeMap<>();
+        private long revision;
+
+        private MemoryRun run(String id) {
+            MemoryRun run = runs.get(id);
+            if (run == null) {
+                throw new IllegalArgumentException("there is no run '" + id + "'");
+            }
+            return run;
+        }
+    }
+}

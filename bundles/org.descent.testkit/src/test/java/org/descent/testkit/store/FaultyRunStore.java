@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.testkit.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.descent.api.Problem;
+import org.descent.api.Progress;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.Matrix;
+import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.RunEvent;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunRecord;
+import org.descent.core.store.RunStore;
+
+/** A sound store in which a test breaks one method. */
+class FaultyRunStore implements RunStore {
+    MemoryRunStore sound = new MemoryRunStore();
+
+    @Override
+    public void create(RunRecord record) {
+        sound.create(record);
+    }
+
+    @Override
+    public long journalOffset(String run) {
+        return sound.journalOffset(run);
+    }
+
+    @Override
+    public boolean take(String run, long from, long to, List<JournalEntry> entries) {
+        return sound.take(run, from, to, entries);
+    }
+
+    @Override
+    public boolean interrupt(String run, String reason) {
+        return sound.interrupt(run, reason);
+    }
+
+    @Override
+    public Optional<RunHead> find(String run) {
+        return sound.find(run);
+    }
+
+    @Override
+    public List<RunHead> runs() {
+        return sound.runs();
+    }
+
+    @Override
+    public List<RunHead> unfinished() {
+        return sound.unfinished();
+    }
+
+    @Override
+    public long revision() {
+        return sound.revision();
+    }
+
+    @Override
+    public List<RunHead> changedSince(long revision) {
+        return sound.changedSince(revision);
+    }
+
+    @Override
+    public Curve curve(String run, CurveKey key) {
+        return sound.curve(run, key);
+    }
+
+    @Override
+    public SortedSet<CurveKey> matrixKeys(String run) {
+        return sound.matrixKeys(run);
+    }
+
+    @Override
+    public List<Matrix> matrices(String run, CurveKey key) {
+        return sound.matrices(run, key);
+    }
+
+    @Override
+    public List<RunEvent> events(String run) {
+        return sound.events(run);
+    }
+
+    @Override
+    public List<Problem> check(Progress progress) {
+        return sound.check(progress);
+    }
+
+    @Override
+    public void close() {
+        sound.close();
+    }
+}
