@@ -40,17 +40,8 @@ final class CsvTarget {
         for (int row = 0; row < table.rows(); row++) {
             check(table, row, name, classes, hint, problems);
         }
-        SortedSet<String> names = names(table.targetTexts());
-        if (classes && names.size() == 1) {
-            problems.add(
-                    0,
-                    names.first(),
-                    "has only one class, " + Numbers.show(names.first()) + ", in its target "
-                            + CsvProblems.title(table.columns().target(), name),
-                    "A classifier needs at least two: name another column as `target`, or set `task: regression`.");
-        }
         problems.throwIfAny(table.columns(), table.rows());
-        return classes ? classes(table, names) : quantity(table, name);
+        return classes ? classes(table, name, problems) : quantity(table, name);
     }
 
     /** What is to be predicted. */
@@ -76,8 +67,11 @@ final class CsvTarget {
                 texts++;
             }
         }
-        int different = table.targetTexts().size();
-        return texts > 0 ? texts >= numbers : whole && different <= MOST_NUMBERED_CLASSES && 2 * different <= numbers;
+        if (texts > 0 || !whole) {
+            return texts > 0 && texts >= numbers;
+        }
+        int different = names(table.targetTexts()).size();
+        return different <= MOST_NUMBERED_CLASSES && 2 * different <= numbers;
     }
 
     private static void check(
@@ -105,8 +99,17 @@ final class CsvTarget {
         return new CsvTarget(new Target.Quantities(List.of(name)), values);
     }
 
-    private static CsvTarget classes(CsvTable table, SortedSet<String> sorted) {
-        List<String> names = List.copyOf(sorted);
+    private static CsvTarget classes(CsvTable table, String name, CsvProblems problems) {
+        List<String> names = List.copyOf(names(table.targetTexts()));
+        if (names.size() == 1) {
+            problems.add(
+                    0,
+                    names.get(0),
+                    "has only one class, " + Numbers.show(names.get(0)) + ", in its target "
+                            + CsvProblems.title(table.columns().target(), name),
+                    "A classifier needs at least two: name another column as `target`, or set `task: regression`.");
+            problems.throwIfAny(table.columns(), table.rows());
+        }
         List<String> texts = table.targetTexts();
         boolean numbers = allNumbers(texts);
         float[] ofText = new float[texts.size()];
