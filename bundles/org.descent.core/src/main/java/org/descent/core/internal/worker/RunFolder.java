@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The folder of one run's files.
+ *
+ * <p>Whoever trains the run, or settles that nobody will, holds the lock. A request to stop is a file, so that any process can make it, and
+ * the run learns of it even when the process that started it is gone.
+ *
+ * <p>Threading: immutable.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+    /** The run's identity: the folder's name. */
+    public String run() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** The experiment file as written. */
+    public Path experiment() {
+        return path.resolve("experiment.yaml");
+    }
+
+    /** The resolved file for just this run: what is to be trained. */
+    public Path request() {
+        return path.resolve("request.yaml");
+    }
+
+    /** The name of the process that is to see that the run is trained. */
+    public Path host() {
+        return path.resolve("host");
+    }
+
+    /** The journal. */
+    public Path journal() {
+        return path.resolve("journal");
+    }
+
+    /** What the run had to say, for a person. */
+    public Path log() {
+        return path.resolve("log");
+    }
+
+    /** The lock. */
+    public Path lock() {
+        return path.resolve("lock");
+    }
+
+    /** There when the run is to stop. */
+    public Path stop() {
+        return path.resolve("stop");
+    }
+
+    /** Asks the run to stop. */
+    public void requestStop() throws IOException {
+        if (!stopRequested()) {
+            write(stop(), "");
+        }
+    }
+
+    /** Whether the run is to stop. */
+    public boolean stopRequested() {
+        return Files.exists(stop());
+    }
+
+    /** Writes a file so that nobody ever sees a part of it. */
+    public void write(Path file, String text) throws IOException {
+        Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        Files.writeString(partial, text);
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
