@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.descent.api.InvalidInputException;
+import org.descent.api.Problem;
+import org.descent.core.internal.experiment.ExperimentReader;
+import org.descent.core.registry.PluginRegistry;
 
 /**
  * Reads experiment files.
@@ -13,6 +16,11 @@ import org.descent.api.InvalidInputException;
  * <p>Threading: thread-safe.
  */
 public interface Experiments {
+    /** A reader that finds plugins in a registry. */
+    static Experiments of(PluginRegistry registry) {
+        return new ExperimentReader(registry);
+    }
+
     /**
      * Reads a file.
      *
@@ -60,6 +68,12 @@ public interface Experiments {
 
     /** The sections of the file with fixed keys and the schemas of these, such as {@code train}, for forms and help. */
     List<Section> sections();
+
+    /**
+     * Whether a problem that one of the {@code read} methods gave is that a plugin which exists failed to load, rather than a mistake
+     * in the file.
+     */
+    boolean failedToLoad(Problem problem);
 
     /**
      * A section whose keys are the same in every file.

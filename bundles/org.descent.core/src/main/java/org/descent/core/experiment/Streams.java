@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.experiment;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
 /**
  * The seeds of the independent random streams of one run, derived by hash from the experiment's seed, the stream's name and the number of
  * the repetition.
+ *
+ * <p>A seed is the first 53 bits of the SHA-256 of the UTF-8 text {@code descent/1 NAME SEED REPETITION}, so that it is the same for ever
+ * and every JSON reader keeps all of it. The repetition is 0 for a stream that does not vary between repetitions.
  *
  * <p>Threading: immutable.
  *
@@ -13,4 +24,61 @@ package org.descent.core.experiment;
  * @param augmentation how examples are changed
  * @param split the division into parts
  */
-public record Streams(long init, long order, long dropout, long augmentation, long split) {}
+public record Streams(long init, long order, long dropout, long augmentation, long split) {
+    /** A stream of random numbers. */
+    public enum Stream {
+        /** The initial weights. */
+        INIT("init"),
+        /** The order of the examples. */
+        ORDER("order"),
+        /** What is dropped. */
+        DROPOUT("dropout"),
+        /** How examples are changed. */
+        AUGMENTATION("augmentation"),
+        /** The division into parts. */
+        SPLIT("split");
+
+        private final String word;
+
+        Stream(String word) {
+            this.word = word;
+        }
+
+        /** The word for it in a file. */
+        public String word() {
+            return word;
+        }
+
+        /** All words. */
+        public static List<String> words() {
+            return Arrays.stream(values()).map(Stream::word).toList();
+        }
+    }
+
+    /**
+     * Derives the seeds of one repetition.
+     *
+     * @param seed the seed of the experiment
+     * @param splitSeed the seed of the division into parts, which may be that of the experiment
+     * @param varied the streams that differ between repetitions
+     * @param repetition the repetition, from 0
+     */
+    public static Streams derive(long seed, long splitSeed, Set<Stream> varied, int repetition) {
+        return new Streams(
+                derive(seed, Stream.INIT, varied, repetition),
+                derive(seed, Stream.ORDER, varied, repetition),
+                derive(seed, Stream.DROPOUT, varied, repetition),
+                derive(seed, Stream.AUGMENTATION, varied, repetition),
+                derive(splitSeed, Stream.SPLIT, varied, repetition));
+    }
+
+    private static long derive(long seed, Stream stream, Set<Stream> varied, int repetition) {
+        String text = "descent/1 " + stream.word + " " + seed + " " + (varied.contains(stream) ? repetition : 0);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(hash).getLong() >>> (Long.SIZE - 53);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -9,9 +9,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.descent.api.InvalidInputException;
 import org.descent.core.DescentException;
+import org.descent.core.internal.NamedThreads;
 import org.descent.core.registry.PluginFailure;
 
 /**
@@ -34,16 +34,9 @@ public final class GuestCalls {
     /** Calls with a limit of time for each. */
     GuestCalls(Duration limit) {
         this.limit = limit;
-        AtomicInteger number = new AtomicInteger();
         this.executor = new ThreadPoolExecutor(
-                THREADS, THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, number));
+                THREADS, THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new NamedThreads("descent-guest"));
         executor.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread daemon(Runnable task, AtomicInteger number) {
-        Thread thread = new Thread(task, "descent-guest-" + number.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**

@@ -18,7 +18,7 @@ import org.descent.api.training.Metric;
 import org.descent.api.training.StopCriterion;
 
 /** Which service interface stands for which kind of plugin. */
-final class Kinds {
+public final class Kinds {
     private static final Map<Class<? extends Plugin>, PluginKind> BY_TYPE = new LinkedHashMap<>();
 
     static {
@@ -46,7 +46,7 @@ final class Kinds {
      *
      * @throws IllegalArgumentException if it stands for no kind
      */
-    static PluginKind of(Class<? extends Plugin> type) {
+    public static PluginKind of(Class<? extends Plugin> type) {
         PluginKind kind = BY_TYPE.get(type);
         if (kind == null) {
             throw new IllegalArgumentException(type.getName() + " is the interface of no kind of plugin");

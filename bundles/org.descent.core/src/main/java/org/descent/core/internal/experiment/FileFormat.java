@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.experiment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.descent.api.parameter.ChoiceParameter;
+import org.descent.api.parameter.FlagParameter;
+import org.descent.api.parameter.IntegerParameter;
+import org.descent.api.parameter.Range;
+import org.descent.api.parameter.RealParameter;
+import org.descent.api.parameter.Schema;
+import org.descent.api.parameter.TextParameter;
+import org.descent.api.training.Loss;
+import org.descent.core.experiment.Experiments.Section;
+import org.descent.core.experiment.Normalization;
+
+/** The keys of an experiment file that are the same in every file. */
+final class FileFormat {
+    /** The version of the format. */
+    static final long VERSION = 1;
+    /** The key that names a plugin. */
+    static final String USE = "use";
+    /** The word for nothing of a kind. */
+    static final String NONE = "none";
+    /** The word for what the data decide. */
+    static final String BY_DATA = "byData";
+    /** The word for the whole training part in one batch. */
+    static final String FULL = "full";
+    /** The word for once in each pass. */
+    static final String EPOCH = "epoch";
+    /** The word for all examples. */
+    static final String ALL = "all";
+
+    static final TextParameter EXPERIMENT = TextParameter.of(
+            "experiment", "", "The experiment that the runs belong to; empty for the name of the file.");
+    static final TextParameter NAME = TextParameter.of(
+            "name", "", "The name of each run, in which {model.hidden} stands for the value of that path; empty for the experiment.");
+    static final IntegerParameter SEED = IntegerParameter.of(
+            "seed", 1, 0, Long.MAX_VALUE, "The seed from which all random streams are derived.");
+    static final ChoiceParameter LOSS = new ChoiceParameter("loss", BY_DATA, lossWords(),
+            "What training makes small; byData takes crossEntropy for classes and meanSquaredError for quantities.");
+    static final ChoiceParameter NORMALIZE = new ChoiceParameter("normalize", Normalization.NONE.word(),
+            Arrays.stream(Normalization.values()).map(Normalization::word).toList(),
+            "How features are scaled, by numbers fitted on the training part alone.");
+
+    static final RealParameter TRAIN = RealParameter.of(
+            "train", 0.7, Range.linear(0, 1), "The share of the examples that weights are fitted to.");
+    static final RealParameter VALIDATION = RealParameter.of(
+            "validation", 0.15, Range.linear(0, 1), "The share of the examples that choices are made by.");
+    static final RealParameter TEST = RealParameter.of(
+            "test", 0.15, Range.linear(0, 1), "The share of the examples that are looked at once, at the end.");
+    static final FlagParameter STRATIFY = new FlagParameter("stratify", true,
+            "Whether all parts get the same shares of classes; without effect where quantities are predicted.");
+    static final TextParameter SPLIT_SEED = TextParameter.of(
+            "seed", "", "The seed of the division into parts, a whole number; empty for the seed of the experiment.");
+
+    static final RealParameter WEIGHT_DECAY = RealParameter.of(
+            "weightDecay", 0, Range.linear(0, Double.POSITIVE_INFINITY),
+            "The share of each weight, times the learning rate, that each step takes away.");
+    static final TextParameter CLIP_NORM = TextParameter.of(
+            "norm", NONE, "The largest L2 norm of the gradient over all parameters, a positive number, or none.");
+    static final TextParameter CLIP_VALUE = TextParameter.of(
+            "value", NONE, "The largest absolute value of an element of the gradient, a positive number, or none.");
+
+    static final IntegerParameter EPOCHS = new IntegerParameter("epochs", 20, 1, 1_000_000, Range.Scale.LOG, "epochs",
+            "The passes over the training part.");
+    static final TextParameter BATCH = TextParameter.of(
+            "batch", "32", "The examples in a mini-batch, a whole number, or full for the whole training part.");
+    static final IntegerParameter THREADS = new IntegerParameter("threads", 1, 1, 1024, Range.Scale.LOG, "threads",
+            "The threads of the numeric library; another number gives other bits.");
+    static final TextParameter MEMORY = TextParameter.of(
+            "memory", "2 GiB", "The memory of the worker that trains, such as 512 MiB or 2 GiB.");
+    static final TextParameter EVALUATE_EVERY = TextParameter.of(
+            "every", EPOCH, "When the parts are evaluated: each epoch, or each so many updates, a whole number.");
+    static final TextParameter EVALUATE_TRAIN = TextParameter.of(
+            "train", ALL, "How many training examples are evaluated, a whole number, or all.");
+    static final ChoiceParameter KEEP = new ChoiceParameter("keep", "selected", List.of("selected"), "Which weights are kept.");
+    static final IntegerParameter RECORD_EVERY = new IntegerParameter("every", 1, 1, Integer.MAX_VALUE, Range.Scale.LOG,
+            "updates", "The updates between recorded points of the curves of the mini-batch.");
+    static final TextParameter SELECT_METRIC = TextParameter.of(
+            "metric", "loss@validation", "The evaluated curve by whose best value the weights are selected.");
+    static final IntegerParameter REPETITIONS = IntegerParameter.of(
+            "n", 1, 1, 10_000, "How many runs there are, each with seeds of its own.");
+
+    static final IntegerParameter REPETITION = IntegerParameter.of(
+            "repetition", 0, 0, 10_000, "Which repetition of the experiment the run is.");
+    static final IntegerParameter INIT = stream("init", "initial weights");
+    static final IntegerParameter ORDER = stream("order", "order of the examples");
+    static final IntegerParameter DROPOUT = stream("dropout", "dropped outputs");
+    static final IntegerParameter AUGMENTATION = stream("augmentation", "changes of the examples");
+    static final IntegerParameter SPLIT = stream("split", "division into parts");
+
+    static final Schema ROOT_KEYS = Schema.of(EXPERIMENT, NAME, SEED);
+    static final Schema TASK_KEYS = Schema.of(LOSS);
+    static final Schema DATA_KEYS = Schema.of(NORMALIZE);
+    static final Schema SPLIT_KEYS = Schema.of(TRAIN, VALIDATION, TEST, STRATIFY, SPLIT_SEED);
+    static final Schema OPTIMIZER_KEYS = Schema.of(WEIGHT_DECAY);
+    static final Schema CLIP_KEYS = Schema.of(CLIP_NORM, CLIP_VALUE);
+    static final Schema TRAIN_KEYS = Schema.of(EPOCHS, BATCH, THREADS, MEMORY);
+    static final Schema EVALUATE_KEYS = Schema.of(EVALUATE_EVERY, EVALUATE_TRAIN);
+    static final Schema CHECKPOINT_KEYS = Schema.of(KEEP);
+    static final Schema RECORD_KEYS = Schema.of(RECORD_EVERY);
+    static final Schema SELECT_KEYS = Schema.of(SELECT_METRIC);
+    static final Schema SEEDS_KEYS = Schema.of(REPETITIONS);
+    static final Schema STREAMS_KEYS = Schema.of(REPETITION, INIT, ORDER, DROPOUT, AUGMENTATION, SPLIT);
+
+    static final List<Section> SECTIONS = List.of(
+            new Section("", "What the runs are called and what their chance derives from.", ROOT_KEYS),
+            new Section("task", "What a run makes small and is measured by.", TASK_KEYS),
+            new Section("data", "What a run is trained on; a data set's own parameters stand beside these.", DATA_KEYS),
+            new Section("data.split", "How the examples are divided; where a share is given, those left out are 0.", SPLIT_KEYS),
+            new Section("optimizer", "How weights are changed; an optimizer's own parameters stand beside these.", OPTIMIZER_KEYS),
+            new Section("optimizer.clip", "Limits on the gradient.", CLIP_KEYS),
+            new Section("train", "How long and with what a run is trained.", TRAIN_KEYS),
+            new Section("train.evaluate", "When and on what the network is evaluated.", EVALUATE_KEYS),
+            new Section("train.checkpoint", "Which weights are kept.", CHECKPOINT_KEYS),
+            new Section("train.record", "How densely curves of the mini-batch are recorded.", RECORD_KEYS),
+            new Section("select", "By what the weights are selected.", SELECT_KEYS),
+            new Section("seeds", "How often the experiment is repeated.", SEEDS_KEYS));
+
+    private FileFormat() {}
+
+    private static List<String> lossWords() {
+        return Stream.concat(Stream.of(BY_DATA), Loss.words().stream()).toList();
+    }
+
+    private static IntegerParameter stream(String key, String what) {
+        return IntegerParameter.of(key, 0, 0, Long.MAX_VALUE, "The seed of the " + what + ".");
+    }
+}

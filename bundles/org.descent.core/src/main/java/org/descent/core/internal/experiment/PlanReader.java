@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.descent.api.Plugin;
+import org.descent.api.PluginId;
+import org.descent.api.data.Dataset;
+import org.descent.api.network.Architecture;
+import org.descent.api.optimizer.Optimizer;
+import org.descent.api.optimizer.Schedule;
+import org.descent.api.parameter.TextParameter;
+import org.descent.api.parameter.Values;
+import org.descent.api.training.Loss;
+import org.descent.api.training.Metric;
+import org.descent.api.training.StopCriterion;
+import org.descent.core.experiment.Choice;
+import org.descent.core.experiment.DataPlan;
+import org.descent.core.experiment.LossPlan;
+import org.descent.core.experiment.Normalization;
+import org.descent.core.experiment.OptimizerPlan;
+import org.descent.core.experiment.SplitPlan;
+import org.descent.core.experiment.TaskPlan;
+import org.descent.core.experiment.TrainPlan;
+import org.descent.core.internal.experiment.ChoiceReader.Placed;
+import org.descent.core.internal.experiment.Item.Place;
+import org.descent.core.registry.PluginRegistry;
+import org.descent.core.registry.PluginRegistry.Found;
+
+/**
+ * Reads the sections of an experiment file into plans, each by itself.
+ *
+ * <p>Threading: confined to one thread.
+ */
+final class PlanReader {
+    /** What is measured where a file names no metrics; each counts where it applies to the target. */
+    private static final List<String> USUAL_METRICS = List.of("org.descent.accuracy", "org.descent.meanAbsoluteError");
+
+    private static final double SHARE_TOLERANCE = 1e-6;
+
+    private final PluginRegistry registry;
+    private final ChoiceReader choices;
+    private final Problems problems;
+
+    PlanReader(PluginRegistry registry, ChoiceReader choices, Problems problems) {
+        this.registry = registry;
+        this.choices = choices;
+        this.problems = problems;
+    }
+
+    /** The plan of the data, and the seed of the split where one is given. */
+    record PlannedData(DataPlan plan, OptionalLong splitSeed) {}
+
+    /** The plan of the training, and where its criteria stand. */
+    record PlannedTraining(TrainPlan plan, List<Placed<StopCriterion>> stop) {}
+
+    TaskPlan task(SectionReader root) {
+        SectionReader section = root.section("task");
+        section.unavailable("classWeights", "labelSmoothing");
+        String word = section.values(FileFormat.TASK_KEYS).get(FileFormat.LOSS);
+        LossPlan loss = word.equals(FileFormat.BY_DATA)
+                ? LossPlan.BY_DATA
+                : LossPlan.valueOf(Loss.of(word).name());
+        Optional<Item> given = section.take("metrics");
+        section.finish();
+        if (given.isEmpty() || isWord(given.get(), FileFormat.BY_DATA)) {
+            return new TaskPlan(loss, usualMetrics(), true);
+        }
+        List<Placed<Metric>> metrics = choices.list(Metric.class, given.get(), section.path("metrics"));
+        Set<String> names = new HashSet<>();
+        for (Placed<Metric> metric : metrics) {
+            String id = metric.choice().plugin().id();
+            if (!names.add(PluginId.shortName(id))) {
+                String what = "the curve '" + PluginId.shortName(id) + "' is written by another metric already";
+                problems.add(metric.place(), metric.path(), id, what, "Name each metric once.");
+            }
+        }
+        return new TaskPlan(loss, plain(metrics), false);
+    }
+
+    private List<Choice<Metric>> usualMetrics() {
+        List<Choice<Metric>> usual = new ArrayList<>();
+        for (String id : USUAL_METRICS) {
+            if (registry.find(Metric.class, id) instanceof Found.Usable<Metric> found) {
+                usual.add(new Choice<>(found.plugin(), found.plugin().schema().defaults()));
+            }
+        }
+        return usual;
+    }
+
+    Optional<PlannedData> data(SectionReader root) {
+        SectionReader section = required(root, "data", "the data set");
+        section.unavailable("augment", "labelNoise");
+        Optional<Choice<Dataset>> dataset = choices.choice(Dataset.class, section);
+        String word = section.values(FileFormat.DATA_KEYS).get(FileFormat.NORMALIZE);
+        Normalization normalization = Arrays.stream(Normalization.values())
+                .filter(value -> value.word().equals(word))
+                .findFirst()
+                .orElseThrow();
+        SectionReader parts = section.section("split");
+        parts.unavailable("folds", "group", "time");
+        SplitPlan split = split(parts);
+        OptionalLong seed = splitSeed(parts);
+        parts.finish();
+        section.finish();
+        return dataset.map(chosen -> new PlannedData(new DataPlan(chosen, split, normalization), seed));
+    }
+
+    private SplitPlan split(SectionReader section) {
+        Values values = section.values(FileFormat.SPLIT_KEYS);
+        boolean any = section.has("train") || section.has("validation") || section.has("test");
+        double train = !any || section.has("train") ? values.get(FileFormat.TRAIN) : 0;
+        double validation = !any || section.has("validation") ? values.get(FileFormat.VALIDATION) : 0;
+        double test = !any || section.has("test") ? values.get(FileFormat.TEST) : 0;
+        double sum = train + validation + test;
+        if (Math.abs(sum - 1) > SHARE_TOLERANCE) {
+            String what = "the shares train, validation and test must add up to 1, got " + train + " + " + validation
+                    + " + " + test + " = " + (float) sum;
+            problems.add(section.place(), section.path(""), "", what, "A share that is left out is 0 where another is given.");
+        } else if (train <= 0) {
+            problems.add(section.place("train"), section.path("train"), "0", "must be more than 0", "");
+        }
+        return new SplitPlan(train, validation, test, values.get(FileFormat.STRATIFY));
+    }
+
+    private OptionalLong splitSeed(SectionReader section) {
+        Optional<Item> item = section.take("seed");
+        OptionalLong seed = item.map(given -> Amounts.whole(String.valueOf(given.plain()))).orElseGet(OptionalLong::empty);
+        if (item.isPresent() && seed.isEmpty() && !isWord(item.get(), "")) {
+            String what = "must be a whole number from 0 on, got " + item.get().text();
+            problems.add(item.get(), section.path("seed"), what, FileFormat.SPLIT_SEED.description());
+        }
+        return seed;
+    }
+
+    Optional<Choice<Architecture>> model(SectionReader root) {
+        SectionReader section = required(root, "model", "the architecture");
+        Optional<Choice<Architecture>> model = choices.choice(Architecture.class, section);
+        section.finish();
+        return model;
+    }
+
+    Optional<OptimizerPlan> optimizer(SectionReader root) {
+        SectionReader section = required(root, "optimizer", "the optimizer");
+        Optional<Choice<Optimizer>> optimizer = choices.choice(Optimizer.class, section);
+        double weightDecay = section.values(FileFormat.OPTIMIZER_KEYS).get(FileFormat.WEIGHT_DECAY);
+        List<Choice<Schedule>> schedule = section.take("schedule")
+                .filter(item -> !isWord(item, FileFormat.NONE))
+                .flatMap(item -> choices.only(Schedule.class, item, section.path("schedule")))
+                .map(placed -> List.of(placed.choice()))
+                .orElseGet(List::of);
+        OptimizerPlan.Clip clip = section.take("clip").filter(item -> isWord(item, FileFormat.NONE)).isPresent()
+                ? OptimizerPlan.Clip.NONE
+                : clip(section.section("clip"));
+        section.finish();
+        return optimizer.map(chosen -> new OptimizerPlan(chosen, schedule, clip, weightDecay));
+    }
+
+    private OptimizerPlan.Clip clip(SectionReader section) {
+        Values values = section.values(FileFormat.CLIP_KEYS);
+        OptimizerPlan.Clip clip = new OptimizerPlan.Clip(
+                limit(section, FileFormat.CLIP_NORM, values), limit(section, FileFormat.CLIP_VALUE, values));
+        section.finish();
+        return clip;
+    }
+
+    private double limit(SectionReader section, TextParameter parameter, Values values) {
+        String text = values.get(parameter);
+        OptionalDouble limit = Amounts.positive(text);
+        if (limit.isEmpty() && !text.equals(FileFormat.NONE)) {
+            wrong(section, parameter, text, "must be a positive number or the word none");
+        }
+        return limit.orElse(Double.POSITIVE_INFINITY);
+    }
+
+    PlannedTraining train(SectionReader root) {
+        SectionReader section = root.section("train");
+        Values values = section.values(FileFormat.TRAIN_KEYS);
+        SectionReader evaluate = section.section("evaluate");
+        Values evaluation = evaluate.values(FileFormat.EVALUATE_KEYS);
+        List<Placed<StopCriterion>> stop = section.take("stop")
+                .map(item -> choices.list(StopCriterion.class, item, section.path("stop")))
+                .orElseGet(List::of);
+        SectionReader checkpoint = section.section("checkpoint");
+        checkpoint.unavailable("every");
+        checkpoint.values(FileFormat.CHECKPOINT_KEYS);
+        SectionReader record = section.section("record");
+        record.unavailable("layers");
+        Values recording = record.values(FileFormat.RECORD_KEYS);
+        TrainPlan plan = new TrainPlan(
+                values.getInt(FileFormat.EPOCHS),
+                count(section, FileFormat.BATCH, values, FileFormat.FULL),
+                values.getInt(FileFormat.THREADS),
+                memory(section, values),
+                count(evaluate, FileFormat.EVALUATE_EVERY, evaluation, FileFormat.EPOCH),
+                count(evaluate, FileFormat.EVALUATE_TRAIN, evaluation, FileFormat.ALL),
+                plain(stop),
+                recording.getInt(FileFormat.RECORD_EVERY));
+        evaluate.finish();
+        checkpoint.finish();
+        record.finish();
+        section.finish();
+        return new PlannedTraining(plan, stop);
+    }
+
+    /** A number from 1 on, or 0 for the word. */
+    private int count(SectionReader section, TextParameter parameter, Values values, String word) {
+        String text = values.get(parameter);
+        if (text.equals(word)) {
+            return 0;
+        }
+        OptionalLong count = Amounts.whole(text);
+        if (count.isEmpty() || count.getAsLong() < 1 || count.getAsLong() > Integer.MAX_VALUE) {
+            wrong(section, parameter, text, "must be a whole number from 1 on or the word " + word);
+            return 0;
+        }
+        return (int) count.getAsLong();
+    }
+
+    private long memory(SectionReader section, Values values) {
+        String text = values.get(FileFormat.MEMORY);
+        OptionalLong bytes = Amounts.memory(text);
+        if (bytes.isEmpty()) {
+            wrong(section, FileFormat.MEMORY, text, "must be a number with a unit, KiB, MiB, GiB or TiB");
+        } else if (bytes.getAsLong() < Amounts.LEAST_MEMORY) {
+            wrong(section, FileFormat.MEMORY, text, "must be at least " + Amounts.memoryText(Amounts.LEAST_MEMORY));
+        }
+        return bytes.orElse(Amounts.LEAST_MEMORY);
+    }
+
+    private void wrong(SectionReader section, TextParameter parameter, String text, String rule) {
+        problems.add(
+                section.place(parameter.key()),
+                section.path(parameter.key()),
+                text,
+                rule + ", got '" + text + "'",
+                parameter.description());
+    }
+
+    /** A section that names a plugin and must be there. */
+    private SectionReader required(SectionReader root, String key, String what) {
+        Optional<Item> item = root.take(key);
+        if (item.isPresent()) {
+            return choices.open(item.get(), key);
+        }
+        Place place = root.place();
+        problems.add(place, key, "", "is missing; it names " + what, "Write " + key + ": { use: NAME }.");
+        return choices.open(new Item.Section(place, Map.of()), key).leaveOpen();
+    }
+
+    static boolean isWord(Item item, String word) {
+        return item instanceof Item.Scalar scalar && scalar.value().equals(word);
+    }
+
+    private static <P extends Plugin> List<Choice<P>> plain(List<Placed<P>> placed) {
+        return placed.stream().map(Placed::choice).toList();
+    }
+}

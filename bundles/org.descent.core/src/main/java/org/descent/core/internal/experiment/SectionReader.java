@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.experiment;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.descent.api.Problem;
+import org.descent.api.Spelling;
+import org.descent.api.parameter.Parameter;
+import org.descent.api.parameter.PathParameter;
+import org.descent.api.parameter.Schema;
+import org.descent.api.parameter.Values;
+import org.descent.core.internal.experiment.Item.Place;
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * Takes the keys of one section, each once; what nobody took is unknown.
+ *
+ * <p>Threading: confined to one thread.
+ */
+final class SectionReader {
+    private final Item.Section section;
+    private final String path;
+    private final Path folder;
+    private final Problems problems;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> refused = new HashSet<>();
+    private boolean open;
+
+    /**
+     * A reader.
+     *
+     * @param section the section
+     * @param path its dotted path, or empty for the whole file
+     * @param folder against which paths of files are resolved
+     * @param problems where problems go
+     */
+    SectionReader(Item.Section section, String path, Path folder, Problems problems) {
+        this.section = section;
+        this.path = path;
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    Place place() {
+        return section.place();
+    }
+
+    /** The path of a key in this section. */
+    String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** Where a key stands, or the section where it does not. */
+    Place place(String key) {
+        Item.Entry entry = section.entries().get(key);
+        return entry == null ? section.place() : entry.place();
+    }
+
+    /** Whether a key is given. */
+    boolean has(String key) {
+        return section.entries().containsKey(key);
+    }
+
+    /** Takes the value of a key, if it is given. */
+    Optional<Item> take(String key) {
+        known.add(key);
+        return Optional.ofNullable(section.entries().get(key)).map(Item.Entry::value);
+    }
+
+    /** Takes a section within this one; an empty one where it is not given or is something else, which is a problem. */
+    SectionReader section(String key) {
+        Item item = take(key).orElseGet(() -> new Item.Section(place(key), Map.of()));
+        return new SectionReader(asSection(item, path(key)), path(key), folder, problems);
+    }
+
+    private Item.Section asSection(Item item, String at) {
+        switch (item) {
+            case Item.Section given -> {
+                return given;
+            }
+            case Item.Nothing nothing -> {
+                return new Item.Section(nothing.place(), Map.of());
+            }
+            case Item.Sequence sequence -> problems.add(item, at, "must be a section, got a list", "");
+            case Item.Scalar scalar -> problems.add(item, at, "must be a section, got " + item.text(), "");
+        }
+        return new Item.Section(item.place(), Map.of());
+    }
+
+    /** Refuses keys that a later version will have. */
+    void unavailable(String... keys) {
+        for (String key : keys) {
+            Item.Entry entry = section.entries().get(key);
+            if (entry != null) {
+                refused.add(key);
+                problems.add(
+                        entry.place(),
+                        path(key),
+                        entry.value().text(),
+                        "is not available in this version",
+                        "Leave it out.");
+            }
+        }
+    }
+
+    /** Takes the keys of a schema that has defaults for all; a value with a problem is replaced by its default. */
+    Values values(Schema schema) {
+        return read(schema).orElseGet(schema::defaults);
+    }
+
+    /** Takes the keys of a schema; empty after a problem with a key that has no default. */
+    Optional<Values> read(Schema schema) {
+        Map<String, @Nullable Object> raw = new LinkedHashMap<>();
+        for (Parameter<?> parameter : schema.parameters()) {
+            take(parameter.key()).ifPresent(item -> raw.put(parameter.key(), resolved(parameter, item)));
+        }
+        List<Problem> found = schema.check(raw);
+        for (Problem problem : found) {
+            problems.add(place(problem.path()), problem.under(path));
+            raw.remove(problem.path());
+        }
+        return found.isEmpty() || schema.check(raw).isEmpty() ? Optional.of(schema.read(raw)) : Optional.empty();
+    }
+
+    /** The plain value; a relative path of a file becomes an absolute one. */
+    private @Nullable Object resolved(Parameter<?> parameter, Item item) {
+        @Nullable Object plain = item.plain();
+        if (parameter instanceof PathParameter && plain instanceof String text && !text.isBlank()) {
+            try {
+                return folder.toAbsolutePath().resolve(text).normalize().toString();
+            } catch (InvalidPathException e) {
+                return text;
+            }
+        }
+        return plain;
+    }
+
+    /** Takes whatever keys are left, since it cannot be said what they mean. */
+    SectionReader leaveOpen() {
+        open = true;
+        return this;
+    }
+
+    /** Whether whatever keys are left are taken. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Reports the keys that nobody took. */
+    void finish() {
+        if (open) {
+            return;
+        }
+        List<String> candidates = new ArrayList<>(known);
+        section.entries().forEach((key, entry) -> {
+            if (!known.contains(key) && !refused.contains(key)) {
+                problems.add(
+                        entry.place(),
+                        path(key),
+                        entry.value().text(),
+                        "unknown key '" + key + "'",
+                        Spelling.hint(key, candidates));
+            }
+        });
+    }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.descent.api.InvalidInputException;
+import org.descent.api.Problem;
+import org.descent.api.Spelling;
+import org.descent.api.network.Architecture;
+import org.descent.api.parameter.Values;
+import org.descent.api.run.CurveKey;
+import org.descent.api.training.StopCriterion;
+import org.descent.core.experiment.Choice;
+import org.descent.core.experiment.OptimizerPlan;
+import org.descent.core.experiment.RunSpec;
+import org.descent.core.experiment.Streams;
+import org.descent.core.experiment.Streams.Stream;
+import org.descent.core.experiment.TaskPlan;
+import org.descent.core.internal.experiment.ChoiceReader.Placed;
+import org.descent.core.internal.experiment.Item.Place;
+import org.descent.core.internal.experiment.PlanReader.PlannedData;
+import org.descent.core.internal.experiment.PlanReader.PlannedTraining;
+import org.descent.core.internal.registry.GuestCalls;
+import org.descent.core.registry.PluginFailure;
+import org.descent.core.registry.PluginRegistry;
+
+/**
+ * Reads one experiment file into the runs that it asks for.
+ *
+ * <p>Threading: confined to one thread; one reader for each file.
+ */
+final class SpecReader {
+    private static final Set<Stream> VARIED = EnumSet.complementOf(EnumSet.of(Stream.SPLIT));
+
+    private final Path folder;
+    private final Problems problems;
+    private final PlanReader plans;
+
+    SpecReader(PluginRegistry registry, Path folder, Problems problems) {
+        this.folder = folder;
+        this.problems = problems;
+        this.plans = new PlanReader(registry, new ChoiceReader(registry, folder, problems), problems);
+    }
+
+    /** How often, and which streams differ; or the seeds themselves. */
+    private record Repetitions(int count, Set<Stream> varied, Optional<Streams> given, int first) {}
+
+    /**
+     * Reads the runs.
+     *
+     * @param item the content of the file
+     * @param fallback the name of the experiment where the file gives none
+     * @param source the file as written
+     * @throws InvalidInputException with all problems
+     */
+    List<RunSpec> read(Item.Section item, String fallback, String source) {
+        SectionReader root = new SectionReader(item, "", folder, problems);
+        version(root);
+        root.unavailable("sweep");
+        Values head = root.values(FileFormat.ROOT_KEYS);
+        List<String> tags = tags(root);
+        TaskPlan task = plans.task(root);
+        Optional<PlannedData> data = plans.data(root);
+        Optional<Choice<Architecture>> model = plans.model(root);
+        Optional<OptimizerPlan> optimizer = plans.optimizer(root);
+        PlannedTraining train = plans.train(root);
+        CurveCheck curves = new CurveCheck(task, data.map(planned -> planned.plan().split()));
+        CurveKey select = select(root, curves);
+        train.stop().forEach(criterion -> watched(criterion, curves));
+        Repetitions repetitions = repetitions(root);
+        root.finish();
+        if (problems.any() || data.isEmpty() || model.isEmpty() || optimizer.isEmpty()) {
+            problems.throwIfAny();
+            throw new IllegalStateException("a section is missing without a problem");
+        }
+        long seed = head.get(FileFormat.SEED);
+        String experiment = head.get(FileFormat.EXPERIMENT).isBlank() ? fallback : head.get(FileFormat.EXPERIMENT);
+        SpecTree.Draft draft = new SpecTree.Draft(
+                experiment,
+                tags,
+                seed,
+                task,
+                data.get().plan(),
+                data.get().splitSeed().orElse(seed),
+                model.get(),
+                optimizer.get(),
+                train.plan(),
+                select);
+        List<RunSpec> runs = new ArrayList<>();
+        for (int r = 0; r < repetitions.count(); r++) {
+            int number = r;
+            Streams streams = repetitions.given().orElseGet(
+                    () -> Streams.derive(seed, draft.splitSeed(), repetitions.varied(), number));
+            runs.add(run(draft, streams, repetitions.first() + r, name(head, experiment, repetitions, r), root, source));
+        }
+        problems.throwIfAny();
+        return runs;
+    }
+
+    private RunSpec run(
+            SpecTree.Draft draft, Streams streams, int repetition, NameTemplate template, SectionReader root, String source) {
+        Map<String, Object> tree = SpecTree.of(draft, streams, repetition);
+        Map<String, Object> values = PlainTree.flatten(tree);
+        values.remove("name");
+        if (!problems.any()) {
+            for (String unknown : template.unknown(values)) {
+                problems.add(root.place("name"), "name", template.text(), "there is no value '" + unknown + "' to put in",
+                        Spelling.nearest(unknown, values.keySet())
+                                .map(near -> "Did you mean {" + near + "}?")
+                                .orElse("Write a path such as {optimizer.learningRate}; {{ stands for a brace."));
+            }
+        }
+        String name = template.fill(values);
+        tree.put("name", NameTemplate.literal(name).text());
+        return new RunSpec(
+                draft.experiment(),
+                name,
+                draft.tags(),
+                repetition,
+                streams,
+                draft.task(),
+                draft.data(),
+                draft.model(),
+                draft.optimizer(),
+                draft.train(),
+                draft.select(),
+                tree,
+                source);
+    }
+
+    private static NameTemplate name(Values head, String experiment, Repetitions repetitions, int number) {
+        String given = head.get(FileFormat.NAME);
+        if (!given.isBlank()) {
+            return new NameTemplate(given);
+        }
+        return NameTemplate.literal(
+                repetitions.count() == 1 ? experiment : experiment + " " + (number + 1) + "/" + repetitions.count());
+    }
+
+    private void version(SectionReader root) {
+        Optional<Item> item = root.take("descent");
+        if (item.isEmpty()) {
+            problems.add(root.place(), "descent", "", "is missing; it is the version of the file's format",
+                    "Write descent: " + FileFormat.VERSION + " in the first line.");
+            return;
+        }
+        if (!(item.get() instanceof Item.Scalar scalar && scalar.value() instanceof Long version && version >= 1)) {
+            problems.add(item.get(), "descent", "must be the version of the file's format, got " + item.get().text(),
+                    "Write descent: " + FileFormat.VERSION + ".");
+        } else if (version > FileFormat.VERSION) {
+            problems.add(item.get(), "descent",
+                    "is format " + version + ", and this version of Descent reads up to " + FileFormat.VERSION,
+                    "Update Descent.");
+            // what else looks wrong may be right in the newer format
+            problems.throwIfAny();
+        }
+    }
+
+    private List<String> tags(SectionReader root) {
+        Set<String> tags = new TreeSet<>();
+        Optional<Item> item = root.take("tags");
+        if (item.isPresent()) {
+            List<Item> items = item.get() instanceof Item.Sequence sequence ? sequence.items() : List.of(item.get());
+            for (int i = 0; i < items.size(); i++) {
+                String text = items.get(i) instanceof Item.Scalar scalar ? scalar.value().toString().strip() : "";
+                if (text.isEmpty()) {
+                    problems.add(items.get(i), "tags[" + i + "]", "must be a word, got " + items.get(i).text(),
+                            "Write tags like [baseline, wide].");
+                }
+                tags.add(text);
+            }
+        }
+        return List.copyOf(tags);
+    }
+
+    private CurveKey select(SectionReader root, CurveCheck curves) {
+        SectionReader section = root.section("select");
+        String text = section.values(FileFormat.SELECT_KEYS).get(FileFormat.SELECT_METRIC);
+        section.finish();
+        String path = section.path("metric");
+        Place place = section.place("metric");
+        try {
+            CurveKey key = CurveKey.parse(text);
+            curves.check(key).ifPresent(problem -> problems.add(place, problem.under(path)));
+            return key;
+        } catch (IllegalArgumentException e) {
+            problems.add(place, path, text, "is no curve: " + e.getMessage(), "Write it like loss@validation.");
+            return CurveKey.VALIDATION_LOSS;
+        }
+    }
+
+    /** Checks the curves that a stop criterion looks at, which only the criterion knows. */
+    private void watched(Placed<StopCriterion> stop, CurveCheck curves) {
+        StopCriterion criterion = stop.choice().plugin();
+        try {
+            List<CurveKey> keys =
+                    GuestCalls.SHARED.call(criterion.id(), "watches()", () -> criterion.watches(stop.choice().values()));
+            for (CurveKey key : keys) {
+                String path = stop.choice().values().toMap().entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(key.toString()))
+                        .findFirst()
+                        .map(entry -> stop.path() + "." + entry.getKey())
+                        .orElse(stop.path());
+                curves.check(key).ifPresent(problem -> problems.add(stop.place(), problem.under(path)));
+            }
+        } catch (InvalidInputException e) {
+            for (Problem problem : e.problems()) {
+                problems.add(stop.place(), problem.under(stop.path()));
+            }
+        } catch (PluginFailure e) {
+            problems.add(stop.place(), stop.path(), criterion.id(), e.getMessage(), "Remove it, or update the plugin.");
+        }
+    }
+
+    private Repetitions repetitions(SectionReader root) {
+        Optional<Item> seeds = root.take("seeds");
+        Optional<Item> streams = root.take("streams");
+        if (streams.isPresent()) {
+            seeds.ifPresent(item -> problems.add(item, "seeds", "cannot stand beside streams, which give the seeds of one run",
+                    "Remove one of the two."));
+            return given(root.section("streams"));
+        }
+        if (seeds.isPresent() && seeds.get() instanceof Item.Scalar scalar) {
+            Item.Entry n = new Item.Entry(scalar.place(), scalar);
+            Item.Section section = new Item.Section(scalar.place(), Map.of(FileFormat.REPETITIONS.key(), n));
+            return repeated(new SectionReader(section, "seeds", folder, problems));
+        }
+        return repeated(root.section("seeds"));
+    }
+
+    private Repetitions repeated(SectionReader section) {
+        int count = section.values(FileFormat.SEEDS_KEYS).getInt(FileFormat.REPETITIONS);
+        Set<Stream> varied = section.take("vary").map(item -> varied(item, section.path("vary"))).orElse(VARIED);
+        section.finish();
+        return new Repetitions(count, varied, Optional.empty(), 0);
+    }
+
+    private Set<Stream> varied(Item item, String path) {
+        Set<Stream> varied = EnumSet.noneOf(Stream.class);
+        List<Item> words = item instanceof Item.Sequence sequence ? sequence.items() : List.of(item);
+        for (int i = 0; i < words.size(); i++) {
+            Item word = words.get(i);
+            Optional<Stream> stream =
+                    Arrays.stream(Stream.values()).filter(s -> PlanReader.isWord(word, s.word())).findFirst();
+            stream.ifPresent(varied::add);
+            if (stream.isEmpty()) {
+                problems.add(word, path + "[" + i + "]", "must be a random stream, got " + word.text(),
+                        Spelling.hint(String.valueOf(word.plain()), Stream.words()));
+            }
+        }
+        return varied;
+    }
+
+    private Repetitions given(SectionReader section) {
+        for (String key : FileFormat.STREAMS_KEYS.keys()) {
+            if (!section.has(key)) {
+                problems.add(section.place(), section.path(key), "", "is missing", "Give all streams, or none of them.");
+            }
+        }
+        Values values = section.values(FileFormat.STREAMS_KEYS);
+        section.finish();
+        Streams streams = new Streams(
+                values.get(FileFormat.INIT),
+                values.get(FileFormat.ORDER),
+                values.get(FileFormat.DROPOUT),
+                values.get(FileFormat.AUGMENTATION),
+                values.get(FileFormat.SPLIT));
+        return new Repetitions(1, Set.of(), Optional.of(streams), values.getInt(FileFormat.REPETITION));
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.experiment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.descent.api.Plugin;
+import org.descent.api.network.Architecture;
+import org.descent.api.run.CurveKey;
+import org.descent.api.training.Loss;
+import org.descent.core.experiment.Choice;
+import org.descent.core.experiment.DataPlan;
+import org.descent.core.experiment.OptimizerPlan;
+import org.descent.core.experiment.SplitPlan;
+import org.descent.core.experiment.Streams;
+import org.descent.core.experiment.TaskPlan;
+import org.descent.core.experiment.TrainPlan;
+
+/** Writes what was read as a tree in which no value is left out. */
+final class SpecTree {
+    private SpecTree() {}
+
+    /** Everything but the name, in the order of a file; the name's place is held. */
+    static Map<String, Object> of(Draft draft, Streams streams, int repetition) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("descent", FileFormat.VERSION);
+        tree.put("experiment", draft.experiment());
+        tree.put("name", "");
+        tree.put("tags", draft.tags());
+        tree.put("seed", draft.seed());
+        tree.put("task", task(draft.task()));
+        Map<String, Object> data = choice(draft.data().dataset());
+        data.put("split", split(draft.data().split(), draft.splitSeed()));
+        data.put("normalize", draft.data().normalization().word());
+        tree.put("data", data);
+        tree.put("model", choice(draft.model()));
+        tree.put("optimizer", optimizer(draft.optimizer()));
+        tree.put("train", train(draft.train()));
+        tree.put("select", select(draft.select()));
+        tree.put("streams", streams(streams, repetition));
+        return tree;
+    }
+
+    private static Map<String, Object> choice(Choice<? extends Plugin> choice) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put(FileFormat.USE, choice.plugin().id());
+        section.putAll(choice.values().toMap());
+        return section;
+    }
+
+    private static Map<String, Object> task(TaskPlan task) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("loss", switch (task.loss()) {
+            case BY_DATA -> FileFormat.BY_DATA;
+            case CROSS_ENTROPY -> Loss.CROSS_ENTROPY.word();
+            case MEAN_SQUARED_ERROR -> Loss.MEAN_SQUARED_ERROR.word();
+        });
+        section.put(
+                "metrics",
+                task.metricsByData()
+                        ? FileFormat.BY_DATA
+                        : task.metrics().stream().map(SpecTree::word).toList());
+        return section;
+    }
+
+    /** A choice as short as it can be: the identity alone where there are no parameters. */
+    private static Object word(Choice<? extends Plugin> choice) {
+        return choice.values().toMap().isEmpty() ? choice.plugin().id() : choice(choice);
+    }
+
+    private static Map<String, Object> split(SplitPlan split, long seed) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("train", split.train());
+        section.put("validation", split.validation());
+        section.put("test", split.test());
+        section.put("stratify", split.stratify());
+        section.put("seed", seed);
+        return section;
+    }
+
+    private static Map<String, Object> optimizer(OptimizerPlan plan) {
+        Map<String, Object> section = choice(plan.optimizer());
+        section.put("schedule", plan.schedule().isEmpty() ? FileFormat.NONE : choice(plan.schedule().get(0)));
+        Map<String, Object> clip = new LinkedHashMap<>();
+        clip.put("norm", limit(plan.clip().norm()));
+        clip.put("value", limit(plan.clip().value()));
+        section.put("clip", clip);
+        section.put("weightDecay", plan.weightDecay());
+        return section;
+    }
+
+    private static Object limit(double limit) {
+        return Double.isInfinite(limit) ? FileFormat.NONE : (Object) limit;
+    }
+
+    private static Map<String, Object> train(TrainPlan plan) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("epochs", (long) plan.epochs());
+        section.put("batch", count(plan.batch(), FileFormat.FULL));
+        section.put("threads", (long) plan.threads());
+        section.put("memory", Amounts.memoryText(plan.memoryBytes()));
+        Map<String, Object> evaluate = new LinkedHashMap<>();
+        evaluate.put("every", count(plan.evaluateEverySteps(), FileFormat.EPOCH));
+        evaluate.put("train", count(plan.evaluateTrainExamples(), FileFormat.ALL));
+        section.put("evaluate", evaluate);
+        section.put("stop", plan.stop().stream().map(SpecTree::choice).toList());
+        section.put("checkpoint", single("keep", "selected"));
+        section.put("record", single("every", (long) plan.recordEvery()));
+        return section;
+    }
+
+    private static Object count(int count, String word) {
+        return count == 0 ? word : (Object) (long) count;
+    }
+
+    private static Map<String, Object> select(CurveKey key) {
+        return single("metric", key.toString());
+    }
+
+    private static Map<String, Object> single(String key, Object value) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put(key, value);
+        return section;
+    }
+
+    private static Map<String, Object> streams(Streams streams, int repetition) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("repetition", (long) repetition);
+        section.put("init", streams.init());
+        section.put("order", streams.order());
+        section.put("dropout", streams.dropout());
+        section.put("augmentation", streams.augmentation());
+        section.put("split", streams.split());
+        return section;
+    }
+
+    /** What a file says of all its runs together. */
+    record Draft(
+            String experiment,
+            List<String> tags,
+            long seed,
+            TaskPlan task,
+            DataPlan data,
+            long splitSeed,
+            Choice<Architecture> model,
+            OptimizerPlan optimizer,
+            TrainPlan train,
+            CurveKey select) {}
+}
