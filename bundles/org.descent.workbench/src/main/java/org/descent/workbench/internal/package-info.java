@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The desktop application. */
+/** Names that plugin.xml and the code share. */
 @NonNullByDefault
 package org.descent.workbench.internal;
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.workbench.internal.application;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** Handles a command as long as the view that can do it is active. */
+public final class Callback extends AbstractHandler {
+    private final Runnable action;
+
+    /** A handler that runs an action. */
+    public Callback(Runnable action) {
+        this.action = action;
+    }
+
+    @Override
+    public @Nullable Object execute(ExecutionEvent event) {
+        action.run();
+        return null;
+    }
+}
