@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.store.internal;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.descent.api.Problem;
+import org.descent.api.Progress;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.Matrix;
+import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.RunEvent;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunRecord;
+import org.descent.core.store.RunState;
+import org.descent.core.store.RunStore;
+import org.descent.core.store.StoreException;
+
+/**
+ * The run store on a relational database.
+ *
+ * <p>A transaction may be run again after it was committed without notice, because the host that served the database died in between. What was
+ * done the first time is then recognized by what it left: an equal record, the very interruption. A piece that {@link #take} finds taken in
+ * was taken by someone; it answers false, as if another host had done it.
+ *
+ * <p>Threading: thread-safe.
+ */
+final class JdbcRunStore implements RunStore {
+    private final Database database;
+    private final Clock clock;
+
+    JdbcRunStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void create(RunRecord record) {
+        database.write(session -> {
+            RunWriter writer = new RunWriter(session);
+            Optional<RunHead> same = find(session, record.id());
+            if (same.isEmpty()) {
+                create(writer, record);
+            } else if (!session.isRepeated() || !same.get().record().equals(record)) {
+                throw taken(record.id());
+            }
+            return record;
+        });
+    }
+
+    private static void create(RunWriter writer, RunRecord record) throws SQLException {
+        try {
+            writer.create(record);
+        } catch (SQLException e) {
+            if (H2Engine.isDuplicate(e)) {
+                throw taken(record.id()); // another host was faster since the run was looked for
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public long journalOffset(String run) {
+        return database.read(session -> session.first(
+                        "SELECT journal_offset FROM run WHERE id = ?", row -> row.getLong(1), run)
+                .orElseThrow(() -> noRun(run)));
+    }
+
+    @Override
+    public boolean take(String run, long from, long to, List<JournalEntry> entries) {
+        if (from < 0 || to < from || (to == from && !entries.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "a piece of a journal cannot reach from " + from + " to " + to + " with " + entries.size() + " entries");
+        }
+        return database.write(session -> {
+            RunWriter writer = new RunWriter(session);
+            RunWriter.LockedRun locked = writer.lock(run).orElseThrow(() -> noRun(run));
+            if (locked.life().state().finished() || locked.offset() != from) {
+                return false;
+            }
+            if (to > from) {
+                writer.take(locked, to, entries);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public boolean interrupt(String run, String reason) {
+        Instant now = clock.instant();
+        return database.write(session -> {
+            RunWriter writer = new RunWriter(session);
+            RunWriter.LockedRun locked = writer.lock(run).orElseThrow(() -> noRun(run));
+            Piece.Life life = locked.life();
+            JournalEntry.Change change = new JournalEntry.Change(RunState.INTERRUPTED, now, reason);
+            if (life.state().finished()) {
+                return session.isRepeated() && life.equals(life.after(change));
+            }
+            writer.change(locked, change);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<RunHead> find(String run) {
+        return database.read(session -> find(session, run));
+    }
+
+    private static Optional<RunHead> find(Session session, String run) throws SQLException {
+        return new RunReader(session).heads("r.id = ?", run).stream().findFirst();
+    }
+
+    @Override
+    public List<RunHead> runs() {
+        return heads(Comparator.comparing(RunHead::id).reversed(), "");
+    }
+
+    @Override
+    public List<RunHead> unfinished() {
+        return heads(Comparator.comparing(RunHead::id), "r.finished = FALSE");
+    }
+
+    @Override
+    public List<RunHead> changedSince(long revision) {
+        return heads(Comparator.comparingLong(RunHead::revision), "r.revision > ?", revision);
+    }
+
+    private List<RunHead> heads(Comparator<RunHead> order, String condition, Object... arguments) {
+        return database.read(session -> new RunReader(session).heads(condition, arguments)).stream()
+                .sorted(order)
+                .toList();
+    }
+
+    @Override
+    public long revision() {
+        return database.read(session -> session.first("SELECT revision FROM store_state", row -> row.getLong(1))
+                .orElseThrow(() -> new StoreException("The store has lost its revision. Look it through with 'descent store check'.")));
+    }
+
+    @Override
+    public Curve curve(String run, CurveKey key) {
+        try {
+            return database.read(session -> new RunReader(session).curve(run, key));
+        } catch (DamagedException e) {
+            throw damaged("The curve " + key + " of run " + run, e);
+        }
+    }
+
+    @Override
+    public SortedSet<CurveKey> matrixKeys(String run) {
+        return database.read(session -> new RunReader(session).matrixKeys(run));
+    }
+
+    @Override
+    public List<Matrix> matrices(String run, CurveKey key) {
+        try {
+            return database.read(session -> new RunReader(session).matrices(run, key));
+        } catch (DamagedException e) {
+            throw damaged("The matrix " + key + " of run " + run, e);
+        }
+    }
+
+    @Override
+    public List<RunEvent> events(String run) {
+        return database.read(session -> new RunReader(session).events(run));
+    }
+
+    @Override
+    public List<Problem> check(Progress progress) {
+        return new StoreCheck(database, progress).problems();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static IllegalArgumentException taken(String run) {
+        return new IllegalArgumentException("there is a run '" + run + "' already");
+    }
+
+    private static IllegalArgumentException noRun(String run) {
+        return new IllegalArgumentException("there is no run '" + run + "'");
+    }
+
+    private static StoreException damaged(String what, DamagedException cause) {
+        return new StoreException(
+                what + " " + cause.getMessage() + ". Look the store through with 'descent store check'.", cause);
+    }
+}

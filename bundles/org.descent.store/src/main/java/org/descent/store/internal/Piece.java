@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.store.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.RunEvent;
+import org.descent.core.store.RunState;
+
+/**
+ * What a piece of a journal adds to a run, sorted by where it is kept.
+ *
+ * <p>Threading: confined to its creator.
+ */
+final class Piece {
+    private final Map<CurveKey, List<Curve>> points = new LinkedHashMap<>();
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+    private final List<JournalEntry.Grid> grids = new ArrayList<>();
+    private final List<JournalEntry.Selected> selections = new ArrayList<>();
+    private final List<RunEvent> events = new ArrayList<>();
+    private Life life;
+    private long lastStep;
+
+    /**
+     * Where a run is in its life.
+     *
+     * @param state the state
+     * @param reason why
+     * @param started when it first ran, or the epoch
+     * @param ended when it finished, or the epoch
+     */
+    record Life(RunState state, String reason, Instant started, Instant ended) {
+        /** The life after a change. */
+        Life after(JournalEntry.Change change) {
+            boolean starts = change.state() == RunState.RUNNING && started.equals(Instant.EPOCH);
+            return new Life(
+                    change.state(),
+                    change.reason(),
+                    starts ? change.at() : started,
+                    change.state().finished() ? change.at() : ended);
+        }
+    }
+
+    /**
+     * Sorts entries up to the one that finishes the run.
+     *
+     * @param before the run's life before them
+     * @param lastStep the last step recorded before them
+     */
+    Piece(Life before, long lastStep, List<JournalEntry> entries) {
+        life = before;
+        this.lastStep = lastStep;
+        for (JournalEntry entry : entries) {
+            if (life.state().finished()) {
+                return;
+            }
+            add(entry);
+        }
+    }
+
+    private void add(JournalEntry entry) {
+        switch (entry) {
+            case JournalEntry.Points more -> {
+                Curve curve = more.points();
+                if (curve.size() > 0) {
+                    points.computeIfAbsent(more.key(), key -> new ArrayList<>()).add(curve);
+                    lastStep = Math.max(lastStep, curve.step(curve.size() - 1));
+                }
+            }
+            case JournalEntry.Grid grid -> grids.add(grid);
+            case JournalEntry.Facts known -> facts.putAll(known.facts());
+            case JournalEntry.Selected selected -> selections.add(selected);
+            case JournalEntry.Event event ->
+                events.add(new RunEvent(event.at(), event.step(), event.kind(), event.text()));
+            case JournalEntry.Change change -> {
+                life = life.after(change);
+                events.add(event(change, lastStep));
+            }
+        }
+    }
+
+    /** A change of state as an event. */
+    static RunEvent event(JournalEntry.Change change, long step) {
+        String word = change.state().word();
+        return new RunEvent(
+                change.at(), step, "state", change.reason().isEmpty() ? word : word + ": " + change.reason());
+    }
+
+    Map<CurveKey, List<Curve>> points() {
+        return points;
+    }
+
+    Map<String, Object> facts() {
+        return facts;
+    }
+
+    List<JournalEntry.Grid> grids() {
+        return grids;
+    }
+
+    List<JournalEntry.Selected> selections() {
+        return selections;
+    }
+
+    List<RunEvent> events() {
+        return events;
+    }
+
+    /** The run's life after the entries. */
+    Life life() {
+        return life;
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.store.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.CurveSummary;
+import org.descent.api.run.Matrix;
+import org.descent.core.store.RunEvent;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunRecord;
+import org.descent.core.store.RunState;
+
+/**
+ * Reads runs within a transaction: as many queries for ten thousand runs as for one.
+ *
+ * <p>Threading: confined to the transaction.
+ */
+final class RunReader {
+    private static final String RUNS = "SELECT r.number, r.id, r.experiment, r.name, r.created, r.state, r.reason, r.started, r.ended,"
+            + " r.selected_step, r.revision, d.source, d.tree, d.parameters, d.provenance"
+            + " FROM run r JOIN run_document d ON d.run = r.number";
+    private static final String TAGS = "SELECT t.run, t.name FROM tag t JOIN run r ON r.number = t.run";
+    private static final String FACTS = "SELECT f.run, f.path, f.content FROM run_fact f JOIN run r ON r.number = f.run";
+    private static final String CURVES = "SELECT " + CurveRow.COLUMNS + ", c.run FROM curve c JOIN run r ON r.number = c.run";
+    private static final int CURVES_RUN = 17;
+    private static final String CHUNKS = "SELECT k.points, k.checksum, k.packed, k.sequence FROM run r JOIN curve c ON c.run = r.number"
+            + " JOIN chunk k ON k.curve = c.id WHERE r.id = ? AND c.metric = ? AND c.context = ? ORDER BY k.sequence";
+    private static final String MATRIX_KEYS =
+            "SELECT DISTINCT m.metric, m.context FROM matrix m JOIN run r ON r.number = m.run WHERE r.id = ?";
+    private static final String MATRICES = "SELECT m.step, m.epoch, m.row_names, m.column_names, m.checksum, m.cells FROM matrix m"
+            + " JOIN run r ON r.number = m.run WHERE r.id = ? AND m.metric = ? AND m.context = ? ORDER BY m.step, m.id";
+    private static final String EVENTS = "SELECT e.happened, e.step, e.kind, e.content FROM event e JOIN run r ON r.number = e.run"
+            + " WHERE r.id = ? ORDER BY e.id";
+
+    private final Session session;
+
+    RunReader(Session session) {
+        this.session = session;
+    }
+
+    /** The runs, in no order, that a condition on the table {@code run r} holds for. */
+    List<RunHead> heads(String condition, Object... arguments) throws SQLException {
+        String where = condition.isEmpty() ? "" : " WHERE " + condition;
+        Map<Long, Parts> parts = new HashMap<>();
+        session.each(TAGS + where, row -> of(parts, row, 1).tags.add(text(row, 2)), arguments);
+        session.each(
+                FACTS + where, row -> of(parts, row, 1).facts.put(text(row, 2), PlainJson.read(text(row, 3))), arguments);
+        session.each(CURVES + where, row -> of(parts, row, CURVES_RUN).add(CurveRow.read(row)), arguments);
+        return session.list(RUNS + where, row -> of(parts, row, 1).head(row), arguments);
+    }
+
+    private static Parts of(Map<Long, Parts> parts, ResultSet row, int column) throws SQLException {
+        return parts.computeIfAbsent(row.getLong(column), number -> new Parts());
+    }
+
+    /** What belongs to a run, while it is collected. */
+    private static final class Parts {
+        private final SortedSet<String> tags = new TreeSet<>();
+        private final Map<String, Object> facts = new LinkedHashMap<>();
+        private final SortedMap<CurveKey, CurveSummary> summaries = new TreeMap<>();
+        private final SortedMap<CurveKey, Double> selected = new TreeMap<>();
+
+        private void add(CurveRow curve) {
+            if (curve.summary().count() > 0) {
+                summaries.put(curve.key(), curve.summary());
+            }
+            curve.selected().ifPresent(value -> selected.put(curve.key(), value));
+        }
+
+        private RunHead head(ResultSet row) throws SQLException {
+            RunRecord record = new RunRecord(
+                    text(row, 2),
+                    text(row, 3),
+                    text(row, 4),
+                    Instants.of(row.getLong(5)),
+                    List.copyOf(tags),
+                    PlainJson.readMap(text(row, 14)),
+                    PlainJson.readMap(text(row, 13)),
+                    text(row, 12),
+                    PlainJson.readMap(text(row, 15)));
+            return new RunHead(
+                    record,
+                    state(text(row, 6)),
+                    text(row, 7),
+                    Instants.of(row.getLong(8)),
+                    Instants.of(row.getLong(9)),
+                    row.getLong(10),
+                    Collections.unmodifiableMap(selected),
+                    Collections.unmodifiableSortedMap(summaries),
+                    Collections.unmodifiableMap(facts),
+                    row.getLong(11));
+        }
+    }
+
+    /**
+     * The points of a curve.
+     *
+     * @throws DamagedException if a chunk is not what was written
+     */
+    Curve curve(String run, CurveKey key) throws SQLException {
+        List<Curve> chunks = session.list(
+                CHUNKS,
+                row -> {
+                    try {
+                        return Chunk.read(row).curve();
+                    } catch (DamagedException e) {
+                        throw new DamagedException("has a damaged chunk: chunk " + row.getInt(4) + " " + e.getMessage());
+                    }
+                },
+                run,
+                key.metric(),
+                key.context().toString());
+        return chunks.isEmpty() ? Curve.EMPTY : Points.joined(chunks);
+    }
+
+    SortedSet<CurveKey> matrixKeys(String run) throws SQLException {
+        return new TreeSet<>(session.list(MATRIX_KEYS, row -> CurveRow.key(text(row, 1), text(row, 2)), run));
+    }
+
+    /**
+     * The matrices under a key.
+     *
+     * @throws DamagedException if one is not what was written
+     */
+    List<Matrix> matrices(String run, CurveKey key) throws SQLException {
+        return session.list(
+                MATRICES, RunReader::matrix, run, key.metric(), key.context().toString());
+    }
+
+    private static Matrix matrix(ResultSet row) throws SQLException {
+        byte[] cells = Objects.requireNonNull(row.getBytes(6), "cells");
+        if (row.getLong(5) != Chunk.checksum(cells)) {
+            throw new DamagedException("has a damaged matrix at step " + row.getLong(1) + ": it does not match its checksum");
+        }
+        return new Matrix(
+                row.getLong(1),
+                row.getDouble(2),
+                PlainJson.readStrings(text(row, 3)),
+                PlainJson.readStrings(text(row, 4)),
+                MatrixCodec.decode(cells));
+    }
+
+    List<RunEvent> events(String run) throws SQLException {
+        return session.list(
+                EVENTS,
+                row -> new RunEvent(Instants.of(row.getLong(1)), row.getLong(2), text(row, 3), text(row, 4)),
+                run);
+    }
+
+    static RunState state(String word) {
+        return RunState.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column), "column " + column);
+    }
+}
