@@ -19,16 +19,20 @@ public record Shape(List<Integer> dimensions) {
     /**
      * Checks the dimensions.
      *
-     * @throws IllegalArgumentException unless there are one to three, each at least 1
+     * @throws IllegalArgumentException unless there are one to three, each at least 1, and their product is an {@code int}
      */
     public Shape {
         dimensions = List.copyOf(dimensions);
         if (dimensions.isEmpty() || dimensions.size() > 3 || dimensions.stream().anyMatch(size -> size < 1)) {
             throw new IllegalArgumentException("a shape has one to three dimensions of at least 1, got " + dimensions);
         }
-        long size = dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
-        if (size > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("a shape has at most " + Integer.MAX_VALUE + " values, got " + dimensions);
+        long size = 1;
+        for (int dimension : dimensions) {
+            size *= dimension;
+            if (size > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(
+                        "a shape has at most " + Integer.MAX_VALUE + " values, got " + dimensions);
+            }
         }
     }
 

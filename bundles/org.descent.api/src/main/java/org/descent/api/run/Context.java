@@ -64,7 +64,7 @@ public record Context(String part, SortedMap<String, String> labels) implements 
         String[] words = text.isEmpty() ? new String[0] : text.split(",", -1);
         for (int i = 0; i < words.length; i++) {
             int equals = words[i].indexOf('=');
-            if (equals < 0 && i > 0) {
+            if (equals < 0 && (i > 0 || words[i].isEmpty())) {
                 throw new IllegalArgumentException("a context is a part and key=value pairs, got '" + text + "'");
             }
             if (equals < 0) {

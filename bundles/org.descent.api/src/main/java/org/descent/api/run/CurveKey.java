@@ -44,6 +44,9 @@ public record CurveKey(String metric, Context context) implements Comparable<Cur
      */
     public static CurveKey parse(String text) {
         int at = text.indexOf('@');
+        if (at >= 0 && at == text.length() - 1) {
+            throw new IllegalArgumentException("a context stands behind the @, got '" + text + "'");
+        }
         return at < 0
                 ? new CurveKey(text, Context.NONE)
                 : new CurveKey(text.substring(0, at), Context.parse(text.substring(at + 1)));

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.api;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class DoublesTest {
+    @Test
+    void elementsCannotBeChangedFromOutside() {
+        double[] given = {1, 2};
+        Doubles row = Doubles.of(given);
+        given[0] = 9;
+        row.toArray()[1] = 9;
+        assertArrayEquals(new double[] {1, 2}, row.toArray());
+    }
+
+    @Test
+    void equalityIsByBits() {
+        assertEquals(Doubles.of(1, Double.NaN), Doubles.of(1, Double.NaN));
+        assertEquals(Doubles.of(1, 2).hashCode(), Doubles.of(1, 2).hashCode());
+        assertNotEquals(Doubles.of(0.0), Doubles.of(-0.0));
+        assertNotEquals(Doubles.of(1), Doubles.of(1, 1));
+    }
+
+    @Test
+    void elementsAreInOrder() {
+        Doubles row = Doubles.of(3, Double.NEGATIVE_INFINITY);
+        assertEquals(2, row.size());
+        assertEquals(Double.NEGATIVE_INFINITY, row.get(1));
+        assertEquals(3, row.stream().max().getAsDouble());
+        assertThrows(ArrayIndexOutOfBoundsException.class, () -> row.get(2));
+    }
+
+    @Test
+    void emptyRowHasNoElements() {
+        assertEquals(0, Doubles.of().size());
+        assertEquals(Doubles.of(), Doubles.of(new double[0]));
+    }
+
+    @Test
+    void longRowsAreShortInMessages() {
+        assertEquals("[1.0, 2.0]", Doubles.of(1, 2).toString());
+        assertEquals("[0.0, ... 9 elements]", Doubles.of(new double[9]).toString());
+    }
+}
