@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.figures.internal.color;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.descent.api.figure.Style;
+import org.descent.figures.Ink;
+import org.descent.figures.Theme;
+
+/**
+ * The colours of a theme.
+ *
+ * <p>The distinct colours keep close to those of Okabe and Ito, moved until each has a contrast of 3 to the ground and all stay
+ * apart for people with protanopia, deuteranopia and tritanopia. Threading: immutable.
+ *
+ * @param ground what the picture stands on
+ * @param text words that matter
+ * @param muted words that help: tick labels, notes in the corner
+ * @param axis the lines of the axes
+ * @param grid the lines behind the marks
+ * @param series the distinct colours
+ * @param good what is good
+ * @param warning what needs attention
+ * @param bad what is bad
+ * @param sequence the colours of numbers
+ */
+public record Palette(
+        int ground,
+        int text,
+        int muted,
+        int axis,
+        int grid,
+        List<Integer> series,
+        int good,
+        int warning,
+        int bad,
+        SequentialMap sequence) {
+    private static final Palette LIGHT = new Palette(
+            0xFFFFFF,
+            0x1F2328,
+            0x57606A,
+            0x6E7781,
+            0xE6E8EB,
+            withVariants(
+                    List.of(0x0959B5, 0xE96818, 0x008C75, 0xCC66B5, 0x9C5708, 0x4295EF, 0x612B79, 0x7C221F), 0x1F2328),
+            0x1A7F37,
+            0x9A6700,
+            0xCF222E,
+            new SequentialMap(new double[][] {
+                {0.985, 0.004, 250}, {0.90, 0.045, 245}, {0.76, 0.105, 248}, {0.60, 0.140, 253}, {0.45, 0.130, 259},
+                {0.30, 0.085, 265}
+            }));
+
+    private static final Palette DARK = new Palette(
+            0x1B1E23,
+            0xE6E9ED,
+            0xA3ABB5,
+            0x8A929C,
+            0x30353C,
+            withVariants(
+                    List.of(0x4EBCFF, 0xFF7128, 0x31AC81, 0xF784C2, 0xEEC83B, 0x8FEBFF, 0x9874F7, 0xFEF1BF), 0xE6E9ED),
+            0x3FB950,
+            0xD29922,
+            0xF85149,
+            new SequentialMap(new double[][] {
+                {0.26, 0.020, 262}, {0.40, 0.100, 262}, {0.55, 0.135, 255}, {0.70, 0.120, 245}, {0.84, 0.075, 235},
+                {0.965, 0.020, 220}
+            }));
+
+    /** Copies the colours. */
+    public Palette {
+        series = List.copyOf(series);
+    }
+
+    /** The colours of a theme. */
+    public static Palette of(Theme theme) {
+        return switch (theme) {
+            case LIGHT -> LIGHT;
+            case DARK -> DARK;
+        };
+    }
+
+    /** The colour of a style, with the opacity of its emphasis. */
+    public Ink ink(Style style) {
+        int rgb = switch (style.color()) {
+            case SERIES -> series.get(style.series() % series.size());
+            case NEUTRAL -> muted;
+            case GOOD -> good;
+            case WARNING -> warning;
+            case BAD -> bad;
+        };
+        return switch (style.emphasis()) {
+            case FAINT -> new Ink(rgb, 0.35);
+            case NORMAL, STRONG -> Ink.opaque(rgb);
+        };
+    }
+
+    /** Black or white, whichever can be read better on a ground. */
+    public static Ink readableOn(int rgb) {
+        return Ink.opaque(Contrast.of(0xFFFFFF, rgb) > Contrast.of(0x000000, rgb) ? 0xFFFFFF : 0x000000);
+    }
+
+    /** The colours, and behind them the same ones nearer to the text, for whoever compares more runs than there are hues. */
+    private static List<Integer> withVariants(List<Integer> hues, int text) {
+        List<Integer> all = new ArrayList<>(hues);
+        for (double share : new double[] {0.4, 0.65}) {
+            for (int hue : hues) {
+                all.add(OkLab.of(hue).mixed(OkLab.of(text), share).rgb());
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.figures.internal.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.descent.api.Doubles;
+import org.descent.api.figure.Axis;
+import org.descent.api.figure.Mark;
+import org.descent.api.figure.Panel;
+
+/**
+ * Counts what a reader of a panel must know but cannot see: many points, NaN, places that an axis does not have.
+ *
+ * <p>Confined to the layout of one figure.
+ */
+final class Tally {
+    /** From how many points on a reader may doubt that all of them are in the picture. */
+    private static final int MANY = 10_000;
+
+    private final boolean logX;
+    private final boolean logY;
+    private long points;
+    private long nan;
+    private long leftOut;
+    private long homeless;
+
+    private Tally(Panel panel) {
+        logX = panel.x().scale() == Axis.Scale.LOG;
+        logY = panel.y().scale() == Axis.Scale.LOG;
+    }
+
+    /** What to say of a panel, in pieces, or nothing. */
+    static List<String> of(Panel panel) {
+        Tally tally = new Tally(panel);
+        panel.marks().forEach(tally::count);
+        List<String> said = new ArrayList<>();
+        if (tally.points >= MANY) {
+            said.add(number(tally.points) + " points, all represented");
+        }
+        if (tally.nan > 0) {
+            said.add(number(tally.nan) + " NaN");
+        }
+        if (tally.leftOut > 0) {
+            said.add(number(tally.leftOut) + " not positive, left out on the log axis");
+        }
+        if (tally.homeless > 0) {
+            said.add(number(tally.homeless) + " without a place on the x axis");
+        }
+        return said;
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private void count(Mark mark) {
+        switch (mark) {
+            case Mark.Line line -> countAll(line.x(), line.y());
+            case Mark.Points marks -> countAll(marks.x(), marks.y());
+            case Mark.Bars bars -> countAll(bars.x(), bars.y());
+            // A band whose border a log axis does not have is still drawn, down to the end of the axis.
+            case Mark.Band band -> {
+                points += band.x().size();
+                for (int i = 0; i < band.x().size(); i++) {
+                    if (Double.isNaN(band.low().get(i)) || Double.isNaN(band.high().get(i))) {
+                        nan++;
+                    }
+                }
+            }
+            case Mark.Cells cells -> nan += cells.values().stream().filter(Double::isNaN).count();
+            case Mark.Guide guide -> countPlace(guide.at(), guide.vertical() ? logX : logY);
+            case Mark.Note note -> {
+                countPlace(note.x(), logX);
+                countPlace(note.y(), logY);
+            }
+        }
+    }
+
+    private void countAll(Doubles x, Doubles y) {
+        points += y.size();
+        for (int i = 0; i < y.size(); i++) {
+            double place = x.get(i);
+            double value = y.get(i);
+            if (!Double.isFinite(place)) {
+                homeless++;
+            } else if (logX && place <= 0 || logY && value <= 0) {
+                leftOut++;
+            } else if (Double.isNaN(value)) {
+                nan++;
+            }
+        }
+    }
+
+    private void countPlace(double place, boolean log) {
+        if (log && place <= 0) {
+            leftOut++;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.figures.internal.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.descent.api.figure.Mark;
+import org.descent.figures.Box;
+import org.descent.figures.Ink;
+import org.descent.figures.Instruction.Text.Anchor;
+import org.descent.figures.PlotArea;
+import org.descent.figures.internal.color.Palette;
+
+/**
+ * Finds places for the words of guides and notes inside a panel, so that none overlaps another.
+ *
+ * <p>Confined to the layout of one figure.
+ */
+final class WordPlacement {
+    private static final double GAP = 5;
+    private static final double HALO = 0.82;
+
+    private final PlotArea area;
+    private final List<Box> taken = new ArrayList<>();
+    private final Palette palette;
+    private final Sketch sketch = new Sketch();
+
+    private WordPlacement(PlotArea area, Palette palette) {
+        this.area = area;
+        this.palette = palette;
+    }
+
+    static void draw(List<Mark> marks, PlotArea area, Palette palette, Sketch sketch) {
+        WordPlacement placement = new WordPlacement(area, palette);
+        for (Mark mark : marks) {
+            if (mark instanceof Mark.Guide guide && !guide.label().isEmpty()) {
+                placement.guide(guide);
+            } else if (mark instanceof Mark.Note note && !note.text().isEmpty()) {
+                placement.note(note);
+            }
+        }
+        sketch.clipped(area.box(), placement.sketch);
+    }
+
+    private void guide(Mark.Guide guide) {
+        Box box = area.box();
+        double at = (guide.vertical() ? area.x() : area.y()).toPixel(guide.at());
+        boolean inside = guide.vertical() ? at >= box.x() && at <= box.right() : at >= box.y() && at <= box.bottom();
+        if (Double.isNaN(at) || !inside) {
+            return;
+        }
+        String text = TextRole.LABEL.shortened(guide.label(), box.width() - 2 * GAP);
+        double width = TextRole.LABEL.width(text);
+        double height = TextRole.LABEL.lineHeight();
+        List<Box> wanted = new ArrayList<>();
+        if (guide.vertical()) {
+            for (double y = box.y() + GAP; y + height <= box.bottom(); y += height) {
+                wanted.add(new Box(at + GAP, y, width, height));
+                wanted.add(new Box(at - GAP - width, y, width, height));
+            }
+        } else {
+            for (double x = box.right() - GAP - width; x >= box.x(); x -= Math.max(20, width / 2)) {
+                wanted.add(new Box(x, at - height - 1, width, height));
+                wanted.add(new Box(x, at + 2, width, height));
+            }
+        }
+        write(text, wanted);
+    }
+
+    private void note(Mark.Note note) {
+        double x = area.x().toPixel(note.x());
+        double y = area.y().toPixel(note.y());
+        if (Double.isNaN(x) || Double.isNaN(y) || !area.box().contains(x, y)) {
+            return;
+        }
+        String text = TextRole.LABEL.shortened(note.text(), area.box().width() - 2 * GAP);
+        double width = TextRole.LABEL.width(text);
+        double height = TextRole.LABEL.lineHeight();
+        List<Box> wanted = new ArrayList<>();
+        for (int ring = 0; ring * height < area.box().height(); ring++) {
+            double far = GAP + ring * height;
+            wanted.add(new Box(x + GAP, y - far - height, width, height));
+            wanted.add(new Box(x - GAP - width, y - far - height, width, height));
+            wanted.add(new Box(x + GAP, y + far, width, height));
+            wanted.add(new Box(x - GAP - width, y + far, width, height));
+            wanted.add(new Box(x - width / 2, y - far - height, width, height));
+            wanted.add(new Box(x - width / 2, y + far, width, height));
+        }
+        write(text, wanted);
+    }
+
+    /** Writes at the first free place in the panel; where there is none, words on words would help nobody. */
+    private void write(String text, List<Box> wanted) {
+        if (text.isEmpty()) {
+            return;
+        }
+        wanted.stream()
+                .filter(box -> area.box().contains(box) && taken.stream().noneMatch(box::overlaps))
+                .findFirst()
+                .ifPresent(box -> {
+                    taken.add(box);
+                    sketch.rectangle(box, new Ink(palette.ground(), HALO));
+                    double base = box.centerY() + TextRole.LABEL.middle();
+                    sketch.text(TextRole.LABEL, text, box.x(), base, Anchor.START, Ink.opaque(palette.text()));
+                });
+    }
+}
