@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.descent.api.network.Architecture;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Schedule;
 import org.descent.api.parameter.Parameter;
+import org.descent.api.parameter.Schema;
 import org.descent.api.training.Metric;
 import org.descent.api.training.StopCriterion;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sweeps all plugins of the bundle, found by what their sources say, so that none can be forgotten. */
 class ComponentsTest {
     private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path GOLDEN = Path.of("src/test/resources/parameters.txt");
     private static final Pattern COMPONENT =
             Pattern.compile("@Component\\(service = (\\w+)\\.class\\)\\s+public final class (\\w+) implements (\\w+) \\{");
     private static final Map<String, Class<? extends Plugin>> KINDS = Map.of(
@@ -126,6 +129,29 @@ class ComponentsTest {
             assertSentence(parameter.description(), plugin.id() + " " + parameter.key());
             assertFalse(parameter.accepts().isBlank(), plugin.id() + " " + parameter.key());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("plugins")
+    void noParameterBearsAReservedKey(Plugin plugin) {
+        assertTrue(Collections.disjoint(plugin.schema().keys(), Schema.RESERVED), plugin.id());
+    }
+
+    /** Ids, keys, ranges and defaults are in the files of users: who changes this list breaks them. */
+    @Test
+    void parametersAreThoseThatFilesRelyOn() throws IOException, ReflectiveOperationException {
+        StringBuilder actual = new StringBuilder();
+        for (Plugin plugin : plugins()) {
+            for (Parameter<?> parameter : plugin.schema().parameters()) {
+                actual.append(PluginId.shortName(plugin.id())).append('.').append(parameter.key()).append(": ");
+                actual.append(parameter.accepts()).append("; ");
+                actual.append(parameter.defaultValue().map(Object::toString).orElse("required")).append('\n');
+            }
+        }
+        if (Boolean.getBoolean("update.golden")) {
+            Files.writeString(GOLDEN, actual);
+        }
+        assertEquals(Files.readString(GOLDEN), actual.toString());
     }
 
     @ParameterizedTest

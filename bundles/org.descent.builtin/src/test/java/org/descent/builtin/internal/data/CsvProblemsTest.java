@@ -165,6 +165,12 @@ class CsvProblemsTest {
     }
 
     @Test
+    void targetThatIsMostlyMissingIsNoColumnOfText() throws IOException {
+        List<Problem> problems = problems("a,y\n1,u\n2,\n3,\n4,\n5,v\n", Map.of());
+        assertEquals(List.of(3, 4, 5), problems.stream().map(Problem::line).toList());
+    }
+
+    @Test
     void textAmongQuantitiesIsBroken() throws IOException {
         Problem problem = only("a,y\n1,0.5\n2,0.7\n3,0.9\n4,x\n", Map.of());
         assertEquals("column 1 'y' must be a finite number, got 'x'", problem.what());
@@ -283,6 +289,7 @@ class CsvProblemsTest {
         assertEquals(21, problems.size());
         // 34 values of a are text, 20 of b are empty
         assertEquals("and 34 more problems of this kind", problems.get(20).what());
+        assertEquals(0, problems.get(20).line());
         assertEquals(2, problems.get(0).line());
         assertTrue(problems.get(19).line() <= 40, "the first lines are told");
     }

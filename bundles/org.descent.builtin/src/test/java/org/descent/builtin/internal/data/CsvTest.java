@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,12 @@ class CsvTest {
     }
 
     @Test
+    void targetMayBeTheFirstColumn() throws IOException {
+        Rows rows = read("y,a,b\nx,1,2\nz,3,4\n", Map.of("target", "y"));
+        assertEquals(List.of("a", "b"), rows.examples().spec().featureNames());
+    }
+
+    @Test
     void targetIsFoundByIndexFromZero() throws IOException {
         Rows rows = read("y,a,b\nx,1,2\nz,3,4\n", Map.of("target", 0));
         assertEquals(List.of("a", "b"), rows.examples().spec().featureNames());
@@ -112,6 +120,12 @@ class CsvTest {
     }
 
     @Test
+    void halfTextsAreClasses() throws IOException {
+        Rows rows = read("a,y\n1,7\n2,x\n3,x\n4,7\n", Map.of());
+        assertEquals(new Target.Classes(List.of("7", "x")), rows.examples().spec().target());
+    }
+
+    @Test
     void wholeNumbersThatHardlyRepeatAreQuantities() throws IOException {
         Rows rows = read("a,y\n1,10\n2,11\n3,12\n4,12\n", Map.of());
         assertEquals(new Target.Quantities(List.of("y")), rows.examples().spec().target());
@@ -149,6 +163,25 @@ class CsvTest {
         assertEquals(
                 read(FLOWERS, Map.of()).checksum(),
                 read(FLOWERS.replace(",", delimiter), Map.of()).checksum());
+    }
+
+    @Test
+    void delimiterIsFoundInOneLine() throws IOException {
+        Rows rows = read("1;2;3.5\n", Map.of("task", "regression"));
+        assertArrayEquals(new float[] {1, 2}, rows.features());
+    }
+
+    /** The comma stands in all of the first ten lines, once at the beginning; behind them only semicolons would. */
+    @Test
+    void delimiterIsFoundInTheFirstTenLinesThatAreNotBlank() throws IOException {
+        String text = "\"a;a;a\",y\n\n" + "1,u;\n".repeat(8) + ",v\n" + "1;1;1\n".repeat(20);
+        assertEquals(',', CsvText.findDelimiter(new BufferedReader(new StringReader(text))));
+    }
+
+    @Test
+    void delimiterOfMostLinesWins() throws IOException {
+        String text = "a,b;c\n" + "1,2\n".repeat(4) + "1,2;\n".repeat(5) + "1;2\n".repeat(5);
+        assertEquals(',', CsvText.findDelimiter(new BufferedReader(new StringReader(text))));
     }
 
     @Test

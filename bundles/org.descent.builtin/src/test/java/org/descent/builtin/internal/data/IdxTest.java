@@ -146,6 +146,20 @@ class IdxTest {
     }
 
     @Test
+    void firstLabelMayBeTheOnlyOneOfItsClass() throws IOException {
+        byte[] labels = {0, 0, 8, 1, 0, 0, 0, 3, 2, 0, 0};
+        assertEquals(3, open(IMAGES, labels).spec().target().outputs());
+    }
+
+    @Test
+    void sideMayBeOnePixel() throws IOException {
+        byte[] images = IMAGES.clone();
+        images[11] = 1;
+        images[15] = 6;
+        assertEquals(Shape.of(1, 1, 6), open(images, LABELS).spec().input());
+    }
+
+    @Test
     void emptyDimensionIsRefused() {
         byte[] none = {0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 3};
         assertEquals(
