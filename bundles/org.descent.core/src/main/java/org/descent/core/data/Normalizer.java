@@ -30,9 +30,15 @@ public record Normalizer(Doubles offsets, Doubles factors) {
      */
     public void apply(float[] features, int count) {
         int width = offsets.size();
-        for (int i = 0; i < count * width; i++) {
-            int feature = i % width;
-            features[i] = (float) ((features[i] - offsets.get(feature)) * factors.get(feature));
+        if (width == 0) {
+            return;
+        }
+        for (int example = 0; example < count; example++) {
+            int at = example * width;
+            for (int feature = 0; feature < width; feature++) {
+                features[at + feature] =
+                        (float) ((features[at + feature] - offsets.get(feature)) * factors.get(feature));
+            }
         }
     }
 }

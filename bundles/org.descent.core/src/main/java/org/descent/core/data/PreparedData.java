@@ -27,6 +27,9 @@ public interface PreparedData extends AutoCloseable {
      */
     void read(Part part, int[] indices, int from, int to, float[] features, float[] targets);
 
+    /** The index list of a part: which row of the data set each of its examples is, in random order; a copy. */
+    int[] rows(Part part);
+
     /** The SHA-256 over the specification and all examples as the data set gave them, in hexadecimal digits. */
     String dataFingerprint();
 
