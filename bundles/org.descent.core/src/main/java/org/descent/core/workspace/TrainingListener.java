@@ -22,4 +22,9 @@ public interface TrainingListener {
     default void progressed(String run, TrainingProgress progress) {
         // of interest to some
     }
+
+    /** Something that a person should know now, such as that training waits for room on the disk. */
+    default void noticed(String run, String text) {
+        // of interest to some
+    }
 }

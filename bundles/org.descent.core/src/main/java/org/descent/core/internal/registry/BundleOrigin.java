@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.internal.registry;
 
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.descent.api.Plugin;
 import org.descent.api.PluginKind;
+import org.descent.core.internal.BundleFiles;
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -39,40 +39,11 @@ record BundleOrigin(String bundle, String version, String name, Supplier<Optiona
                 symbolicName == null ? bundle.getLocation() : symbolicName,
                 bundle.getVersion().toString(),
                 name,
-                () -> file(bundle));
+                () -> BundleFiles.file(bundle));
     }
 
     Offer offer(PluginKind kind, long order, long key, Supplier<Optional<Plugin>> instance) {
         return new Offer(kind, order, key, bundle, version, name, instance, file);
-    }
-
-    /** The file of a bundle by its location, such as {@code initial@reference:file:plugins/org.example_1.0.0.jar}. */
-    private static Optional<Path> file(Bundle bundle) {
-        String location = bundle.getLocation();
-        int at = location.indexOf("file:");
-        if (at < 0) {
-            return Optional.empty();
-        }
-        String path = location.substring(at + "file:".length());
-        @Nullable String install = bundle.getBundleContext() == null
-                ? null
-                : bundle.getBundleContext().getProperty("osgi.install.area");
-        try {
-            Path file = Path.of(decoded(path));
-            return Optional.of(
-                    file.isAbsolute() || install == null ? file : Path.of(URI.create(encoded(install))).resolve(file));
-        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The path in a location; on Windows {@code /C:/x} is {@code C:/x}. */
-    private static String decoded(String path) {
-        return path.matches("/[A-Za-z]:.*") ? path.substring(1) : path;
-    }
-
-    private static String encoded(String url) {
-        return url.replace(" ", "%20");
     }
 
     private static Optional<Path> codeSource(Class<?> type) {

@@ -47,6 +47,11 @@ public record RunFolder(Path path) {
         return path.resolve("log");
     }
 
+    /** What the worker printed, if it died. */
+    public Path workerLog() {
+        return path.resolve("worker.log");
+    }
+
     /** The lock. */
     public Path lock() {
         return path.resolve("lock");

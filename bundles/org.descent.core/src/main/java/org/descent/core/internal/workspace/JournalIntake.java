@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.descent.core.internal.worker.LockFile;
+import org.descent.core.internal.worker.RunFolder;
+import org.descent.core.journal.JournalEntry;
+import org.descent.core.journal.JournalException;
+import org.descent.core.journal.JournalReader;
+import org.descent.core.journal.JournalReader.Piece;
+import org.descent.core.journal.JournalWriter;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunState;
+import org.descent.core.store.RunStore;
+
+/**
+ * Takes journals into the store, piece by piece.
+ *
+ * <p>The store's own offset makes it safe for several hosts to do so at once; the offsets that are kept here only save asking for it.
+ *
+ * <p>Threading: thread-safe, for one thread per run.
+ */
+final class JournalIntake {
+    private static final int PIECE_BYTES = 4 << 20;
+
+    private final RunStore store;
+    private final Clock clock;
+    private final Map<String, Long> offsets = new ConcurrentHashMap<>();
+
+    JournalIntake(RunStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes in what is new.
+     *
+     * @return whether the run may have changed its state
+     * @throws IOException if the journal cannot be read
+     * @throws JournalException if it is damaged; what stands before that is taken in
+     */
+    boolean takeIn(RunFolder folder) throws IOException {
+        String run = folder.run();
+        JournalReader reader = new JournalReader(folder.journal());
+        boolean changed = false;
+        while (true) {
+            long offset = offsets.computeIfAbsent(run, store::journalOffset);
+            Piece piece = reader.read(offset, PIECE_BYTES);
+            if (piece.isEmpty()) {
+                return changed;
+            }
+            if (store.take(run, piece.from(), piece.to(), piece.entries())) {
+                offsets.put(run, piece.to());
+                changed |= piece.entries().stream().anyMatch(entry -> entry instanceof JournalEntry.Change);
+            } else {
+                offsets.remove(run);
+                if (isFinished(run)) {
+                    return true;
+                }
+                changed = true;
+            }
+        }
+    }
+
+    /**
+     * Brings a run to its end that nobody trains any more: takes the rest of its journal in, and if no end stands there, gives it one.
+     *
+     * @param unbegun the state of a run that was never begun
+     * @param reason why it came to no end, for a person
+     * @return whether the run is finished now; false if it is still being trained
+     */
+    boolean settle(RunFolder folder, RunState unbegun, String reason) throws IOException {
+        Files.createDirectories(folder.path());
+        Optional<LockFile> lock = LockFile.tryLock(folder.lock());
+        if (lock.isEmpty()) {
+            return false;
+        }
+        try (LockFile held = lock.get()) {
+            if (!Files.exists(folder.journal())) {
+                giveUp(folder, unbegun, reason);
+            }
+            takeIn(folder);
+            if (!isFinished(folder.run())) {
+                store.interrupt(folder.run(), reason);
+            }
+        } catch (JournalException e) {
+            store.interrupt(folder.run(), reason + ". " + e.getMessage());
+        }
+        forget(folder.run());
+        return true;
+    }
+
+    /** Makes a journal of the end alone: a worker that was told of the run and is late finds it, and leaves the run alone. */
+    private void giveUp(RunFolder folder, RunState state, String reason) throws IOException {
+        try (JournalWriter writer = JournalWriter.create(folder.journal())) {
+            writer.append(List.of(new JournalEntry.Change(state, clock.instant(), reason)));
+            writer.force();
+        }
+    }
+
+    boolean isFinished(String run) {
+        return store.find(run).map(RunHead::state).map(RunState::finished).orElse(true);
+    }
+
+    /** Forgets what was kept for a run that is finished. */
+    void forget(String run) {
+        offsets.remove(run);
+    }
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.workspace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.descent.api.run.RunView;
+import org.descent.core.DescentException;
+import org.descent.core.experiment.Experiments;
+import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.worker.RunFolder;
+import org.descent.core.internal.worker.RunTask;
+import org.descent.core.internal.worker.WorkerPool;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunRecord;
+import org.descent.core.store.RunState;
+import org.descent.core.store.RunStore;
+import org.descent.core.store.StoreException;
+import org.descent.core.workspace.TrainedModel;
+import org.descent.core.workspace.Training;
+import org.descent.core.workspace.TrainingListener;
+import org.descent.core.workspace.TrainingOptions;
+import org.descent.core.workspace.Workspace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A workspace in a folder of this machine.
+ *
+ * <p>Threading: thread-safe.
+ */
+final class LocalWorkspace implements Workspace {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalWorkspace.class);
+
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+
+    private final Path folder;
+    private final RunStore store;
+    private final Experiments experiments;
+    private final Engines engines;
+    private final Provenance provenance;
+    private final WorkerPool workers;
+    private final RunFiles files;
+    private final HostLock host;
+    private final Attendant attendant;
+    private final Clock clock;
+    private final Set<ActiveRun> trainingHere = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    LocalWorkspace(
+            Path folder,
+            RunStore store,
+            Experiments experiments,
+            Engines engines,
+            Provenance provenance,
+            WorkerPool workers,
+            RunIds ids,
+            Clock clock)
+            throws IOException {
+        this.folder = folder;
+        this.store = store;
+        this.experiments = experiments;
+        this.engines = engines;
+        this.provenance = provenance;
+        this.workers = workers;
+        this.files = new RunFiles(folder, ids);
+        this.host = HostLock.take(folder);
+        this.clock = clock;
+        this.attendant = new Attendant(folder, store, files, clock);
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public RunStore store() {
+        return store;
+    }
+
+    @Override
+    public Path runFolder(String run) {
+        return files.folder(run).path();
+    }
+
+    @Override
+    public RunView view(String run) {
+        return new RunSnapshot(head(run), store);
+    }
+
+    private RunHead head(String run) {
+        return store.find(run)
+                .orElseThrow(() -> new IllegalArgumentException("there is no run '" + run + "' in " + folder));
+    }
+
+    @Override
+    public Training start(List<RunSpec> specs, TrainingOptions options, TrainingListener listener) {
+        List<ActiveRun> runs = new ArrayList<>();
+        try {
+            for (RunSpec spec : specs) {
+                runs.add(record(spec, options, listener));
+            }
+        } catch (RuntimeException e) {
+            for (ActiveRun run : runs) {
+                run.begin();
+                run.leave(RunState.INTERRUPTED, "the runs that were to be started with it could not be recorded");
+            }
+            throw e;
+        } finally {
+            runs.forEach(attendant::attend);
+        }
+        return new Batch(runs, options.jobs(), run -> train(run, options.isolation()));
+    }
+
+    private ActiveRun record(RunSpec spec, TrainingOptions options, TrainingListener listener) {
+        try {
+            RunFolder runFolder = files.make(spec, experiments, host.name());
+            store.create(new RunRecord(
+                    runFolder.run(),
+                    spec.experiment(),
+                    spec.name(),
+                    clock.instant(),
+                    spec.tags(),
+                    experiments.flatten(spec.tree()),
+                    spec.tree(),
+                    spec.source(),
+                    provenance.of(spec, options.isolation())));
+            return new ActiveRun(runFolder, spec, listener);
+        } catch (IOException e) {
+            throw new StoreException("the folder of a run cannot be made in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Has one run trained and waits until nobody trains it any more. */
+    private void train(ActiveRun run, TrainingOptions.Isolation isolation) {
+        try {
+            if (closed) {
+                run.leave(RunState.INTERRUPTED, "its host closed the workspace before it began");
+            } else if (run.folder.stopRequested()) {
+                run.leave(RunState.STOPPED, "stopped before it began");
+            } else {
+                run.leave(RunState.INTERRUPTED, train(isolation, run));
+            }
+        } catch (DescentException e) {
+            LOG.warn("run {} cannot be trained", run.id(), e);
+            run.leave(RunState.FAILED, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            LOG.error("run {} cannot be trained", run.id(), e);
+            run.leave(RunState.FAILED, e.toString());
+        } finally {
+            trainingHere.remove(run);
+        }
+        attendant.wake();
+    }
+
+    private String train(TrainingOptions.Isolation isolation, ActiveRun run) {
+        return switch (isolation) {
+            case PROCESS ->
+                workers.train(run.folder, run.spec.train().threads(), run.spec.train().memoryBytes(), run);
+            case THREAD -> {
+                trainingHere.add(run);
+                yield RunTask.inHost(experiments, engines.executor(), attendant.scheduler(), clock)
+                        .train(run.folder, run)
+                        .reason();
+            }
+        };
+    }
+
+    @Override
+    public void stop(String run) {
+        if (head(run).state().finished()) {
+            return;
+        }
+        try {
+            files.folder(run).requestStop();
+        } catch (IOException e) {
+            throw new StoreException("run " + run + " cannot be asked to stop: " + e.getMessage(), e);
+        }
+        attendant.wake();
+    }
+
+    @Override
+    public TrainedModel model(String run) {
+        throw new DescentException("run " + head(run).id() + " has no model");
+    }
+
+    @Override
+    public Watch watch(Consumer<Set<String>> listener) {
+        return attendant.watch(listener);
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        workers.close();
+        endTrainingHere();
+        attendant.close();
+        try {
+            host.close();
+        } catch (IOException e) {
+            LOG.warn("the file of this host in {} cannot be deleted", folder, e);
+        }
+        store.close();
+    }
+
+    /** What trains in threads of this process would end with it without a word. */
+    private void endTrainingHere() {
+        try {
+            for (ActiveRun run : trainingHere) {
+                run.folder.requestStop();
+            }
+            for (ActiveRun run : trainingHere) {
+                if (!run.over.await(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("run {} does not stop; the next host will find it interrupted", run.id());
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("runs cannot be asked to stop; the next host will find them interrupted", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.workspace;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.descent.core.experiment.Experiments;
+import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.worker.RunFolder;
+
+/**
+ * The folders of the runs of a workspace.
+ *
+ * <p>Threading: thread-safe.
+ */
+final class RunFiles {
+    private final Path parent;
+    private final RunIds ids;
+
+    RunFiles(Path workspace, RunIds ids) {
+        this.parent = workspace.resolve("runs");
+        this.ids = ids;
+    }
+
+    /** The folder of a run, whether it is there or not. */
+    RunFolder folder(String run) {
+        return new RunFolder(parent.resolve(run));
+    }
+
+    /** Makes a folder with a new name, and all in it that a worker needs. */
+    RunFolder make(RunSpec spec, Experiments experiments, String host) throws IOException {
+        Files.createDirectories(parent);
+        RunFolder folder = folder(ids.next());
+        while (!make(folder)) {
+            folder = folder(ids.next());
+        }
+        folder.write(folder.host(), host);
+        folder.write(folder.experiment(), spec.source());
+        folder.write(folder.request(), experiments.write(spec.tree()));
+        return folder;
+    }
+
+    private static boolean make(RunFolder folder) throws IOException {
+        try {
+            Files.createDirectory(folder.path());
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false; // another host had the same idea
+        }
+    }
+}
