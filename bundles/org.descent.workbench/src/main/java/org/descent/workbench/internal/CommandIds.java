@@ -13,6 +13,8 @@ public final class CommandIds {
     public static final String SHOW_DETAILS = "org.descent.workbench.showDetails";
     /** Chooses the columns of the run table. */
     public static final String CHOOSE_COLUMNS = "org.descent.workbench.chooseColumns";
+    /** Writes the picture to a file. */
+    public static final String EXPORT_PICTURE = "org.descent.workbench.exportPicture";
 
     private CommandIds() {}
 }

@@ -4,9 +4,11 @@ package org.descent.workbench.internal.application;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.descent.workbench.internal.problems.ErrorLog;
 import org.descent.workbench.internal.problems.Failures;
 import org.descent.workbench.internal.session.Services;
 import org.descent.workbench.internal.session.Session;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -43,6 +45,8 @@ public final class WorkbenchApplication implements IApplication {
         BundleContext bundle = FrameworkUtil.getBundle(WorkbenchApplication.class).getBundleContext();
         ServiceTracker<Services, Services> tracker = new ServiceTracker<>(bundle, Services.class, null);
         tracker.open();
+        ErrorLog errors = new ErrorLog();
+        Platform.addLogListener(errors);
         try {
             Optional<Services> services = Optional.ofNullable(tracker.waitForService(SERVICES_MILLIS));
             if (services.isEmpty()) {
@@ -55,9 +59,10 @@ public final class WorkbenchApplication implements IApplication {
             }
             Path folder = WorkspaceChoice.folder(
                     arguments, System.getenv(), Path.of(System.getProperty("user.home", "")));
-            Optional<Session> session = new WorkspaceOpener(services.get()).open(folder);
+            Optional<Session> session = new WorkspaceOpener(services.get(), errors).open(folder);
             return session.isPresent() ? run(display, bundle, session.get()) : EXIT_OK;
         } finally {
+            Platform.removeLogListener(errors);
             tracker.close();
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.descent.core.DescentException;
 import org.descent.core.workspace.Workspace;
+import org.descent.workbench.internal.problems.ErrorLog;
 import org.descent.workbench.internal.problems.Failures;
 import org.descent.workbench.internal.session.Services;
 import org.descent.workbench.internal.session.Session;
@@ -30,9 +31,11 @@ final class WorkspaceOpener {
     private static final int OTHER = 1;
 
     private final Services services;
+    private final ErrorLog errors;
 
-    WorkspaceOpener(Services services) {
+    WorkspaceOpener(Services services, ErrorLog errors) {
         this.services = services;
+        this.errors = errors;
     }
 
     /** Opens a folder, or another one that the person chooses when it cannot be opened; empty if the person gives up. */
@@ -80,7 +83,10 @@ final class WorkspaceOpener {
             done[0] = true;
         }
         return new Session(
-                opened.get(0), services, failure -> Failures.log("The runs of the workspace cannot be read.", failure));
+                opened.get(0),
+                services,
+                errors,
+                failure -> Failures.log("The runs of the workspace cannot be read.", failure));
     }
 
     private static int ask(Path folder, String message) {

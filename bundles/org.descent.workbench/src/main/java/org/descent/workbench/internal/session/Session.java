@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.registry.PluginRegistry;
 import org.descent.core.workspace.Workspace;
+import org.descent.workbench.internal.problems.ErrorLog;
 
 /**
  * What all views share while the workbench is open: the workspace, the services, the live list of runs and the selection.
@@ -16,14 +17,16 @@ import org.descent.core.workspace.Workspace;
  * <p>Threading: thread-safe, but for the selection.
  */
 public final class Session implements AutoCloseable {
-    /** Enough for one picture and one table at a time; more would compete with training. */
+    /** Enough for the table and the details at the same time; more would compete with training. */
     private static final int BACKGROUND_THREADS = 2;
 
     private final Workspace workspace;
     private final Services services;
     private final ScheduledThreadPoolExecutor background;
+    private final ScheduledThreadPoolExecutor guests;
     private final RunFeed feed;
     private final RunSelection selection = new RunSelection();
+    private final ErrorLog errors;
     private volatile boolean closing;
 
     /**
@@ -31,20 +34,29 @@ public final class Session implements AutoCloseable {
      *
      * @param workspace the workspace
      * @param services the services
+     * @param errors where what goes wrong is listed
      * @param failed told from any thread of what goes wrong in the background
      */
-    public Session(Workspace workspace, Services services, Consumer<RuntimeException> failed) {
+    public Session(
+            Workspace workspace, Services services, ErrorLog errors, Consumer<RuntimeException> failed) {
         this.workspace = workspace;
         this.services = services;
+        this.errors = errors;
+        background = threads("workbench-background", BACKGROUND_THREADS);
+        guests = threads("workbench-guests", 1);
+        feed = new RunFeed(workspace.store(), background, failed);
+        feed.open(workspace);
+    }
+
+    private static ScheduledThreadPoolExecutor threads(String name, int count) {
         AtomicInteger number = new AtomicInteger();
-        background = new ScheduledThreadPoolExecutor(BACKGROUND_THREADS, task -> {
-            Thread thread = new Thread(task, "workbench-background-" + number.incrementAndGet());
+        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(count, task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
-        background.setRemoveOnCancelPolicy(true);
-        feed = new RunFeed(workspace.store(), background, failed);
-        feed.open(workspace);
+        threads.setRemoveOnCancelPolicy(true);
+        return threads;
     }
 
     /** The workspace. */
@@ -72,9 +84,19 @@ public final class Session implements AutoCloseable {
         return selection;
     }
 
+    /** What went wrong in this session. */
+    public ErrorLog errors() {
+        return errors;
+    }
+
     /** Threads for what must not run on the user interface's own. */
     public ScheduledExecutorService background() {
         return background;
+    }
+
+    /** A thread for the code of plugins: one that hangs keeps nothing else waiting. */
+    public ScheduledExecutorService guests() {
+        return guests;
     }
 
     /** Whether the workbench is closing: jobs that are cancelled then leave their runs alone. */
@@ -91,6 +113,7 @@ public final class Session implements AutoCloseable {
     public void close() {
         beginClosing();
         feed.close();
+        guests.shutdownNow();
         background.shutdownNow();
         try {
             background.awaitTermination(2, TimeUnit.SECONDS);

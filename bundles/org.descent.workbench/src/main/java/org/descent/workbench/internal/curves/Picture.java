@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.workbench.internal.curves;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import org.descent.api.InvalidInputException;
+import org.descent.api.figure.Figure;
+import org.descent.api.parameter.Values;
+import org.descent.api.run.RunView;
+import org.descent.core.registry.PluginFailure;
+import org.descent.core.workspace.Workspace;
+import org.descent.figures.DrawList;
+import org.descent.figures.FigureLayout;
+import org.descent.figures.Java2dPainter;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.PaletteData;
+
+/**
+ * A finished picture.
+ *
+ * <p>Threading: immutable, as long as nobody changes the pixels.
+ *
+ * @param request what it was made for
+ * @param figure the figure
+ * @param drawn where its parts are
+ * @param pixels the picture, of as many pixels as the device has
+ */
+record Picture(PictureRequest request, Figure figure, DrawList drawn, ImageData pixels) {
+    /** More curves than this in one picture tell a person nothing. */
+    static final int MOST_RUNS = 60;
+
+    private static final PaletteData PALETTE = new PaletteData(0xff0000, 0xff00, 0xff);
+    private static final int DEPTH = 24;
+
+    /**
+     * Draws; to be called in the background.
+     *
+     * @throws InvalidInputException if the parameters do not fit the visualizer
+     * @throws PluginFailure if the visualizer fails
+     */
+    static Picture draw(PictureRequest request, Workspace workspace) {
+        Figure figure = Zoom.apply(figure(request, workspace), request.zoom());
+        DrawList drawn = FigureLayout.layout(figure, request.size(), request.theme(), request.deviceZoom());
+        return new Picture(request, figure, drawn, pixels(Java2dPainter.render(drawn, request.deviceZoom())));
+    }
+
+    private static Figure figure(PictureRequest request, Workspace workspace) {
+        Values values = request.visualizer().schema().read(request.raw());
+        List<RunView> views = request.runs().stream()
+                .limit(MOST_RUNS)
+                .flatMap(id -> view(workspace, id).stream())
+                .toList();
+        try {
+            return request.visualizer().draw(values, views);
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new PluginFailure(request.visualizer().id(), "it cannot draw these runs", e);
+        }
+    }
+
+    private static Optional<RunView> view(Workspace workspace, String id) {
+        try {
+            return Optional.of(workspace.view(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // deleted since it was selected
+        }
+    }
+
+    private static ImageData pixels(BufferedImage image) {
+        int width = image.getWidth();
+        ImageData pixels = new ImageData(width, image.getHeight(), DEPTH, PALETTE);
+        int[] row = new int[width];
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            int at = y * pixels.bytesPerLine;
+            for (int pixel : row) {
+                pixels.data[at++] = (byte) (pixel >> 16);
+                pixels.data[at++] = (byte) (pixel >> 8);
+                pixels.data[at++] = (byte) pixel;
+            }
+        }
+        return pixels;
+    }
+}

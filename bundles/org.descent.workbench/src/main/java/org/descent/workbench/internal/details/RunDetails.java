@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.workbench.internal.details;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.descent.core.store.RunEvent;
+import org.descent.core.store.RunHead;
+import org.descent.workbench.internal.session.Session;
+
+/**
+ * What the view of details shows of some runs.
+ *
+ * <p>Threading: immutable.
+ *
+ * @param runs the runs, as many as are shown side by side
+ * @param selected how many are selected
+ * @param parameters their parameters
+ * @param provenance where their results come from: what was known before training and what became known
+ * @param events what happened, if it is one run
+ * @param log the end of the log, if it is one run
+ */
+public record RunDetails(
+        List<RunHead> runs,
+        int selected,
+        List<PathTree> parameters,
+        List<PathTree> provenance,
+        List<RunEvent> events,
+        String log) {
+    /** No run is selected. */
+    public static final RunDetails NONE = new RunDetails(List.of(), 0, List.of(), List.of(), List.of(), "");
+
+    /** As many runs as a person can compare side by side. */
+    static final int MOST = 12;
+
+    private static final String LOG = "log";
+    private static final int LOG_BYTES = 200_000;
+
+    /** Reads the details of runs; to be called in the background. */
+    public static RunDetails load(Session session, List<String> ids) {
+        List<RunHead> runs = ids.stream()
+                .limit(MOST)
+                .map(session.feed().snapshot()::find)
+                .flatMap(Optional::stream)
+                .toList();
+        if (runs.isEmpty()) {
+            return NONE;
+        }
+        List<Map<String, Object>> parameters =
+                runs.stream().map(run -> run.record().parameters()).toList();
+        List<Map<String, Object>> provenance = new ArrayList<>();
+        for (RunHead run : runs) {
+            Map<String, Object> known = new TreeMap<>(run.record().provenance());
+            known.putAll(run.facts());
+            provenance.add(known);
+        }
+        boolean one = runs.size() == 1;
+        String id = runs.get(0).id();
+        Path log = session.workspace().runFolder(id).resolve(LOG);
+        return new RunDetails(
+                runs,
+                ids.size(),
+                PathTree.of(parameters),
+                PathTree.of(provenance),
+                one ? session.workspace().store().events(id) : List.of(),
+                one ? LogTail.read(log, LOG_BYTES) : "");
+    }
+}

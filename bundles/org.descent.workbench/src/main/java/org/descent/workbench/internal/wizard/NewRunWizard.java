@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.workbench.internal.wizard;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.descent.api.Problem;
+import org.descent.core.workspace.TrainingOptions;
+import org.descent.workbench.internal.problems.Failures;
+import org.descent.workbench.internal.session.Session;
+import org.descent.workbench.internal.thread.Latest;
+import org.descent.workbench.internal.thread.UiThread;
+import org.eclipse.jface.wizard.IWizardContainer;
+import org.eclipse.jface.wizard.Wizard;
+import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Shell;
+
+/**
+ * Makes an experiment file from forms, and runs it.
+ *
+ * <p>Fields are checked by their parameters as a person types; the file as a whole is written and read by the one reader of experiment
+ * files in the background, and only what it accepts can be run.
+ *
+ * <p>Threading: confined to the user interface's thread.
+ */
+public final class NewRunWizard extends Wizard {
+    private static final Duration PAUSE = Duration.ofMillis(120);
+    private static final Point SIZE = new Point(680, 720);
+
+    private final Session session;
+    private final Draft draft;
+    private final List<Pages> pages;
+    private final List<FormPage> formPages = new ArrayList<>();
+    private final SummaryPage summary;
+    private Optional<Latest<Map<String, Object>, DraftCheck>> checks = Optional.empty();
+    private Optional<DraftCheck> checked = Optional.empty();
+
+    /** A wizard on a draft. */
+    public NewRunWizard(Session session, Draft draft) {
+        this.session = session;
+        this.draft = draft;
+        pages = Pages.of(draft.sections());
+        summary = new SummaryPage(draft, this::changed);
+        setWindowTitle("New Run");
+        setNeedsProgressMonitor(false);
+    }
+
+    /** Opens a wizard in a dialog. */
+    public static void open(Shell shell, Session session, Draft draft) {
+        WizardDialog dialog = new WizardDialog(shell, new NewRunWizard(session, draft));
+        dialog.setPageSize(SIZE.x, SIZE.y - 240);
+        dialog.setMinimumPageSize(SIZE.x, 360);
+        dialog.create();
+        dialog.getShell().setSize(dialog.getShell().computeSize(SIZE.x, SIZE.y));
+        dialog.open();
+    }
+
+    @Override
+    public void addPages() {
+        for (Pages page : pages) {
+            FormPage formPage = new FormPage(page, draft, session.plugins(), this::changed);
+            formPages.add(formPage);
+            addPage(formPage);
+        }
+        addPage(summary);
+    }
+
+    @Override
+    public void createPageControls(Composite container) {
+        super.createPageControls(container);
+        Latest<Map<String, Object>, DraftCheck> latest = new Latest<>(
+                session.background(),
+                UiThread.of(container),
+                PAUSE,
+                tree -> DraftCheck.of(tree, session.experiments(), Path.of("").toAbsolutePath()),
+                this::show,
+                failure -> Failures.log("The new run cannot be checked.", failure));
+        container.addDisposeListener(event -> latest.close());
+        checks = Optional.of(latest);
+        changed();
+    }
+
+    /** What the fields can tell is shown at once; whether the file as a whole can run is asked for. */
+    private void changed() {
+        checked = Optional.empty();
+        List<Problem> problems = draft.problems();
+        formPages.forEach(page -> page.show(problems, pages));
+        checks.ifPresent(latest -> latest.ask(draft.tree()));
+        updateButtons();
+    }
+
+    private void show(DraftCheck check) {
+        if (!check.tree().equals(draft.tree())) {
+            return; // the person went on typing; the answer to that is on its way
+        }
+        checked = Optional.of(check);
+        formPages.forEach(page -> page.show(check.problems(), pages));
+        summary.show(check);
+        updateButtons();
+    }
+
+    private void updateButtons() {
+        IWizardContainer container = getContainer();
+        if (container != null && container.getCurrentPage() != null) {
+            container.updateButtons();
+        }
+    }
+
+    @Override
+    public boolean canFinish() {
+        return checked.filter(check -> check.problems().isEmpty() && !check.runs().isEmpty())
+                .isPresent();
+    }
+
+    @Override
+    public boolean performFinish() {
+        checked.ifPresent(check -> new TrainingJob(
+                        session,
+                        check.runs(),
+                        new TrainingOptions(summary.jobs(), TrainingOptions.DEFAULT.isolation()))
+                .schedule());
+        return checked.isPresent();
+    }
+}
