@@ -60,6 +60,14 @@ class MadeDataTest {
     }
 
     @Test
+    void spiralsAreTurnedAgainstEachOtherByOneOverTheirNumber() throws IOException {
+        Rows rows = rows(new Spirals(), Map.of("points", 30_000, "classes", 3, "turns", 1.0, "noise", 0));
+        // the first point of the second spiral: t is nearly 0, so a radius of 0.1 at a third of a turn
+        assertEquals(0.1 * Math.cos(2 * Math.PI / 3), rows.features()[2], 1e-4);
+        assertEquals(0.1 * Math.sin(2 * Math.PI / 3), rows.features()[3], 1e-4);
+    }
+
+    @Test
     void spiralsSharePointsEvenlyAmongClasses() throws IOException {
         Rows rows = rows(new Spirals(), Map.of("points", 11, "classes", 3));
         assertEquals(List.of(4, 4, 3), List.of(rows.countOf(0), rows.countOf(1), rows.countOf(2)));

@@ -128,6 +128,14 @@ class ArchitecturesTest {
     }
 
     @Test
+    void lenetFollowsTheSideFromStageToStage() {
+        Network network = design(new LeNet(), Map.of("channels", List.of(2, 2, 2)), images(46, 46));
+        assertEquals(
+                List.of("2 x 46 x 46", "2 x 23 x 23", "2 x 19 x 19", "2 x 9 x 9", "2 x 9 x 9", "2 x 4 x 4"),
+                shapes(network).subList(0, 6));
+    }
+
+    @Test
     void lenetTakesColourAndImagesThatAreNotSquare() {
         DataSpec spec = new DataSpec(Shape.of(3, 12, 40), new Target.Classes(List.of("a", "b")));
         assertEquals(
