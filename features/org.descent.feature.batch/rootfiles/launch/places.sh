@@ -1,4 +1,4 @@
-# Finds a Java run time; sourced by the launcher scripts.
+# Where things are: Java, and the user's cache. Sourced by the launcher scripts.
 
 java_minimum=21
 
@@ -56,4 +56,20 @@ Install a JDK, for example:
 or set JAVA_HOME to one.
 EOF
     return 1
+}
+
+# Prints the folder for what can be made again; it may not exist yet. The same rule as in org.descent.lib.dl4j.
+cache_directory() {
+    if [ -n "${DESCENT_CACHE:-}" ]; then
+        printf '%s' "$DESCENT_CACHE"
+    elif [ "$(uname -s)" = Darwin ]; then
+        printf '%s' "${HOME:-}/Library/Caches/descent"
+    else
+        printf '%s' "${XDG_CACHE_HOME:-${HOME:-}/.cache}/descent"
+    fi
+}
+
+# Prints the folder in which the framework keeps its state for the installation in $1.
+framework_storage() {
+    printf '%s/framework/%s' "$(cache_directory)" "$(printf '%s' "$1" | cksum | cut -d ' ' -f 1)"
 }
