@@ -19,6 +19,8 @@ class SpellingTest {
         "learning_rate, learningRate",
         "Momentun, momentum",
         "mometnum, momentum",
+        "mamantum, momentum",
+        "epsxloy, epsilon",
         "uses, use",
         "us, use"
     })

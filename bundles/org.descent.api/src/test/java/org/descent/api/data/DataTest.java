@@ -80,6 +80,16 @@ class DataTest {
     }
 
     @Test
+    void allFeaturesOfAnExampleAreRead() {
+        Examples examples = Examples.inMemory(CLASSES, new float[] {1, 2, 3, 4, 5, 6}, new float[] {0, 1, 0});
+        float[] features = new float[6];
+        float[] targets = new float[3];
+        examples.read(new int[] {2, 0, 1}, 0, 3, features, targets);
+        assertArrayEquals(new float[] {5, 6, 1, 2, 3, 4}, features);
+        assertArrayEquals(new float[] {0, 0, 1}, targets);
+    }
+
+    @Test
     void examplesAreCopied() {
         float[] given = {1, 2, 3, 4};
         Examples examples = Examples.inMemory(CLASSES, given, new float[] {0, 1});
@@ -107,6 +117,8 @@ class DataTest {
     void numbersThatAreNotFiniteAreRefusedWithTheirPlace(float number) {
         String feature = message(CLASSES, new float[] {1, 2, 3, number}, new float[] {0, 1});
         assertTrue(feature.contains("feature 1 of example 1 is " + number), feature);
+        String first = message(CLASSES, new float[] {number, 2}, new float[] {0});
+        assertTrue(first.contains("feature 0 of example 0 is " + number), first);
         String target = message(QUANTITIES, new float[] {1, 2}, new float[] {1, 2, number, 4});
         assertTrue(target.contains("target 0 of example 1 is " + number), target);
     }

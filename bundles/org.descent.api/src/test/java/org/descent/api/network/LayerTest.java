@@ -82,6 +82,14 @@ class LayerTest {
                 new Initializer.VarianceScaling(1, Initializer.Fan.AVERAGE, Initializer.Distribution.UNIFORM),
                 Initializer.of("glorotUniform"));
         assertEquals(
+                new Initializer.VarianceScaling(1, Initializer.Fan.AVERAGE, Initializer.Distribution.NORMAL),
+                Initializer.of("glorotNormal"));
+        assertEquals(
+                new Initializer.VarianceScaling(2, Initializer.Fan.IN, Initializer.Distribution.UNIFORM),
+                Initializer.of("heUniform"));
+        assertEquals(new Initializer.Orthogonal(1), Initializer.of("orthogonal"));
+        assertEquals(new Initializer.Constant(0), Initializer.of("zero"));
+        assertEquals(
                 new Initializer.VarianceScaling(2, Initializer.Fan.IN, Initializer.Distribution.NORMAL),
                 Initializer.of("heNormal"));
         assertEquals(

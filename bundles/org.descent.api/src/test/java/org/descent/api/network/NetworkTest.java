@@ -48,6 +48,7 @@ class NetworkTest {
                         Shape.of(4, 4),
                         24,
                         96),
+                row(conv(2, 3, 1, Padding.VALID), Shape.of(1, 3, 3), Shape.of(2, 1, 1), 20, 18),
                 row(pool(2, 2, Padding.VALID), Shape.of(6, 5, 8), Shape.of(6, 2, 4), 0, 0),
                 row(pool(3, 2, Padding.SAME), Shape.of(6, 5, 8), Shape.of(6, 3, 4), 0, 0),
                 row(

@@ -168,6 +168,16 @@ class ParameterTest {
                 () -> new RealListParameter("a", List.of(0.0), Range.log(1, 2), "", "A."));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void defaultMayBeABound(long bound) {
+        assertEquals(Optional.of(bound), IntegerParameter.of("a", bound, 1, 2, "A.").defaultValue());
+        assertEquals(
+                Optional.of(List.of(bound)),
+                new IntegerListParameter("a", List.of(bound), 1, 2, "", "A.").defaultValue());
+        assertEquals(Optional.of((double) bound), RealParameter.of("a", bound, Range.log(1, 2), "A.").defaultValue());
+    }
+
     @Test
     void optionsAreAllDifferent() {
         assertThrows(IllegalArgumentException.class, () -> new ChoiceParameter("a", "x", List.of("x", "x"), "A."));

@@ -41,6 +41,7 @@ class CurveTest {
         assertArrayEquals(new double[] {0, 1, 1, 2.5}, CURVE.along(XAxis.EPOCH));
         assertArrayEquals(new double[] {0, 320, 320, 800}, CURVE.along(XAxis.EXAMPLES));
         assertArrayEquals(new double[] {0, 0.5, 0.6, 2}, CURVE.along(XAxis.SECONDS), 1e-12);
+        assertArrayEquals(new double[] {3}, curve(new long[] {3}, 5).along(XAxis.STEP));
     }
 
     @ParameterizedTest
@@ -98,6 +99,18 @@ class CurveTest {
         assertEquals(
                 new CurveSummary(3, 2, 50, 1, 20, 5, 30, 16 / 6.0, 6, 0),
                 curve(new long[] {0, 20, 30, 40, 45, 50}, 3, 1, 5, 1, 4, 2).summary());
+    }
+
+    @Test
+    void ofEqualExtremesTheEarliestStepIsKept() {
+        assertEquals(
+                new CurveSummary(2, 1, 40, 1, 10, 2, 0, 1.5, 4, 0),
+                curve(new long[] {0, 10, 30, 40}, 2, 1, 2, 1).summary());
+    }
+
+    @Test
+    void onePointIsAllOfItsSummary() {
+        assertEquals(new CurveSummary(5, 5, 3, 5, 3, 5, 3, 5, 1, 0), curve(new long[] {3}, 5).summary());
     }
 
     @Test
