@@ -15,7 +15,6 @@ import java.util.Map;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of files that cannot be used. */
 class CsvProblemsTest {
-    @TempDir
-    Path folder;
+    private final Path file;
 
-    private Path file = Path.of("");
-
-    @BeforeEach
-    void nameFile() {
+    CsvProblemsTest(@TempDir Path folder) {
         file = folder.resolve("data.csv");
     }
 

@@ -23,7 +23,6 @@ import org.descent.api.data.DataSpec;
 import org.descent.api.data.Examples;
 import org.descent.api.data.Shape;
 import org.descent.api.data.Target;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +39,9 @@ class CsvTest {
             7,8,lily
             """;
 
-    @TempDir
-    Path folder;
+    private final Path file;
 
-    private Path file = Path.of("");
-
-    @BeforeEach
-    void nameFile() {
+    CsvTest(@TempDir Path folder) {
         file = folder.resolve("flowers.csv");
     }
 

@@ -36,8 +36,11 @@ class IdxTest {
 
     private static final byte[] LABELS = {0, 0, 8, 1, 0, 0, 0, 3, 2, 0, 2};
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    IdxTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void pixelsAreDividedBy255() throws IOException {
