@@ -5,12 +5,12 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
 
-/** Handles a command as long as the view that can do it is active. */
-public final class Callback extends AbstractHandler {
+/** Handles a command by an action. */
+final class Callback extends AbstractHandler {
     private final Runnable action;
 
     /** A handler that runs an action. */
-    public Callback(Runnable action) {
+    Callback(Runnable action) {
         this.action = action;
     }
 

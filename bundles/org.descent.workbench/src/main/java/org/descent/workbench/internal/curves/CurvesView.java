@@ -2,7 +2,7 @@
 package org.descent.workbench.internal.curves;
 
 import org.descent.workbench.internal.CommandIds;
-import org.descent.workbench.internal.application.Callback;
+import org.descent.workbench.internal.application.ViewCommands;
 import org.descent.workbench.internal.session.Session;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.widgets.Composite;
@@ -10,7 +10,6 @@ import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
 
 /** The view of the pictures of the selected runs. */
@@ -31,14 +30,15 @@ public final class CurvesView extends ViewPart {
     public void createPartControl(Composite parent) {
         CurvesPanel created = new CurvesPanel(parent, getSite().getService(Session.class), preferred);
         panel = created;
-        IHandlerService handlers = getSite().getService(IHandlerService.class);
-        handlers.activateHandler(
+        ViewCommands.whenActive(
+                getSite(),
                 IWorkbenchCommandConstants.EDIT_COPY,
-                new Callback(() -> created.picture().ifPresent(PictureExport::copy)));
-        handlers.activateHandler(
+                () -> created.picture().ifPresent(PictureExport::copy));
+        ViewCommands.always(
+                getSite(),
+                parent,
                 CommandIds.EXPORT_PICTURE,
-                new Callback(() -> created.picture()
-                        .ifPresent(picture -> PictureExport.export(getSite().getShell(), picture))));
+                () -> created.picture().ifPresent(picture -> PictureExport.export(getSite().getShell(), picture)));
     }
 
     @Override

@@ -2,7 +2,10 @@
 package org.descent.workbench.internal.details;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.descent.core.store.RunHead;
 import org.descent.workbench.internal.look.Appearance;
 import org.descent.workbench.internal.look.EmptyState;
@@ -49,13 +52,17 @@ final class DetailsPanel {
     private final Label title;
     private final Label subtitle;
     private final CTabFolder tabs;
+    private final Composite results;
+    private final StackLayout resultsLayout = new StackLayout();
     private final SummaryTable summary;
+    private final ValueTree comparison;
     private final ValueTree parameters;
     private final ValueTree provenance;
     private final EventTable events;
     private final StyledText log;
     private final StyledText file;
     private final Latest<List<String>, RunDetails> loader;
+    private final Map<Control, Supplier<String>> copies = new HashMap<>();
     private RunDetails details = RunDetails.NONE;
 
     DetailsPanel(Composite parent, Session session) {
@@ -82,18 +89,21 @@ final class DetailsPanel {
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(200, SWT.DEFAULT).applyTo(subtitle);
         tabs = Keys.key(new CTabFolder(content, SWT.TOP | SWT.FLAT), "details.tabs");
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
-        summary = new SummaryTable(tabs);
-        parameters = new ValueTree(tabs, "details.parameters", Formats::plain);
-        provenance = new ValueTree(tabs, "details.provenance", Formats::plain);
+        results = new Composite(tabs, SWT.NONE);
+        results.setLayout(resultsLayout);
+        summary = new SummaryTable(results);
+        comparison = new ValueTree(results, "details.comparison", Formats::measured, false);
+        parameters = new ValueTree(tabs, "details.parameters", Formats::plain, true);
+        provenance = new ValueTree(tabs, "details.provenance", Formats::plain, true);
         events = new EventTable(tabs);
         log = text("details.log");
         file = text("details.file");
-        tab("Summary", "The curves in numbers", summary.control());
-        tab("Parameters", "Every resolved value", parameters.control());
-        tab("Provenance", "What else may decide the result", provenance.control());
-        tab("Events", "What happened", events.control());
-        tab("Log", "The end of the run's log", log);
-        tab("File", "The experiment file as written", file);
+        tab("Summary", "The curves in numbers", results, this::resultsText);
+        tab("Parameters", "Every resolved value", parameters.control(), parameters::selectedText);
+        tab("Provenance", "What else may decide the result", provenance.control(), provenance::selectedText);
+        tab("Events", "What happened", events.control(), events::selectedText);
+        tab("Log", "The end of the run's log", log, log::getSelectionText);
+        tab("File", "The experiment file as written", file, file::getSelectionText);
         tabs.setSelection(0);
         layout.topControl = empty.control();
         loader = new Latest<>(
@@ -114,11 +124,16 @@ final class DetailsPanel {
         return text;
     }
 
-    private void tab(String name, String tip, Control control) {
+    private void tab(String name, String tip, Control control, Supplier<String> selectedText) {
         CTabItem item = new CTabItem(tabs, SWT.NONE);
         item.setText(name);
         item.setToolTipText(tip);
         item.setControl(control);
+        copies.put(control, selectedText);
+    }
+
+    private String resultsText() {
+        return details.runs().size() == 1 ? summary.selectedText() : comparison.selectedText();
     }
 
     private void follow() {
@@ -171,12 +186,18 @@ final class DetailsPanel {
             head(next);
             List<String> names =
                     next.runs().stream().map(run -> run.record().name()).toList();
-            summary.show(next.runs());
+            comparison.show(names, next.results());
+            boolean one = next.runs().size() == 1;
+            if (one) {
+                summary.show(next.runs().get(0));
+            }
+            resultsLayout.topControl = one ? summary.control() : comparison.control();
+            results.layout();
             parameters.show(names, next.parameters());
             provenance.show(names, next.provenance());
             events.show(next.events());
             showLog(next.log());
-            String source = next.runs().size() == 1 ? next.runs().get(0).record().source() : "";
+            String source = one ? next.runs().get(0).record().source() : "";
             if (!file.getText().equals(source)) {
                 file.setText(source);
             }
@@ -214,14 +235,7 @@ final class DetailsPanel {
 
     /** Copies what is selected in the tab. */
     void copy() {
-        Control control = tabs.getSelection().getControl();
-        if (control instanceof StyledText text) {
-            text.copy();
-            return;
-        }
-        String text = control == summary.control()
-                ? summary.selectedText()
-                : control == parameters.control() ? parameters.selectedText() : provenance.selectedText();
+        String text = copies.getOrDefault(tabs.getSelection().getControl(), () -> "").get();
         if (!text.isEmpty()) {
             Clipboard clipboard = new Clipboard(area.getDisplay());
             clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});

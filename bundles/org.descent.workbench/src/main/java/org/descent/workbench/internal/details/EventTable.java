@@ -47,6 +47,17 @@ final class EventTable {
         }
     }
 
+    /** The selected events as tab-separated text. */
+    String selectedText() {
+        StringBuilder text = new StringBuilder();
+        for (int index : table.getSelectionIndices()) {
+            RunEvent event = events.get(index);
+            text.append(event.at()).append('\t').append(event.step()).append('\t');
+            text.append(event.kind()).append('\t').append(event.text()).append('\n');
+        }
+        return text.toString();
+    }
+
     private void fill(Event event) {
         if (event.item instanceof TableItem item && event.index < events.size()) {
             RunEvent happened = events.get(event.index);

@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.descent.api.run.CurveKey;
+import org.descent.core.query.RunField;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 import org.descent.workbench.internal.session.Session;
@@ -18,6 +22,7 @@ import org.descent.workbench.internal.session.Session;
  *
  * @param runs the runs, as many as are shown side by side
  * @param selected how many are selected
+ * @param results their curves in numbers, if they are several
  * @param parameters their parameters
  * @param provenance where their results come from: what was known before training and what became known
  * @param events what happened, if it is one run
@@ -26,16 +31,18 @@ import org.descent.workbench.internal.session.Session;
 public record RunDetails(
         List<RunHead> runs,
         int selected,
+        List<PathTree> results,
         List<PathTree> parameters,
         List<PathTree> provenance,
         List<RunEvent> events,
         String log) {
     /** No run is selected. */
-    public static final RunDetails NONE = new RunDetails(List.of(), 0, List.of(), List.of(), List.of(), "");
+    public static final RunDetails NONE = new RunDetails(List.of(), 0, List.of(), List.of(), List.of(), List.of(), "");
 
     /** As many runs as a person can compare side by side. */
     static final int MOST = 12;
 
+    private static final List<String> WORDS = List.of("selected", "best", "last");
     private static final String LOG = "log";
     private static final int LOG_BYTES = 200_000;
 
@@ -54,7 +61,7 @@ public record RunDetails(
         List<Map<String, Object>> provenance = new ArrayList<>();
         for (RunHead run : runs) {
             Map<String, Object> known = new TreeMap<>(run.record().provenance());
-            known.putAll(run.facts());
+            known.putAll(session.experiments().flatten(run.facts()));
             provenance.add(known);
         }
         boolean one = runs.size() == 1;
@@ -63,9 +70,29 @@ public record RunDetails(
         return new RunDetails(
                 runs,
                 ids.size(),
+                one ? List.of() : results(runs),
                 PathTree.of(parameters),
                 PathTree.of(provenance),
                 one ? session.workspace().store().events(id) : List.of(),
                 one ? LogTail.read(log, LOG_BYTES) : "");
+    }
+
+    /** For each curve the selected, the best and the last value, side by side. */
+    private static List<PathTree> results(List<RunHead> runs) {
+        SortedSet<CurveKey> keys = new TreeSet<>();
+        runs.forEach(run -> keys.addAll(run.summaries().keySet()));
+        List<PathTree> results = new ArrayList<>();
+        for (CurveKey key : keys) {
+            List<PathTree> words = WORDS.stream()
+                    .map(word -> new PathTree(word, key + "." + word, values(runs, key + "." + word), List.of()))
+                    .filter(node -> node.values().stream().anyMatch(Optional::isPresent))
+                    .toList();
+            results.add(new PathTree(key.toString(), key.toString(), runs.stream().map(run -> Optional.empty()).toList(), words));
+        }
+        return results;
+    }
+
+    private static List<Optional<Object>> values(List<RunHead> runs, String field) {
+        return runs.stream().map(new RunField(field)::value).toList();
     }
 }

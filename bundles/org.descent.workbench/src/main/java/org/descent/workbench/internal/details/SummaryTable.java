@@ -18,7 +18,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 
 /**
- * The curves of runs in numbers: the value at the selected step, the best and the last one.
+ * The curves of a run in numbers: the value at the selected step, the best and the last one.
  *
  * <p>Threading: confined to the user interface's thread.
  */
@@ -43,11 +43,9 @@ final class SummaryTable {
         return table;
     }
 
-    void show(List<RunHead> runs) {
+    void show(RunHead run) {
         List<List<String>> next = new ArrayList<>();
-        for (RunHead run : runs) {
-            run.summaries().forEach((key, summary) -> next.add(line(run, key, summary, runs.size() > 1)));
-        }
+        run.summaries().forEach((key, summary) -> next.add(line(run, key, summary)));
         if (next.equals(lines)) {
             return;
         }
@@ -75,10 +73,10 @@ final class SummaryTable {
     }
 
     /** The cells of a curve. */
-    static List<String> line(RunHead run, CurveKey key, CurveSummary summary, boolean named) {
+    static List<String> line(RunHead run, CurveKey key, CurveSummary summary) {
         boolean smaller = RunField.direction(run, key) == Direction.SMALLER;
         return List.of(
-                named ? run.record().name() + ": " + key : key.toString(),
+                key.toString(),
                 Optional.ofNullable(run.selected().get(key)).map(Formats::number).orElse(""),
                 Formats.number(smaller ? summary.min() : summary.max()),
                 step(smaller ? summary.minStep() : summary.maxStep()),

@@ -36,12 +36,22 @@ final class ValueTree {
     private final Button differences;
     private final Tree tree;
     private final Function<Object, String> format;
+    private final boolean marks;
     private final Set<String> collapsed = new HashSet<>();
     private List<String> runs = List.of();
     private List<PathTree> roots = List.of();
 
-    ValueTree(Composite parent, String key, Function<Object, String> format) {
+    /**
+     * An empty tree.
+     *
+     * @param parent what it is put into
+     * @param key what stands before the names of its controls
+     * @param format writes a value
+     * @param marks whether it matters what differs: measured values nearly always do
+     */
+    ValueTree(Composite parent, String key, Function<Object, String> format, boolean marks) {
         this.format = format;
+        this.marks = marks;
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).margins(5, 5).spacing(8, 5).applyTo(area);
         filter = Keys.key(new Text(area, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL), key + ".filter");
@@ -113,7 +123,7 @@ final class ValueTree {
         } else {
             runs.forEach(run -> column(run, NARROW_WIDTH));
         }
-        boolean several = runs.size() > 1;
+        boolean several = marks && runs.size() > 1;
         differences.setVisible(several);
         GridDataFactory.swtDefaults().exclude(!several).applyTo(differences);
         area.layout();
@@ -129,7 +139,7 @@ final class ValueTree {
     }
 
     private void fill() {
-        boolean only = runs.size() > 1 && differences.getSelection();
+        boolean only = marks && runs.size() > 1 && differences.getSelection();
         List<PathTree> shown = PathTree.filter(roots, filter.getText(), only);
         boolean filtered = !filter.getText().isBlank() || only;
         tree.setRedraw(false);
@@ -143,7 +153,7 @@ final class ValueTree {
     private void add(TreeItem item, PathTree node, boolean expand) {
         item.setData(node.path());
         List<String> texts = new ArrayList<>();
-        boolean marked = runs.size() > 1 && node.differs();
+        boolean marked = marks && runs.size() > 1 && node.differs();
         texts.add(marked ? MARK + node.name() : node.name());
         for (Optional<Object> value : node.values()) {
             texts.add(value.map(format).orElse(""));

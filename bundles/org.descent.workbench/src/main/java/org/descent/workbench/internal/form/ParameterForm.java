@@ -42,8 +42,8 @@ public final class ParameterForm {
     /** The width of the names, so that the fields of several forms stand below each other. */
     public static final int LABEL_WIDTH = 130;
 
-    private static final int FIELD_WIDTH = 210;
-    private static final int HINT_WIDTH = 220;
+    private static final int FIELD_WIDTH = 190;
+    private static final int HINT_WIDTH = 340;
     private static final int INDENT = 8;
 
     private static final int NARROW_WIDTH = 130;
@@ -116,7 +116,7 @@ public final class ParameterForm {
                 .hint(narrow ? SWT.DEFAULT : LABEL_WIDTH, SWT.DEFAULT)
                 .applyTo(label);
         Control control = control(parent, parameter, text);
-        control.setToolTipText(parameter.description() + "\n" + Words.hint(parameter));
+        control.setToolTipText(Words.sentence(parameter));
         Keys.name(control, Words.label(parameter.key()));
         ControlDecoration decoration = new ControlDecoration(control, SWT.LEFT | SWT.CENTER);
         decoration.setImage(FieldDecorationRegistry.getDefault()
@@ -131,9 +131,7 @@ public final class ParameterForm {
 
     private void hint(Composite parent, Parameter<?> parameter) {
         Label hint = new Label(parent, SWT.WRAP);
-        String accepts = Words.hint(parameter);
-        hint.setText(accepts.isEmpty() ? parameter.description() : accepts);
-        hint.setToolTipText(parameter.description());
+        hint.setText(Words.sentence(parameter));
         GridDataFactory.fillDefaults()
                 .align(SWT.FILL, SWT.CENTER)
                 .grab(true, false)

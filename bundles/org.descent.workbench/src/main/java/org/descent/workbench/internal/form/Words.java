@@ -41,8 +41,21 @@ public final class Words {
         };
     }
 
+    /** What a field is for and what it accepts, in a sentence. */
+    public static String sentence(Parameter<?> parameter) {
+        String hint = hint(parameter);
+        if (hint.isEmpty()) {
+            return parameter.description();
+        }
+        String description = parameter.description();
+        return description.substring(0, description.length() - 1) + " (" + hint + ").";
+    }
+
     private static String range(Parameter<?> parameter, String article) {
         String accepts = parameter.accepts();
+        if (accepts.equals(article.strip())) {
+            return "";
+        }
         return accepts.startsWith(article) ? accepts.substring(article.length()) : accepts;
     }
 }

@@ -120,7 +120,7 @@ public final class Columns {
         Map<String, Integer> names = new HashMap<>();
         differs.keySet().forEach(path -> names.merge(title(path), 1, Integer::sum));
         List<String> shown = differs.keySet().stream()
-                .filter(path -> differs.getOrDefault(path, false))
+                .filter(path -> differs.getOrDefault(path, false) && !derivedSeed(path))
                 .sorted(Comparator.comparingInt(Columns::interest))
                 .limit(PARAMETERS_SHOWN)
                 .toList();
@@ -146,6 +146,11 @@ public final class Columns {
                             .anyMatch(run -> !Objects.equals(first, run.record().parameters().get(path))));
         }
         return differs;
+    }
+
+    /** Seeds that derive from others say nothing that those do not say. */
+    private static boolean derivedSeed(String path) {
+        return path.startsWith("streams.") && !path.equals("streams.repetition");
     }
 
     /** What a person compares runs by comes first; seeds and the use of the machine come last. */

@@ -23,6 +23,7 @@ import org.eclipse.nebula.widgets.nattable.grid.layer.ColumnHeaderLayer;
 import org.eclipse.nebula.widgets.nattable.layer.CompositeLayer;
 import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
 import org.eclipse.nebula.widgets.nattable.layer.event.StructuralRefreshEvent;
+import org.eclipse.nebula.widgets.nattable.painter.layer.GridLineCellLayerPainter;
 import org.eclipse.nebula.widgets.nattable.reorder.ColumnReorderLayer;
 import org.eclipse.nebula.widgets.nattable.reorder.event.ColumnReorderEvent;
 import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEvent;
@@ -91,6 +92,8 @@ final class RunsGrid {
         selectionLayer = new SelectionLayer(reorderLayer, false);
         selectionLayer.setSelectionModel(new RowSelectionModel<>(selectionLayer, data, RunHead::id));
         selectionLayer.addConfiguration(new DefaultRowSelectionLayerConfiguration());
+        // without the border that the layer paints around a selection: the rows are shaded already
+        selectionLayer.setLayerPainter(new GridLineCellLayerPainter());
         viewportLayer = new ViewportLayer(selectionLayer);
         viewportLayer.setRegionName(GridRegion.BODY);
         DataLayer headerData = new DataLayer(new HeaderData(data), Column.Kind.NUMBER.width(), HEADER_HEIGHT);

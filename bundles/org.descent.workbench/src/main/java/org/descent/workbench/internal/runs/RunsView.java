@@ -2,7 +2,7 @@
 package org.descent.workbench.internal.runs;
 
 import org.descent.workbench.internal.CommandIds;
-import org.descent.workbench.internal.application.Callback;
+import org.descent.workbench.internal.application.ViewCommands;
 import org.descent.workbench.internal.session.Session;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.action.MenuManager;
@@ -11,7 +11,6 @@ import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
 
 /** The view of all runs. */
@@ -34,12 +33,15 @@ public final class RunsView extends ViewPart {
         MenuManager menu = new MenuManager();
         created.table().setMenu(menu.createContextMenu(created.table()));
         getSite().registerContextMenu(menu, session.selection());
-        IHandlerService handlers = getSite().getService(IHandlerService.class);
-        handlers.activateHandler(IWorkbenchCommandConstants.EDIT_COPY, new Callback(created::copy));
-        handlers.activateHandler(IWorkbenchCommandConstants.EDIT_SELECT_ALL, new Callback(created::selectAll));
-        handlers.activateHandler(IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, new Callback(created::focusFilter));
-        handlers.activateHandler(
-                CommandIds.CHOOSE_COLUMNS, new Callback(() -> ColumnChooser.open(getSite().getShell(), created)));
+        ViewCommands.whenActive(getSite(), IWorkbenchCommandConstants.EDIT_COPY, created::copy);
+        ViewCommands.whenActive(getSite(), IWorkbenchCommandConstants.EDIT_SELECT_ALL, created::selectAll);
+        ViewCommands.always(
+                getSite(), parent, IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, created::focusFilter);
+        ViewCommands.always(
+                getSite(),
+                parent,
+                CommandIds.CHOOSE_COLUMNS,
+                () -> ColumnChooser.open(getSite().getShell(), created));
     }
 
     @Override

@@ -30,7 +30,7 @@ import org.eclipse.swt.widgets.Shell;
  */
 public final class NewRunWizard extends Wizard {
     private static final Duration PAUSE = Duration.ofMillis(120);
-    private static final Point SIZE = new Point(680, 720);
+    private static final Point SIZE = new Point(780, 740);
 
     private final Session session;
     private final Draft draft;
