@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The command line. */
+/** The command line: starts it, and turns what goes wrong into a message and an exit code. */
 @NonNullByDefault
 package org.descent.cli.internal;
 

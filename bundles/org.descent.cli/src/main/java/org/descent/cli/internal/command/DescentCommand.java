@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.command;
+
+import org.descent.cli.internal.Host;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code descent}: the command that holds the verbs. */
+@Command(
+        name = "descent",
+        description = "An experiment workbench for neural networks: trains, records, and sets runs side by side.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 a run failed or diverged, 2 the file or an option is wrong, 3 a plugin failed to load,",
+            "4 the store cannot be used, 130 interrupted (what was recorded stays)."
+        })
+public final class DescentCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private DescentCommand() {}
+
+    /** The command line with all verbs. */
+    public static CommandLine line(Host host, String version) {
+        CommandLine line = new CommandLine(new DescentCommand());
+        line.getCommandSpec().version("Descent " + version);
+        line.addSubcommand(new RunCommand(host))
+                .addSubcommand(new RunsCommand(host))
+                .addSubcommand(new ShowCommand(host))
+                .addSubcommand(new CurveCommand(host))
+                .addSubcommand(new DiffCommand(host))
+                .addSubcommand(new EvaluateCommand(host))
+                .addSubcommand(new PredictCommand(host))
+                .addSubcommand(new RenderCommand(host))
+                .addSubcommand(group(new PluginsGroup())
+                        .addSubcommand(new PluginsCommand.Listing(host))
+                        .addSubcommand(new PluginsCommand.Show(host))
+                        .addSubcommand(new PluginsCommand.Install(host))
+                        .addSubcommand(new PluginsCommand.Remove(host)))
+                .addSubcommand(group(new StoreGroup()).addSubcommand(new StoreCommand.Check(host)))
+                .addSubcommand(new HelpCommand());
+        line.setUsageHelpWidth(110);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+
+    private static CommandLine group(Object group) {
+        return new CommandLine(group);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no verb was given");
+    }
+
+    /** {@code descent plugins}: the plugin host. */
+    @Command(
+            name = "plugins",
+            description = "Lists, explains, installs and removes plugins.",
+            mixinStandardHelpOptions = true,
+            synopsisSubcommandLabel = "list|show|install|remove")
+    static final class PluginsGroup implements Runnable {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "plugins needs list, show, install or remove");
+        }
+    }
+
+    /** {@code descent store}: the database. */
+    @Command(
+            name = "store",
+            description = "Looks after the database.",
+            mixinStandardHelpOptions = true,
+            synopsisSubcommandLabel = "check")
+    static final class StoreGroup implements Runnable {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "store needs check");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.descent.api.run.Context;
+import org.descent.api.run.CurveKey;
+import org.descent.cli.internal.output.Console;
+import org.descent.cli.internal.output.Numbers;
+import org.descent.core.query.RunField;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunState;
+import org.descent.core.training.TrainingProgress;
+import org.descent.core.workspace.TrainingListener;
+
+/**
+ * Tells a person how runs get on, and what came of them.
+ *
+ * <p>Threading: thread-safe.
+ */
+final class RunReport implements TrainingListener {
+    private static final long TERMINAL_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long STREAM_PAUSE = TimeUnit.SECONDS.toNanos(10);
+
+    private final Console console;
+    private final Map<String, String> names = new ConcurrentHashMap<>();
+    private final AtomicLong shown = new AtomicLong(System.nanoTime());
+
+    RunReport(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void changed(RunHead run) {
+        names.put(run.id(), run.record().name());
+        switch (run.state()) {
+            case QUEUED -> {
+                // said when it runs
+            }
+            case RUNNING -> console.say(run.id() + " " + run.record().name() + ": training");
+            case COMPLETED, STOPPED, DIVERGED, FAILED, INTERRUPTED ->
+                console.say(run.id() + " " + run.record().name() + ": " + run.state().word()
+                        + (run.reason().isEmpty() ? "" : ": " + run.reason()));
+        }
+    }
+
+    @Override
+    public void progressed(String run, TrainingProgress progress) {
+        long now = System.nanoTime();
+        long last = shown.get();
+        if (now - last >= (console.terminal() ? TERMINAL_PAUSE : STREAM_PAUSE) && shown.compareAndSet(last, now)) {
+            console.show(line(names.getOrDefault(run, run), progress));
+        }
+    }
+
+    private static String line(String name, TrainingProgress progress) {
+        StringBuilder line = new StringBuilder(name)
+                .append(String.format(Locale.ROOT, ": epoch %.1f of %d", progress.epoch(), progress.epochs()));
+        if (progress.examplesPerSecond() > 0) {
+            line.append(", ").append(Numbers.count(Math.round(progress.examplesPerSecond()))).append(" examples/s");
+        }
+        if (progress.remainingSeconds() >= 0) {
+            line.append(", ").append(Numbers.duration(progress.remainingSeconds())).append(" left");
+        }
+        for (CurveKey key : List.of(CurveKey.TRAIN_LOSS, CurveKey.VALIDATION_LOSS)) {
+            Double value = progress.latest().get(key);
+            if (value != null) {
+                line.append(", ").append(key).append(' ').append(Numbers.real(value));
+            }
+        }
+        return line.toString();
+    }
+
+    /** Prints the results: a line a run, and the mean over the repetitions of an experiment. */
+    void results(List<RunHead> runs) {
+        SortedSet<CurveKey> measured = new TreeSet<>();
+        runs.forEach(run -> run.selected().keySet().stream()
+                .filter(key -> !key.context().equals(Context.TRAIN))
+                .forEach(measured::add));
+        List<RunField> fields = new ArrayList<>();
+        List.of("run", "name", "state", "seconds", "selectedStep").forEach(text -> fields.add(new RunField(text)));
+        measured.forEach(key -> fields.add(new RunField(key + ".selected")));
+        console.print("");
+        RunsCommand.table(runs, fields).lines().forEach(console::print);
+        byExperiment(runs).forEach((experiment, repetitions) -> means(experiment, repetitions, measured));
+    }
+
+    private void means(String experiment, List<RunHead> repetitions, SortedSet<CurveKey> measured) {
+        List<RunHead> completed =
+                repetitions.stream().filter(run -> run.state() == RunState.COMPLETED).toList();
+        if (completed.size() < 2) {
+            return;
+        }
+        console.print("");
+        console.print(experiment + ": mean and standard deviation over " + completed.size() + " runs, at the selected step");
+        for (CurveKey key : measured) {
+            double[] values = completed.stream()
+                    .mapToDouble(run -> run.selected().getOrDefault(key, Double.NaN))
+                    .toArray();
+            double mean = Arrays.stream(values).average().orElse(Double.NaN);
+            double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+            console.print("  " + key + "  " + Numbers.real(mean) + " ± " + Numbers.real(Math.sqrt(squares / (values.length - 1))));
+        }
+    }
+
+    private static Map<String, List<RunHead>> byExperiment(List<RunHead> runs) {
+        Map<String, List<RunHead>> grouped = new LinkedHashMap<>();
+        runs.forEach(run ->
+                grouped.computeIfAbsent(run.record().experiment(), key -> new ArrayList<>()).add(run));
+        return grouped;
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.descent.cli.internal.ExitCode;
+import org.descent.cli.internal.Host;
+import org.descent.cli.internal.output.Console;
+import org.descent.cli.internal.output.Numbers;
+import org.descent.cli.internal.output.RunJson;
+import org.descent.cli.internal.output.TextTable;
+import org.descent.core.query.RunField;
+import org.descent.core.store.RunEvent;
+import org.descent.core.store.RunHead;
+import org.descent.core.training.Facts;
+import org.descent.core.workspace.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code descent show}: one run. */
+@Command(name = "show", description = "Shows one run: its state, parameters, curves, origin and events.")
+public final class ShowCommand implements Callable<Integer> {
+    @Mixin
+    private final Common common;
+
+    @Parameters(paramLabel = "RUN", description = "Its id, the beginning or end of it, or 'last'.")
+    private String run = "";
+
+    @Option(names = "--file", description = "Print the experiment file as it was written, and nothing else.")
+    private boolean file;
+
+    /** The verb. */
+    public ShowCommand(Host host) {
+        this.common = new Common(host);
+    }
+
+    @Override
+    public Integer call() {
+        try (Workspace workspace = common.open()) {
+            RunHead head = RunNames.find(workspace.store(), run);
+            if (file) {
+                common.console().print(head.record().source().stripTrailing());
+            } else if (common.json()) {
+                common.console().printJson(RunJson.detailed(head));
+            } else {
+                print(head, workspace.store().events(head.id()));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(RunHead head, List<RunEvent> events) {
+        Console console = common.console();
+        console.print(head.id() + "  " + head.record().name() + "  (" + head.record().experiment() + ")");
+        console.print("state      " + head.state().word() + (head.reason().isEmpty() ? "" : ": " + head.reason()));
+        console.print("created    " + head.record().created());
+        new RunField("seconds").value(head)
+                .ifPresent(seconds -> console.print("took       " + Numbers.duration((Double) seconds)));
+        head.selectedStep().ifPresent(step -> console.print("selected   step " + Numbers.count(step)));
+        section("Parameters", head.record().parameters());
+        curves(head);
+        Map<String, Object> facts = new TreeMap<>(head.facts());
+        facts.remove(Facts.NETWORK); // for machines; its counts stand beside it
+        section("Facts", facts);
+        section("Origin", head.record().provenance());
+        if (!events.isEmpty()) {
+            console.print("");
+            console.print("Events");
+            events.forEach(event -> console.print(
+                    "  " + event.at() + "  step " + event.step() + "  " + event.kind() + ": " + event.text()));
+        }
+    }
+
+    private void section(String title, Map<String, Object> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        common.console().print("");
+        common.console().print(title);
+        int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
+        values.forEach((path, value) -> common.console()
+                .print("  " + path + " ".repeat(width - path.length()) + "  " + Numbers.text(value)));
+    }
+
+    private void curves(RunHead head) {
+        if (head.summaries().isEmpty()) {
+            return;
+        }
+        common.console().print("");
+        TextTable table = new TextTable(
+                List.of("curve", "selected", "first", "last", "min", "at step", "max", "at step", "points", "NaN"));
+        head.summaries().forEach((key, summary) -> table.row(List.of(
+                key.toString(),
+                Optional.ofNullable(head.selected().get(key)).map(Numbers::real).orElse(""),
+                Numbers.real(summary.first()),
+                Numbers.real(summary.last()),
+                Numbers.real(summary.min()),
+                Long.toString(summary.minStep()),
+                Numbers.real(summary.max()),
+                Long.toString(summary.maxStep()),
+                Long.toString(summary.count()),
+                Long.toString(summary.nan()))));
+        table.lines().forEach(common.console()::print);
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.output;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How numbers and durations are written for a person; the same in every locale. */
+public final class Numbers {
+    private Numbers() {}
+
+    /** A value of a table: reals with four significant digits. */
+    public static String text(Object value) {
+        if (value instanceof Double number) {
+            return real(number);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(element -> Optional.ofNullable(element).map(Numbers::text).orElse(""))
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        return String.valueOf(value);
+    }
+
+    /** A real number with four significant digits. */
+    public static String real(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
+        }
+        double size = Math.abs(value);
+        if (value == 0) {
+            return "0";
+        }
+        if (size >= 1e6 || size < 1e-4) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return text.indexOf('.') < 0 ? text : text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+
+    /** A whole number with thin groups: 1,797. */
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A duration: 0.4 s, 12 s, 3 min 05 s, 2 h 10 min. */
+    public static String duration(double seconds) {
+        if (!(seconds >= 0) || Double.isInfinite(seconds)) {
+            return "?";
+        }
+        if (seconds < 10) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+    }
+}

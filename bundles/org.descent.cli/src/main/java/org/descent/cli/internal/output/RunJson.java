@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.output;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.CurveSummary;
+import org.descent.core.store.RunHead;
+
+/** A run as plain data for scripts; the keys are a contract. */
+public final class RunJson {
+    private RunJson() {}
+
+    /** The run with its parameters and summaries. */
+    public static Map<String, Object> of(RunHead run) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("run", run.id());
+        object.put("experiment", run.record().experiment());
+        object.put("name", run.record().name());
+        object.put("state", run.state().word());
+        object.put("reason", run.reason());
+        object.put("created", run.record().created().toString());
+        run.started().ifPresent(at -> object.put("started", at.toString()));
+        run.ended().ifPresent(at -> object.put("ended", at.toString()));
+        run.selectedStep().ifPresent(step -> object.put("selectedStep", step));
+        object.put("tags", run.record().tags());
+        object.put("params", run.record().parameters());
+        object.put("summary", summaries(run));
+        return object;
+    }
+
+    /** The run with everything that is known of it besides its points. */
+    public static Map<String, Object> detailed(RunHead run) {
+        Map<String, Object> object = of(run);
+        object.put("facts", run.facts());
+        object.put("provenance", run.record().provenance());
+        return object;
+    }
+
+    private static List<Map<String, Object>> summaries(RunHead run) {
+        List<Map<String, Object>> summaries = new ArrayList<>();
+        run.summaries().forEach((key, summary) -> summaries.add(summary(run, key, summary)));
+        return summaries;
+    }
+
+    private static Map<String, Object> summary(RunHead run, CurveKey key, CurveSummary summary) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("metric", key.metric());
+        object.put("context", key.context().toString());
+        Double selected = run.selected().get(key);
+        if (selected != null) {
+            object.put("selected", selected);
+        }
+        object.put("first", summary.first());
+        object.put("last", summary.last());
+        object.put("min", summary.min());
+        object.put("minStep", summary.minStep());
+        object.put("max", summary.max());
+        object.put("maxStep", summary.maxStep());
+        object.put("mean", summary.mean());
+        object.put("count", summary.count());
+        object.put("nan", summary.nan());
+        return object;
+    }
+}
