@@ -13,17 +13,32 @@ public final class Facts {
     public static final String DATA_EXAMPLES = "data.examples";
     /** The names of the classes: a list of texts; absent for quantities. */
     public static final String DATA_CLASSES = "data.classes";
+    /** The names of the quantities: a list of texts; absent for classes. */
+    public static final String DATA_QUANTITIES = "data.quantities";
+    /** The shape of an example: a list of longs. */
+    public static final String DATA_INPUT = "data.input";
     /** The fingerprint of the index lists of the parts: text. */
     public static final String SPLIT_FINGERPRINT = "split.fingerprint";
     /** How many examples a part has, followed by the part's word: {@code split.count.train}: a long. */
     public static final String SPLIT_COUNT = "split.count.";
-    /** The network as plain data. */
+    /** How many examples of each class a part has, followed by the part's word: a list of longs; absent for quantities. */
+    public static final String SPLIT_CLASSES = "split.classes.";
+    /**
+     * What a predictor reaches that looks at no feature, followed by metric and part: {@code baseline.loss.validation}: a double. It knows
+     * the shares of the classes, or the means of the quantities, in the training part.
+     */
+    public static final String BASELINE = "baseline.";
+    /** The network as plain data, as {@link NetworkCodec} has it. */
     public static final String NETWORK = "network";
     /** How many trainable parameters the network has: a long. */
     public static final String PARAMETERS = "network.parameters";
+    /** How many multiplications, each with an addition, the forward pass of one example takes: a long. */
+    public static final String MULTIPLY_ADDS = "network.multiplyAdds";
+    /** How many updates are planned: a long. */
+    public static final String STEPS = "train.steps";
     /** The loss: text. */
     public static final String LOSS = "task.loss";
-    /** The engine: text. */
+    /** The engine: text; what about it may change bits stands under the paths that begin with this and a dot. */
     public static final String TRAINER = "trainer";
 
     private Facts() {}

@@ -3,6 +3,7 @@ package org.descent.core.training;
 
 import java.nio.file.Path;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.training.TrainerExecutor;
 import org.descent.core.store.RunState;
 
 /**
@@ -11,6 +12,11 @@ import org.descent.core.store.RunState;
  * <p>Threading: thread-safe; each run is confined to the thread that calls.
  */
 public interface RunExecutor {
+    /** An executor on an engine. */
+    static RunExecutor of(Trainer trainer) {
+        return new TrainerExecutor(trainer);
+    }
+
     /**
      * Trains one run: opens its data, trains, evaluates, and leaves its model in its folder.
      *

@@ -10,7 +10,7 @@ import org.descent.api.network.Network;
  * The port to an engine that trains networks.
  *
  * <p>An engine does the mathematics of one step and of inference; what is a batch, when to evaluate, when to stop and what to keep is
- * decided by {@link TrainingLoop}.
+ * decided by the {@link RunExecutor}.
  *
  * <p>Threading: thread-safe. Sessions are confined to the thread that opened them.
  */

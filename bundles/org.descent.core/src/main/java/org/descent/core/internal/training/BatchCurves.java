@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.training;
+
+import java.util.Optional;
+import org.descent.api.run.Context;
+import org.descent.api.run.CurveKey;
+import org.descent.core.experiment.OptimizerPlan;
+import org.descent.core.training.Recorder;
+import org.descent.core.training.Recorder.Series;
+import org.descent.core.training.TrainingSession.StepResult;
+
+/**
+ * The curves of the mini-batch. Their step is that of the weights that were measured: the updates before this one.
+ *
+ * <p>Threading: confined to one thread.
+ */
+final class BatchCurves {
+    private final int every;
+    private final Series loss;
+    private final Series objective;
+    private final Series gradientNorm;
+    private final Optional<Series> clippedNorm;
+    private final Series learningRate;
+    private final Series examplesPerSecond;
+    private long lastSeen;
+    private long lastNanos;
+
+    BatchCurves(Recorder recorder, OptimizerPlan plan, int every) {
+        this.every = every;
+        this.loss = recorder.series(CurveKey.BATCH_LOSS);
+        this.objective = recorder.series(new CurveKey("objective", Context.BATCH));
+        this.gradientNorm = recorder.series(new CurveKey("gradientNorm", Context.BATCH));
+        this.clippedNorm = plan.clip().equals(OptimizerPlan.Clip.NONE)
+                ? Optional.empty()
+                : Optional.of(recorder.series(new CurveKey("clippedNorm", Context.BATCH)));
+        this.learningRate = recorder.series(new CurveKey("learningRate", Context.NONE));
+        this.examplesPerSecond = recorder.series(new CurveKey("examplesPerSecond", Context.NONE));
+    }
+
+    /**
+     * Records an update.
+     *
+     * @param course where the training stands
+     * @param step the updates before it
+     * @param nanos when it was done, since training began
+     * @param evaluationNanos how much of that was evaluation
+     * @param result what it measured
+     * @param rate its learning rate
+     */
+    void add(Course course, long step, long nanos, long evaluationNanos, StepResult result, double rate) {
+        if (step % every != 0) {
+            return;
+        }
+        double epoch = course.epoch(step);
+        long seen = course.seen(step);
+        loss.add(step, epoch, seen, nanos, result.loss());
+        objective.add(step, epoch, seen, nanos, result.objective());
+        gradientNorm.add(step, epoch, seen, nanos, result.gradientNorm());
+        if (clippedNorm.isPresent()) {
+            clippedNorm.get().add(step, epoch, seen, nanos, result.clippedNorm());
+        }
+        learningRate.add(step, epoch, seen, nanos, rate);
+        long done = course.seen(step + 1);
+        long training = nanos - evaluationNanos;
+        examplesPerSecond.add(step, epoch, seen, nanos, (done - lastSeen) * 1e9 / Math.max(1, training - lastNanos));
+        lastSeen = done;
+        lastNanos = training;
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.training;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.descent.core.DescentException;
+import org.descent.core.data.Part;
+import org.descent.core.data.PreparedData;
+
+/** The index lists of the parts as a compressed CSV file, {@code part,row} in the order of the lists, rows counted from 0. */
+final class SplitFile {
+    private static final String NAME = "split.csv.gz";
+
+    private SplitFile() {}
+
+    static void write(Path folder, PreparedData data) {
+        Path file = folder.resolve(NAME);
+        try (Writer writer = new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.US_ASCII)) {
+            writer.write("part,row\n");
+            for (Part part : Part.values()) {
+                for (int row : data.rows(part)) {
+                    writer.write(part.context() + "," + row + "\n");
+                }
+            }
+        } catch (IOException e) {
+            throw new DescentException("the split cannot be written to " + file + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.training;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import org.descent.api.parameter.Values;
+import org.descent.api.run.CurveKey;
+import org.descent.api.training.Direction;
+import org.descent.api.training.StopCriterion;
+import org.descent.core.data.Part;
+import org.descent.core.data.PreparedData;
+import org.descent.core.experiment.Choice;
+import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.data.RandomOrder;
+import org.descent.core.store.RunState;
+import org.descent.core.training.ModelState;
+import org.descent.core.training.Recorder;
+import org.descent.core.training.RunExecutor.Outcome;
+import org.descent.core.training.TrainingControl;
+import org.descent.core.training.TrainingProgress;
+import org.descent.core.training.TrainingSession;
+import org.descent.core.training.TrainingSession.StepResult;
+
+/**
+ * Drives an engine through a run: what is a batch, when to evaluate, what to record and keep, and when to end.
+ *
+ * <p>An epoch's order derives from the seed and the number of the epoch alone, so that a training can be taken up at any step.
+ *
+ * <p>Threading: confined to one thread.
+ */
+final class TrainingLoop {
+    private static final long NANOS_BETWEEN_REPORTS = 200_000_000L;
+
+    private final RunSpec spec;
+    private final PreparedData data;
+    private final TrainingSession session;
+    private final Observer observer;
+    private final Selection selection;
+    private final Map<String, Direction> directions;
+    private final Recorder recorder;
+    private final TrainingControl control;
+    private final LongSupplier clock;
+
+    private final Course course;
+    private final LearningRate learningRate;
+    private final BatchCurves batchCurves;
+    private final List<Criterion> criteria = new ArrayList<>();
+    private final Pace pace = new Pace();
+    private final int[] order;
+    private final float[] features;
+    private final float[] targets;
+
+    private long started;
+    private long reported;
+    private long step;
+    private long evaluatedAt = -1;
+    private boolean suspicious;
+    private Map<CurveKey, Double> latest = Map.of();
+
+    private record Criterion(String plugin, StopCriterion.Watch watch) {}
+
+    /** Which values of the metrics are better, by the names of their curves; {@code loss} included. */
+    TrainingLoop(
+            RunSpec spec,
+            PreparedData data,
+            TrainingSession session,
+            Observer observer,
+            Selection selection,
+            Map<String, Direction> directions,
+            Recorder recorder,
+            TrainingControl control,
+            LongSupplier clock) {
+        this.spec = spec;
+        this.data = data;
+        this.session = session;
+        this.observer = observer;
+        this.selection = selection;
+        this.directions = Map.copyOf(directions);
+        this.recorder = recorder;
+        this.control = control;
+        this.clock = clock;
+        this.course = Course.of(spec.train(), data.count(Part.TRAIN));
+        this.learningRate = new LearningRate(spec.optimizer());
+        this.batchCurves = new BatchCurves(recorder, spec.optimizer(), spec.train().recordEvery());
+        this.order = new int[course.examples()];
+        this.features = new float[course.batch() * data.spec().input().size()];
+        this.targets = new float[course.batch() * data.spec().target().width()];
+        for (Choice<StopCriterion> stop : spec.train().stop()) {
+            String id = stop.plugin().id();
+            criteria.add(new Criterion(id, Guests.call(id, "create()", () -> stop.plugin().create(stop.values()))));
+        }
+    }
+
+    /** Trains to the end, looks at the test part once, and leaves the selected weights on the disk. */
+    Outcome run() {
+        started = clock.getAsLong();
+        reported = started - NANOS_BETWEEN_REPORTS;
+        pace.mark(0, 0);
+        Optional<Outcome> end = evaluate();
+        while (end.isEmpty() && step < course.steps()) {
+            end = control.stopRequested() ? Optional.of(stopped()) : update();
+        }
+        report();
+        selection.write();
+        test();
+        return end.orElseGet(() -> new Outcome(RunState.COMPLETED, ""));
+    }
+
+    private long nanos() {
+        return clock.getAsLong() - started;
+    }
+
+    private Outcome stopped() {
+        if (evaluatedAt != step) {
+            Optional<Outcome> end = evaluate();
+            if (end.isPresent() && end.get().state() == RunState.DIVERGED) {
+                return end.get();
+            }
+        }
+        return new Outcome(RunState.STOPPED, "stopped at step " + step + " of " + course.steps());
+    }
+
+    private Optional<Outcome> update() {
+        int begin = course.begin(step);
+        int end = course.end(step);
+        if (begin == 0) {
+            shuffle(course.epochOf(step));
+        }
+        data.read(Part.TRAIN, order, begin, end, features, targets);
+        Values values = learningRate.at(step, course.epoch(step), (double) step / course.steps());
+        StepResult result = session.step(features, targets, end - begin, values);
+        batchCurves.add(course, step, nanos(), pace.evaluationNanos(), result, learningRate.rate());
+        step++;
+        boolean broken = !Double.isFinite(result.loss())
+                || !Double.isFinite(result.objective())
+                || !Double.isFinite(result.gradientNorm());
+        // weights that may be broken are looked at now, not at the end of a long epoch, but not at each step
+        boolean look = broken && !suspicious;
+        suspicious |= broken;
+        Optional<Outcome> outcome = look || course.evaluated(step) ? evaluate() : Optional.empty();
+        if (clock.getAsLong() - reported >= NANOS_BETWEEN_REPORTS) {
+            report();
+        }
+        return outcome;
+    }
+
+    private void shuffle(long epoch) {
+        System.arraycopy(IntStream.range(0, order.length).toArray(), 0, order, 0, order.length);
+        new RandomOrder(RandomOrder.derive(spec.streams().order(), epoch)).shuffle(order);
+    }
+
+    private Observer.Moment now() {
+        return new Observer.Moment(step, course.epoch(step), course.seen(step), nanos());
+    }
+
+    private Optional<Outcome> evaluate() {
+        Observer.Moment moment = now();
+        latest = observer.learning(moment);
+        evaluatedAt = step;
+        Optional<Outcome> diverged = diverged();
+        if (diverged.isEmpty() && selection.better(latest)) {
+            selection.select(session.state(), step, latest);
+            recorder.selected(step, latest);
+        }
+        selection.writeSometimes();
+        pace.evaluated(nanos() - moment.nanos());
+        return diverged.or(() -> ended(moment));
+    }
+
+    /** Whether the loss, or after a broken update any weight, is no number any more. */
+    private Optional<Outcome> diverged() {
+        for (CurveKey key : latest.keySet()) {
+            double value = latest.getOrDefault(key, Double.NaN);
+            if (key.metric().equals("loss") && !Double.isFinite(value)) {
+                return Optional.of(diverged(key + " is " + value));
+            }
+        }
+        if (suspicious) {
+            ModelState state = session.state();
+            for (String name : state.names()) {
+                for (float number : state.row(name)) {
+                    if (!Float.isFinite(number)) {
+                        return Optional.of(diverged(name + " holds " + number));
+                    }
+                }
+            }
+            // one bad batch that left the weights sound is forgiven; the next is looked at again
+            suspicious = !course.evaluated(step);
+        }
+        return Optional.empty();
+    }
+
+    private Outcome diverged(String what) {
+        String reason = what + " at step " + step + ". Try a smaller learning rate, clipping, or normalized data.";
+        recorder.event(step, "diverged", reason);
+        return new Outcome(RunState.DIVERGED, reason);
+    }
+
+    private Optional<Outcome> ended(Observer.Moment moment) {
+        Map<CurveKey, Direction> better = new HashMap<>();
+        latest.keySet().forEach(key -> better.put(key, directions.getOrDefault(key.metric(), Direction.SMALLER)));
+        StopCriterion.Evaluation evaluation = new StopCriterion.Evaluation(
+                step, moment.epoch(), moment.examples(), moment.nanos() / 1e9, latest, better);
+        Optional<String> first = Optional.empty();
+        for (Criterion criterion : criteria) {
+            // each is asked each time, since they count evaluations
+            Optional<String> reason =
+                    Guests.call(criterion.plugin(), "look()", () -> criterion.watch().look(evaluation));
+            first = first.isPresent() ? first : reason;
+        }
+        return first.map(reason -> {
+            recorder.event(step, "stop", reason);
+            return new Outcome(RunState.COMPLETED, reason);
+        });
+    }
+
+    private void test() {
+        if (selection.selected().isEmpty() || data.count(Part.TEST) == 0) {
+            return;
+        }
+        Selection.Selected best = selection.selected().get();
+        if (best.step() != step) {
+            session.restore(best.state());
+        }
+        recorder.event(best.step(), "test", "the test part is evaluated with the weights of step " + best.step());
+        long at = best.step();
+        recorder.selected(at, observer.test(new Observer.Moment(at, course.epoch(at), course.seen(at), nanos())));
+    }
+
+    private void report() {
+        reported = clock.getAsLong();
+        pace.mark(course.seen(step), nanos());
+        double left = course.seen(course.steps()) - course.seen(step);
+        recorder.progress(new TrainingProgress(
+                step,
+                course.steps(),
+                course.epoch(step),
+                course.epochs(),
+                pace.examplesPerSecond(),
+                pace.remainingSeconds(left, course.evaluationsAfter(step) + testShare()),
+                latest));
+    }
+
+    /** How much of an evaluation the look at the test part takes. */
+    private double testShare() {
+        double others = data.count(Part.TRAIN) + data.count(Part.VALIDATION);
+        return data.count(Part.TEST) / others;
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.training;
+
+import java.util.Map;
+import org.descent.api.data.DataSpec;
+import org.descent.api.network.Network;
+import org.descent.api.training.Loss;
+import org.descent.core.data.Part;
+
+/**
+ * What a run would be, found out without recording anything.
+ *
+ * <p>Threading: immutable.
+ *
+ * @param spec what an example looks like
+ * @param counts how many examples each part has
+ * @param network the network
+ * @param loss the loss
+ * @param steps updates in all epochs
+ * @param evaluations evaluations in all epochs, the one before the first step included
+ * @param examplesPerSecond training speed, measured on real batches for about a second
+ * @param seconds the estimate for the whole run if nothing stops it early, evaluations included; start-up left out
+ */
+public record RunPreview(
+        DataSpec spec,
+        Map<Part, Integer> counts,
+        Network network,
+        Loss loss,
+        long steps,
+        long evaluations,
+        double examplesPerSecond,
+        double seconds) {
+    /** Copies the counts. */
+    public RunPreview {
+        counts = Map.copyOf(counts);
+    }
+}
