@@ -3,6 +3,8 @@ package org.descent.store.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.descent.api.run.Context;
 import org.descent.api.run.CurveKey;
@@ -33,12 +35,23 @@ record CurveRow(long id, CurveKey key, CurveSummary summary, OptionalDouble sele
     static final String UPDATE = "UPDATE curve SET initial_value = ?, final_value = ?, final_step = ?, min_value = ?, min_step = ?,"
             + " max_value = ?, max_step = ?, mean_value = ?, points = ?, nan_points = ?, chunks = ?, last_chunk = ? WHERE id = ?";
 
-    static CurveRow read(ResultSet row) throws SQLException {
+    /** Keys that were read: to parse one takes longer than to read its row, and there are few. */
+    static final class Keys {
+        private final Map<String, Map<String, CurveKey>> known = new HashMap<>();
+
+        /** The key of these columns. */
+        CurveKey of(String metric, String context) {
+            return known.computeIfAbsent(context, text -> new HashMap<>())
+                    .computeIfAbsent(metric, text -> new CurveKey(text, Context.parse(context)));
+        }
+    }
+
+    static CurveRow read(ResultSet row, Keys keys) throws SQLException {
         double selected = row.getDouble(14);
         OptionalDouble selectedValue = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(selected);
         return new CurveRow(
                 row.getLong(1),
-                key(row.getString(2), row.getString(3)),
+                keys.of(row.getString(2), row.getString(3)),
                 new CurveSummary(
                         row.getDouble(4),
                         row.getDouble(5),
@@ -62,10 +75,6 @@ record CurveRow(long id, CurveKey key, CurveSummary summary, OptionalDouble sele
                 "id", INSERT, run, key.metric(), key.context().toString(), s.first(), s.last(), s.lastStep(), s.min(),
                 s.minStep(), s.max(), s.maxStep(), s.mean(), s.count(), s.nan());
         return new CurveRow(id, key, s, OptionalDouble.empty(), 0, 0);
-    }
-
-    static CurveKey key(String metric, String context) {
-        return new CurveKey(metric, Context.parse(context));
     }
 
     /** The arguments of {@link #UPDATE}. */

@@ -38,8 +38,9 @@ final class CurveWriter {
     CurveWriter(Session session, long run) throws SQLException {
         this.session = session;
         this.run = run;
+        CurveRow.Keys keys = new CurveRow.Keys();
         session.each(CURVES, row -> {
-            CurveRow curve = CurveRow.read(row);
+            CurveRow curve = CurveRow.read(row, keys);
             curves.put(curve.key(), curve);
         }, run);
     }

@@ -6,6 +6,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.descent.core.store.StoreException;
@@ -18,6 +24,10 @@ import org.descent.core.store.StoreException;
  * another one, is run again on a new connection, after 20 ms and then twice as long each time up to one second, for 30 seconds in all;
  * taking over takes H2 about three of them. A transaction must therefore bear to be run again after it was committed without notice.
  *
+ * <p>Transactions run on threads of this class: an interrupt that meets a thread in the middle of reading or writing a file closes that file,
+ * and with it the database for everyone, and callers such as jobs of the workbench are interrupted to cancel them. An interrupted caller
+ * gets its answer all the same, and its interrupt is kept; it only ends the waiting for a lost database.
+ *
  * <p>Threading: thread-safe.
  */
 final class Database implements AutoCloseable {
@@ -26,12 +36,16 @@ final class Database implements AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-    private static final int IDLE = 4;
+    private static final int THREADS = 4;
 
     private final H2Engine engine;
     private final Duration patience;
     private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            THREADS, Thread.ofPlatform().daemon().name("descent-store-", 1).factory());
+    private final AtomicLong synced = new AtomicLong(System.nanoTime());
+    private volatile boolean changed;
     private boolean closed;
 
     /** What is done in a transaction. */
@@ -60,7 +74,10 @@ final class Database implements AutoCloseable {
      * @throws StoreException if the database cannot be used
      */
     <T> T write(Work<T> work) {
-        return run(Connection.TRANSACTION_READ_COMMITTED, work);
+        return run(Connection.TRANSACTION_READ_COMMITTED, session -> {
+            changed = true;
+            return work.in(session);
+        });
     }
 
     private <T> T run(int isolation, Work<T> work) {
@@ -69,13 +86,37 @@ final class Database implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("the store is closed");
             }
-            return withPatience(isolation, work);
+            AtomicBoolean interrupted = new AtomicBoolean();
+            return answer(threads.submit(() -> withPatience(isolation, work, interrupted)), interrupted);
         } finally {
             use.readLock().unlock();
         }
     }
 
-    private <T> T withPatience(int isolation, Work<T> work) {
+    /** Waits for the answer of one of our threads. */
+    private static <T> T answer(Future<T> answer, AtomicBoolean interrupted) {
+        try {
+            while (true) {
+                try {
+                    return answer.get();
+                } catch (InterruptedException e) {
+                    interrupted.set(true);
+                } catch (ExecutionException e) {
+                    switch (e.getCause()) {
+                        case RuntimeException cause -> throw cause;
+                        case Error cause -> throw cause;
+                        default -> throw new IllegalStateException("a transaction failed", e.getCause());
+                    }
+                }
+            }
+        } finally {
+            if (interrupted.get()) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private <T> T withPatience(int isolation, Work<T> work, AtomicBoolean interrupted) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         Duration pause = FIRST_PAUSE;
         boolean again = false;
@@ -88,21 +129,12 @@ final class Database implements AutoCloseable {
                 if (lost) {
                     closeIdle();
                 }
-                if ((!lost && !engine.isTransient(e)) || System.nanoTime() - end > 0) {
+                if ((!lost && !engine.isTransient(e)) || interrupted.get() || System.nanoTime() - end > 0) {
                     throw engine.explain(e);
                 }
-                sleep(pause, e);
+                Thread.sleep(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
-        }
-    }
-
-    private void sleep(Duration pause, SQLException cause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw engine.explain(cause);
         }
     }
 
@@ -115,11 +147,22 @@ final class Database implements AutoCloseable {
             session.begin(isolation, again);
             T result = work.in(session);
             session.commit();
+            sync(session);
             release(session);
             return result;
         } catch (SQLException | RuntimeException e) {
             undo(session, e);
             throw e;
+        }
+    }
+
+    /** What is committed is in the file; from time to time, the disk is made to write it. */
+    private void sync(Session session) throws SQLException {
+        long last = synced.get();
+        long now = System.nanoTime();
+        if (changed && now - last > H2Engine.SYNC_EVERY.toNanos() && synced.compareAndSet(last, now)) {
+            session.update(H2Engine.SYNC);
+            session.commit();
         }
     }
 
@@ -134,7 +177,7 @@ final class Database implements AutoCloseable {
     }
 
     private void release(Session session) {
-        if (idle.size() < IDLE) {
+        if (idle.size() < THREADS) {
             idle.push(session);
         } else {
             discard(session);
@@ -159,10 +202,38 @@ final class Database implements AutoCloseable {
     public void close() {
         use.writeLock().lock();
         try {
-            closed = true;
-            closeIdle();
+            if (!closed) {
+                closed = true;
+                answer(threads.submit(this::closeSessions), new AtomicBoolean());
+                threads.shutdown(); // not close(), which would pass an interrupt on
+            }
         } finally {
             use.writeLock().unlock();
+        }
+    }
+
+    private void closeSessions() {
+        if (changed) {
+            compact();
+        }
+        closeIdle();
+    }
+
+    /** Gives the space back that overwritten pages take, if it is much; if that fails, the next host that closes does it. */
+    private void compact() {
+        Session session = idle.poll();
+        if (session == null) {
+            return;
+        }
+        closeIdle();
+        try {
+            if (H2Engine.isWorthCompacting(session)) {
+                session.update(H2Engine.COMPACT);
+            }
+        } catch (SQLException e) {
+            // nothing depends on it
+        } finally {
+            discard(session);
         }
     }
 }

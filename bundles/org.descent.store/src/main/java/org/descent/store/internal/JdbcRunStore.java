@@ -117,21 +117,26 @@ final class JdbcRunStore implements RunStore {
 
     @Override
     public List<RunHead> runs() {
-        return heads(Comparator.comparing(RunHead::id).reversed(), "");
+        return sorted(RunReader::heads, Comparator.comparing(RunHead::id).reversed());
     }
 
     @Override
     public List<RunHead> unfinished() {
-        return heads(Comparator.comparing(RunHead::id), "r.finished = FALSE");
+        return sorted(reader -> reader.heads("r.finished = FALSE"), Comparator.comparing(RunHead::id));
     }
 
     @Override
     public List<RunHead> changedSince(long revision) {
-        return heads(Comparator.comparingLong(RunHead::revision), "r.revision > ?", revision);
+        return sorted(reader -> reader.heads("r.revision > ?", revision), Comparator.comparingLong(RunHead::revision));
     }
 
-    private List<RunHead> heads(Comparator<RunHead> order, String condition, Object... arguments) {
-        return database.read(session -> new RunReader(session).heads(condition, arguments)).stream()
+    @FunctionalInterface
+    private interface Heads {
+        List<RunHead> read(RunReader reader) throws SQLException;
+    }
+
+    private List<RunHead> sorted(Heads heads, Comparator<RunHead> order) {
+        return database.read(session -> heads.read(new RunReader(session))).stream()
                 .sorted(order)
                 .toList();
     }

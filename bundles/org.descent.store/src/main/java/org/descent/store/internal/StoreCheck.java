@@ -108,7 +108,8 @@ final class StoreCheck {
     /** The check of one run in its transaction. */
     private record RunCheck(Session session, Run run, List<Problem> found) {
         void check() throws SQLException {
-            for (CurveRow curve : session.list(CURVES, CurveRow::read, run.number())) {
+            CurveRow.Keys keys = new CurveRow.Keys();
+            for (CurveRow curve : session.list(CURVES, row -> CurveRow.read(row, keys), run.number())) {
                 check(curve);
             }
             RunReader reader = new RunReader(session);
