@@ -17,6 +17,7 @@ import org.descent.api.data.Target;
 import org.descent.api.network.Architecture;
 import org.descent.api.network.InvalidNetworkException;
 import org.descent.api.network.Network;
+import org.descent.api.optimizer.Optimizer;
 import org.descent.api.training.Direction;
 import org.descent.api.training.Loss;
 import org.descent.api.training.Metric;
@@ -25,6 +26,7 @@ import org.descent.core.data.DataPreparation;
 import org.descent.core.data.Part;
 import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.Choice;
+import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.experiment.TaskPlan;
 import org.descent.core.registry.PluginFailure;
@@ -133,7 +135,7 @@ public final class TrainerExecutor implements RunExecutor {
                 network,
                 target,
                 loss,
-                spec.optimizer(),
+                guarded(spec.optimizer()),
                 spec.streams().init(),
                 spec.streams().dropout(),
                 spec.train().threads());
@@ -213,6 +215,15 @@ public final class TrainerExecutor implements RunExecutor {
             throw new PluginFailure(id, what, new IllegalStateException(what));
         }
         return network;
+    }
+
+    private static OptimizerPlan guarded(OptimizerPlan plan) {
+        Choice<Optimizer> choice = plan.optimizer();
+        return new OptimizerPlan(
+                new Choice<>(new GuardedOptimizer(choice.plugin()), choice.values()),
+                plan.schedule(),
+                plan.clip(),
+                plan.weightDecay());
     }
 
     private static Map<String, Direction> directions(List<Choice<Metric>> metrics) {

@@ -514,6 +514,27 @@ class TrainerExecutorTest {
     }
 
     @Test
+    void failingRuleIsNamed() {
+        replace(new TestPlugin.Descent("org.descent.sgd") {
+            @Override
+            public UpdateRule create(Values values) {
+                return new UpdateRule() {
+                    @Override
+                    public List<String> state() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public void apply(org.descent.api.optimizer.Update update) {
+                        throw new NoSuchMethodError("gone");
+                    }
+                };
+            }
+        });
+        assertFailure("org.descent.sgd", execute(CLASSES));
+    }
+
+    @Test
     void criterionThatReturnsNothingAtAllIsNamed() {
         replace(new TestPlugin.Limit() {
             @Override
