@@ -10,12 +10,12 @@ import org.descent.api.data.Examples;
 final class ByteImages implements Examples {
     private final DataSpec spec;
     private final byte[][] images;
-    private final byte[] labels;
+    private final byte[] classes;
 
-    ByteImages(DataSpec spec, byte[][] images, byte[] labels) {
+    ByteImages(DataSpec spec, byte[][] images, byte[] classes) {
         this.spec = spec;
         this.images = images;
-        this.labels = labels;
+        this.classes = classes;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class ByteImages implements Examples {
             for (byte pixel : images[rows[i]]) {
                 features[at++] = Byte.toUnsignedInt(pixel) / 255f;
             }
-            targets[i - from] = Byte.toUnsignedInt(labels[rows[i]]);
+            targets[i - from] = Byte.toUnsignedInt(classes[rows[i]]);
         }
     }
 }

@@ -77,35 +77,49 @@ public final class Csv implements Dataset {
     @Override
     public Examples open(Values values, Progress progress) throws IOException {
         Path file = values.get(FILE);
+        CsvProblems problems = new CsvProblems(file);
+        CsvTable table = read(values, problems, progress, (line, row) ->
+                CsvColumns.of(file, line, row, values.get(HEADER), values.get(TARGET)));
+        CsvTarget target = CsvTarget.read(table, values.get(TASK), problems);
+        List<String> names = table.columns().featureNames();
+        return Examples.inMemory(
+                new DataSpec(Shape.of(names.size()), target.target(), names), table.features(), target.values());
+    }
+
+    @Override
+    public Examples openFor(Values values, DataSpec spec, Progress progress) throws IOException {
+        Path file = values.get(FILE);
+        if (spec.target().width() > 1) {
+            throw problem(file, "has one target, but the network predicts " + spec.target().text(),
+                    "Give data of the same form.");
+        }
+        CsvProblems problems = new CsvProblems(file);
+        CsvTable table = read(values, problems, progress, (line, row) ->
+                CsvColumns.matching(file, line, row, values.get(HEADER), values.get(TARGET), spec));
+        float[] targets = CsvTarget.readFor(table, spec.target(), problems);
+        return new TableExamples(spec, table.features(), targets);
+    }
+
+    private static CsvTable read(Values values, CsvProblems problems, Progress progress, CsvColumns.Finder finder)
+            throws IOException {
+        Path file = values.get(FILE);
         try {
-            return read(file, values, progress);
+            char delimiter = delimiter(file, values);
+            try (BufferedReader text = CsvText.open(FILE, file, progress);
+                    CsvReader<CsvRecord> records = CsvReader.builder()
+                            .fieldSeparator(delimiter)
+                            .allowExtraFields(true)
+                            .allowMissingFields(true)
+                            .trimWhitespacesAroundQuotes(true)
+                            .ofCsvRecord(text)) {
+                return CsvTable.read(file, records.iterator(), finder, problems);
+            }
         } catch (CsvParseException e) {
             throw problem(file, "cannot be taken apart: " + e.getMessage(), "A quote may be opened and never closed.");
         } catch (UncheckedIOException e) {
             throw explain(file, e.getCause());
         } catch (IOException e) {
             throw explain(file, e);
-        }
-    }
-
-    private static Examples read(Path file, Values values, Progress progress) throws IOException {
-        char delimiter = delimiter(file, values);
-        CsvProblems problems = new CsvProblems(file);
-        try (BufferedReader text = CsvText.open(FILE, file, progress);
-                CsvReader<CsvRecord> records = CsvReader.builder()
-                        .fieldSeparator(delimiter)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
-                        .trimWhitespacesAroundQuotes(true)
-                        .ofCsvRecord(text)) {
-            CsvTable table =
-                    CsvTable.read(file, records.iterator(), values.get(HEADER), values.get(TARGET), problems);
-            CsvTarget target = CsvTarget.read(table, values.get(TASK), problems);
-            List<String> features = table.columns().features();
-            return Examples.inMemory(
-                    new DataSpec(Shape.of(features.size()), target.target(), features),
-                    table.features(),
-                    target.values());
         }
     }
 

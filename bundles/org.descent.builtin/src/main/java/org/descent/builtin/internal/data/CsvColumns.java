@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.Spelling;
+import org.descent.api.data.DataSpec;
+import org.descent.api.data.Target;
 
 /**
  * The columns of a CSV file.
@@ -19,11 +21,29 @@ import org.descent.api.Spelling;
  *
  * @param names the names in the header, or {@code column 0}, {@code column 1} ... without one
  * @param header whether the first row names them
- * @param target the index of the column that is to be predicted
+ * @param features the indices of the columns that are features, in the order in which a network takes them
+ * @param target the index of the column that is to be predicted, or {@link #NONE}
  */
-record CsvColumns(List<String> names, boolean header, int target) {
+record CsvColumns(List<String> names, boolean header, List<Integer> features, int target) {
+    /** In place of the index of a target that the file does not have. */
+    static final int NONE = -1;
+
     CsvColumns {
         names = List.copyOf(names);
+        features = List.copyOf(features);
+    }
+
+    /** Finds the columns. */
+    @FunctionalInterface
+    interface Finder {
+        /**
+         * Finds the columns.
+         *
+         * @param line the line of the first row, counted from 1
+         * @param firstRow the values in the first row
+         * @throws InvalidInputException if they cannot be used
+         */
+        CsvColumns find(int line, List<String> firstRow);
     }
 
     /**
@@ -34,12 +54,8 @@ record CsvColumns(List<String> names, boolean header, int target) {
      * @throws InvalidInputException if they cannot be used
      */
     static CsvColumns of(Path file, int line, List<String> firstRow, String header, String target) {
-        boolean named = header.equals("auto")
-                ? firstRow.stream().noneMatch(value -> Numbers.isNumber(value) || value.equalsIgnoreCase("nan"))
-                : header.equals("true");
-        List<String> names = named
-                ? firstRow
-                : IntStream.range(0, firstRow.size()).mapToObj(i -> "column " + i).toList();
+        boolean named = isHeader(firstRow, header);
+        List<String> names = named ? firstRow : numbered(firstRow.size());
         List<Problem> problems = new ArrayList<>();
         if (names.size() < 2) {
             problems.add(new Problem(file.toString(), line, "", "", "has one column, must have at least one feature and the target",
@@ -55,7 +71,43 @@ record CsvColumns(List<String> names, boolean header, int target) {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        return new CsvColumns(names, named, index.orElseThrow());
+        int predicted = index.orElseThrow();
+        return new CsvColumns(names, named, allBut(predicted, names.size()), predicted);
+    }
+
+    /**
+     * Finds the columns of other data for a network that was trained on such a file.
+     *
+     * <p>Features are found by name where both files have names, and by place otherwise. The target may be missing; other columns are left
+     * aside.
+     *
+     * @param header as in {@link #of}
+     * @param target as in {@link #of}
+     * @param spec what the network was trained on
+     * @throws InvalidInputException if a feature is missing
+     */
+    static CsvColumns matching(
+            Path file, int line, List<String> firstRow, String header, String target, DataSpec spec) {
+        boolean named = isHeader(firstRow, header);
+        int features = spec.input().size();
+        if (!named || spec.featureNames().isEmpty() || areNumbered(spec.featureNames())) {
+            return byPlace(file, line, named ? firstRow : numbered(firstRow.size()), named, target, features);
+        }
+        List<Problem> problems = new ArrayList<>(checkNames(firstRow));
+        List<Integer> found = new ArrayList<>();
+        for (String feature : spec.featureNames()) {
+            int index = firstRow.indexOf(feature);
+            if (index < 0) {
+                problems.add(Problem.of("has no column " + Numbers.show(feature) + ", on which the network was trained",
+                        Spelling.hint(feature, firstRow)));
+            }
+            found.add(index);
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(
+                    problems.stream().map(problem -> problem.in(file.toString(), line)).toList());
+        }
+        return new CsvColumns(firstRow, true, found, findTarget(firstRow, found, target, spec.target()));
     }
 
     /** How many columns there are. */
@@ -63,11 +115,61 @@ record CsvColumns(List<String> names, boolean header, int target) {
         return names.size();
     }
 
-    /** The names of the columns that are not the target. */
-    List<String> features() {
-        List<String> features = new ArrayList<>(names);
-        features.remove(target);
-        return features;
+    /** The names of the features. */
+    List<String> featureNames() {
+        return features.stream().map(names::get).toList();
+    }
+
+    private static CsvColumns byPlace(
+            Path file, int line, List<String> names, boolean header, String target, int features) {
+        if (names.size() == features) {
+            return new CsvColumns(names, header, allBut(NONE, features), NONE);
+        }
+        if (names.size() != features + 1) {
+            throw new InvalidInputException(new Problem(file.toString(), line, "", "",
+                    "has " + names.size() + " columns, must have the " + features
+                            + " features on which the network was trained, with the target or without",
+                    "Give data of the same form."));
+        }
+        int predicted = find(names, target)
+                .orElseThrow(() -> new InvalidInputException(noTarget(names, header, target)));
+        return new CsvColumns(names, header, allBut(predicted, names.size()), predicted);
+    }
+
+    /** The column of the quantity's name, or that which the parameter names; else the last that is no feature. */
+    private static int findTarget(List<String> names, List<Integer> features, String wanted, Target target) {
+        if (target instanceof Target.Quantities quantities) {
+            return names.indexOf(quantities.names().get(0));
+        }
+        if (names.contains(wanted)) {
+            return names.indexOf(wanted);
+        }
+        boolean byPlace = wanted.isEmpty() || wanted.chars().allMatch(Character::isDigit);
+        for (int i = names.size() - 1; byPlace && i >= 0; i--) {
+            if (!features.contains(i)) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    private static boolean isHeader(List<String> firstRow, String header) {
+        return header.equals("auto")
+                ? firstRow.stream().noneMatch(value -> Numbers.isNumber(value) || value.equalsIgnoreCase("nan"))
+                : header.equals("true");
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "column " + i).toList();
+    }
+
+    /** Whether these are the names that columns have without a header. */
+    private static boolean areNumbered(List<String> names) {
+        return names.stream().allMatch(name -> name.matches("column \\d+"));
+    }
+
+    private static List<Integer> allBut(int target, int count) {
+        return IntStream.range(0, count).filter(i -> i != target).boxed().toList();
     }
 
     private static List<Problem> checkNames(List<String> names) {

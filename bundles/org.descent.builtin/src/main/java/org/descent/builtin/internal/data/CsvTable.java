@@ -35,22 +35,24 @@ final class CsvTable {
         this.file = file;
         this.columns = columns;
         this.problems = problems;
-        this.width = columns.count() - 1;
+        this.width = columns.features().size();
         this.features = new float[16 * width];
     }
 
     /**
      * Reads all rows.
      *
+     * @param finder finds the columns from the first row
      * @param problems takes what is wrong with a row
      * @throws InvalidInputException if there are no rows or the columns cannot be used
      */
-    static CsvTable read(Path file, Iterator<CsvRecord> records, String header, String target, CsvProblems problems) {
+    static CsvTable read(
+            Path file, Iterator<CsvRecord> records, CsvColumns.Finder finder, CsvProblems problems) {
         if (!records.hasNext()) {
             throw empty(file, "has no rows");
         }
         CsvRecord first = records.next();
-        CsvColumns columns = CsvColumns.of(file, line(first), values(first), header, target);
+        CsvColumns columns = finder.find(line(first), values(first));
         CsvTable table = new CsvTable(file, columns, problems);
         if (!columns.header()) {
             table.add(first, "If the first line names the columns, set `header: true`.");
@@ -81,7 +83,7 @@ final class CsvTable {
         return lines[row];
     }
 
-    /** The different texts in the target column, in the order in which they occur. */
+    /** The different texts in the target column, in the order in which they occur; the empty text where there is no such column. */
     List<String> targetTexts() {
         return texts;
     }
@@ -104,16 +106,14 @@ final class CsvTable {
         }
         ensureSpace();
         int at = rows * width;
-        for (int column = 0; column < values.size(); column++) {
-            if (column != columns.target()) {
-                float number = Numbers.read(values.get(column));
-                if (!Float.isFinite(number)) {
-                    complain(line, column, values.get(column), hintForText);
-                }
-                features[at++] = number;
+        for (int column : columns.features()) {
+            float number = Numbers.read(values.get(column));
+            if (!Float.isFinite(number)) {
+                complain(line, column, values.get(column), hintForText);
             }
+            features[at++] = number;
         }
-        String text = values.get(columns.target());
+        String text = columns.target() == CsvColumns.NONE ? "" : values.get(columns.target());
         targets[rows] = indices.computeIfAbsent(text, unknown -> {
             texts.add(unknown);
             return texts.size() - 1;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.descent.api.Spelling;
 import org.descent.api.data.Target;
 
 /**
@@ -42,6 +43,58 @@ final class CsvTarget {
         }
         problems.throwIfAny(table.columns(), table.rows());
         return classes ? classes(table, name, problems) : quantity(table, name);
+    }
+
+    /**
+     * Reads the target column of other data for a network that was trained.
+     *
+     * @param target what the network predicts
+     * @param problems what is wrong with the features, to which what is wrong with the target is added
+     * @return the target of each row, NaN where it is missing
+     * @throws org.descent.api.InvalidInputException if anything is wrong with the features or the target
+     */
+    static float[] readFor(CsvTable table, Target target, CsvProblems problems) {
+        List<String> classes = target instanceof Target.Classes known ? known.names() : List.of();
+        float[] ofText = new float[table.targetTexts().size()];
+        for (int i = 0; i < ofText.length; i++) {
+            String text = table.targetTexts().get(i);
+            ofText[i] = classes.isEmpty() ? Numbers.read(text) : index(text, classes);
+        }
+        float[] values = new float[table.rows()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = ofText[table.targetText(row)];
+            String text = text(table, row);
+            if (!Float.isFinite(values[row]) && !Numbers.isMissing(text)) {
+                complain(table, row, text, classes, problems);
+            }
+        }
+        problems.throwIfAny(table.columns(), table.rows());
+        return values;
+    }
+
+    private static void complain(
+            CsvTable table, int row, String text, List<String> classes, CsvProblems problems) {
+        int column = table.columns().target();
+        String name = table.columns().names().get(column);
+        if (classes.isEmpty()) {
+            problems.notANumber(table.line(row), column, name, text, Numbers.hint(text));
+        } else {
+            problems.add(
+                    table.line(row),
+                    column,
+                    name,
+                    text,
+                    "must be a class that the network knows, got " + Numbers.show(text),
+                    Spelling.hint(text, classes));
+        }
+    }
+
+    private static float index(String text, List<String> classes) {
+        int index = classes.indexOf(text);
+        if (index < 0 && Numbers.isNumber(text)) {
+            index = classes.indexOf(nameOf(text, true));
+        }
+        return index < 0 ? Float.NaN : index;
     }
 
     /** What is to be predicted. */

@@ -3,8 +3,10 @@ package org.descent.builtin.internal.data;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
@@ -23,8 +25,8 @@ import org.osgi.service.component.annotations.Component;
 /**
  * Images in the format of MNIST, one file of images and one of labels, packed by gzip or not.
  *
- * <p>An image has the shape (1, height, width); its pixels, 0 to 255 in the file, are divided by 255. The classes are the numbers from 0
- * to the largest label.
+ * <p>An image has the shape (1, height, width); its pixels, 0 to 255 in the file, are divided by 255. The classes are the labels that
+ * occur, by size.
  */
 @Component(service = Dataset.class)
 public final class Idx implements Dataset {
@@ -66,6 +68,37 @@ public final class Idx implements Dataset {
 
     @Override
     public Examples open(Values values, Progress progress) throws IOException {
+        Pictures pictures = read(values, progress);
+        SortedSet<Integer> occurring = new TreeSet<>();
+        for (byte label : pictures.labels) {
+            occurring.add(Byte.toUnsignedInt(label));
+        }
+        if (occurring.size() == 1) {
+            throw new InvalidInputException(Problem.at(
+                    LABELS.key(),
+                    "",
+                    "all labels are " + occurring.first() + ", must be of at least two classes",
+                    "Name a file of labels that belongs to the images, or read more examples."));
+        }
+        List<String> names = occurring.stream().map(String::valueOf).toList();
+        return pictures.examples(new DataSpec(pictures.shape, new Target.Classes(names)), names);
+    }
+
+    @Override
+    public Examples openFor(Values values, DataSpec spec, Progress progress) throws IOException {
+        Pictures pictures = read(values, progress);
+        if (!pictures.shape.equals(spec.input()) || !(spec.target() instanceof Target.Classes classes)) {
+            throw new InvalidInputException(Problem.at(
+                    IMAGES.key(),
+                    values.get(IMAGES).toString(),
+                    "the files have images of (" + pictures.shape.text() + ") and classes, but the network was trained on ("
+                            + spec.input().text() + ") and " + spec.target().text(),
+                    "Give data of the same form."));
+        }
+        return pictures.examples(spec, classes.names());
+    }
+
+    private static Pictures read(Values values, Progress progress) throws IOException {
         List<Problem> problems = new ArrayList<>();
         byte[] labels = new byte[0];
         try {
@@ -75,7 +108,7 @@ public final class Idx implements Dataset {
         }
         try (IdxFile file = IdxFile.open(IMAGES, values.get(IMAGES), 3, progress)) {
             if (problems.isEmpty()) {
-                return examples(file, labels, values.getInt(LIMIT));
+                return pictures(file, labels, values.getInt(LIMIT));
             }
         } catch (InvalidInputException e) {
             problems.addAll(e.problems());
@@ -91,7 +124,7 @@ public final class Idx implements Dataset {
         }
     }
 
-    private static Examples examples(IdxFile file, byte[] labels, int limit) throws IOException {
+    private static Pictures pictures(IdxFile file, byte[] labels, int limit) throws IOException {
         int count = file.size(0);
         if (count != labels.length) {
             throw file.problem(
@@ -113,23 +146,38 @@ public final class Idx implements Dataset {
         if (wanted == count) {
             file.requireEnd();
         }
-        Target target = new Target.Classes(classes(labels));
-        DataSpec spec = new DataSpec(Shape.of(1, file.size(1), file.size(2)), target);
-        return new ByteImages(spec, images.toArray(byte[][]::new), labels);
+        return new Pictures(Shape.of(1, file.size(1), file.size(2)), images, Arrays.copyOf(labels, wanted));
     }
 
-    private static List<String> classes(byte[] labels) {
-        int largest = 0;
-        boolean different = false;
-        for (byte label : labels) {
-            largest = Math.max(largest, Byte.toUnsignedInt(label));
-            different |= label != labels[0];
+    /** What the two files hold. */
+    private static final class Pictures {
+        private final Shape shape;
+        private final List<byte[]> images;
+        private final byte[] labels;
+
+        Pictures(Shape shape, List<byte[]> images, byte[] labels) {
+            this.shape = shape;
+            this.images = images;
+            this.labels = labels;
         }
-        if (!different) {
-            throw new InvalidInputException(Problem.at(
-                    LABELS.key(), "", "all labels are " + largest + ", must be of at least two classes",
-                    "Name a file of labels that belongs to the images."));
+
+        /** The examples with each label's place among the names of classes. */
+        Examples examples(DataSpec spec, List<String> names) {
+            byte[] classes = new byte[labels.length];
+            for (int i = 0; i < labels.length; i++) {
+                String name = Integer.toString(Byte.toUnsignedInt(labels[i]));
+                int index = names.indexOf(name);
+                if (index < 0) {
+                    throw new InvalidInputException(Problem.at(
+                            LABELS.key(),
+                            name,
+                            "the label of example " + i + " is " + name + ", which is no class that the network knows: "
+                                    + String.join(", ", names),
+                            "Give data of the same classes."));
+                }
+                classes[i] = (byte) index;
+            }
+            return new ByteImages(spec, images.toArray(byte[][]::new), classes);
         }
-        return IntStream.rangeClosed(0, largest).mapToObj(Integer::toString).toList();
     }
 }

@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
+import org.descent.api.data.DataSpec;
 import org.descent.api.data.Examples;
 import org.descent.api.data.Shape;
 import org.descent.api.data.Target;
@@ -47,14 +48,17 @@ class IdxTest {
         Rows rows = Rows.of(open(IMAGES, LABELS));
         assertEquals(Shape.of(1, 2, 3), rows.examples().spec().input());
         assertArrayEquals(new float[] {0, 0.2f, 0.4f, 0.6f, 0.8f, 1}, Arrays.copyOf(rows.features(), 6));
-        assertArrayEquals(new float[] {2, 0, 2}, rows.targets());
+        assertArrayEquals(new float[] {1, 0, 1}, rows.targets());
     }
 
     @Test
-    void classesGoToTheLargestLabel() throws IOException {
+    void classesAreTheLabelsThatOccurBySize() throws IOException {
         assertEquals(
-                new Target.Classes(List.of("0", "1", "2")),
-                open(IMAGES, LABELS).spec().target());
+                new Target.Classes(List.of("0", "2")), open(IMAGES, LABELS).spec().target());
+        byte[] labels = {0, 0, 8, 1, 0, 0, 0, 3, (byte) 200, 9, 10};
+        Rows rows = Rows.of(open(IMAGES, labels));
+        assertEquals(new Target.Classes(List.of("9", "10", "200")), rows.examples().spec().target());
+        assertArrayEquals(new float[] {2, 0, 1}, rows.targets());
     }
 
     @Test
@@ -65,7 +69,7 @@ class IdxTest {
         assertArrayEquals(
                 new float[] {7 / 255f, 8 / 255f, 9 / 255f, 10 / 255f, 11 / 255f, 12 / 255f, 0, .2f, .4f, .6f, .8f, 1},
                 features);
-        assertArrayEquals(new float[] {2, 2}, targets);
+        assertArrayEquals(new float[] {1, 1}, targets);
     }
 
     @Test
@@ -76,10 +80,12 @@ class IdxTest {
     }
 
     @Test
-    void limitTakesTheFirstAndKeepsAllClasses() throws IOException {
-        Examples examples = open(IMAGES, LABELS, Map.of("limit", 2));
-        assertEquals(2, examples.count());
-        assertEquals(3, examples.spec().target().outputs());
+    void limitTakesTheFirst() throws IOException {
+        byte[] labels = {0, 0, 8, 1, 0, 0, 0, 3, 5, 4, 9};
+        Rows rows = Rows.of(open(IMAGES, labels, Map.of("limit", 2)));
+        assertEquals(2, rows.examples().count());
+        assertEquals(new Target.Classes(List.of("4", "5")), rows.examples().spec().target());
+        assertArrayEquals(new float[] {1, 0}, rows.targets());
     }
 
     @Test
@@ -151,7 +157,7 @@ class IdxTest {
     @Test
     void firstLabelMayBeTheOnlyOneOfItsClass() throws IOException {
         byte[] labels = {0, 0, 8, 1, 0, 0, 0, 3, 2, 0, 0};
-        assertEquals(3, open(IMAGES, labels).spec().target().outputs());
+        assertArrayEquals(new float[] {1, 0, 0}, Rows.of(open(IMAGES, labels)).targets());
     }
 
     @Test
@@ -174,6 +180,40 @@ class IdxTest {
     void hugeImagesInTheHeaderAreRefusedWithoutReadingThem() {
         byte[] huge = {0, 0, 8, 3, 0, 0, 0, 3, 0x7f, -1, -1, -1, 0x7f, -1, -1, -1};
         assertTrue(only(problems(huge, LABELS)).what().contains("has images of 2147483647 x 2147483647 pixels"));
+    }
+
+    @Test
+    void otherDataTakeTheClassesOfTheTraining() throws IOException {
+        Rows rows = Rows.of(openFor(List.of("0", "1", "2")));
+        assertEquals(new Target.Classes(List.of("0", "1", "2")), rows.examples().spec().target());
+        assertArrayEquals(new float[] {2, 0, 2}, rows.targets());
+    }
+
+    @Test
+    void otherDataMayBeOfOneClass() throws IOException {
+        write(IMAGES, new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 2, 2, 2});
+        assertArrayEquals(
+                new float[] {1, 1, 1}, Rows.of(openWritten(Shape.of(1, 2, 3), List.of("0", "2"))).targets());
+    }
+
+    @Test
+    void labelThatTheNetworkDoesNotKnowIsNamed() {
+        Problem problem = only(assertThrows(InvalidInputException.class, () -> openFor(List.of("1", "2")))
+                .problems());
+        assertEquals(
+                "the label of example 1 is 0, which is no class that the network knows: 1, 2", problem.what());
+    }
+
+    @Test
+    void otherDataHaveTheShapeOfTheTraining() throws IOException {
+        write(IMAGES, LABELS);
+        Problem problem = only(assertThrows(
+                        InvalidInputException.class, () -> openWritten(Shape.of(1, 3, 2), List.of("0", "2")))
+                .problems());
+        assertEquals(
+                "the files have images of (1 x 2 x 3) and classes, but the network was trained on (1 x 3 x 2) and the classes"
+                        + " 0, 2",
+                problem.what());
     }
 
     @Test
@@ -216,6 +256,17 @@ class IdxTest {
         Map<String, Object> values = new HashMap<>(paths());
         values.putAll(more);
         return idx.open(idx.schema().read(values), Progress.NONE);
+    }
+
+    private Examples openFor(List<String> classes) throws IOException {
+        write(IMAGES, LABELS);
+        return openWritten(Shape.of(1, 2, 3), classes);
+    }
+
+    private Examples openWritten(Shape shape, List<String> classes) throws IOException {
+        Idx idx = new Idx();
+        DataSpec spec = new DataSpec(shape, new Target.Classes(classes));
+        return idx.openFor(idx.schema().read(paths()), spec, Progress.NONE);
     }
 
     private List<Problem> problems(byte[] images, byte[] labels) {
