@@ -2,6 +2,7 @@
 package org.descent.core.internal.workspace;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,11 +19,13 @@ import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.worker.RunFolder;
 import org.descent.core.internal.worker.RunTask;
 import org.descent.core.internal.worker.WorkerPool;
+import org.descent.core.registry.PluginRegistry;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 import org.descent.core.store.RunStore;
 import org.descent.core.store.StoreException;
+import org.descent.core.training.ModelFile;
 import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Training;
 import org.descent.core.workspace.TrainingListener;
@@ -45,6 +48,7 @@ final class LocalWorkspace implements Workspace {
     private final RunStore store;
     private final Experiments experiments;
     private final Engines engines;
+    private final PluginRegistry registry;
     private final Provenance provenance;
     private final WorkerPool workers;
     private final RunFiles files;
@@ -59,7 +63,7 @@ final class LocalWorkspace implements Workspace {
             RunStore store,
             Experiments experiments,
             Engines engines,
-            Provenance provenance,
+            PluginRegistry registry,
             WorkerPool workers,
             RunIds ids,
             Clock clock)
@@ -68,7 +72,8 @@ final class LocalWorkspace implements Workspace {
         this.store = store;
         this.experiments = experiments;
         this.engines = engines;
-        this.provenance = provenance;
+        this.registry = registry;
+        this.provenance = new Provenance(registry);
         this.workers = workers;
         this.files = new RunFiles(folder, ids);
         this.host = HostLock.take(folder);
@@ -189,7 +194,14 @@ final class LocalWorkspace implements Workspace {
 
     @Override
     public TrainedModel model(String run) {
-        throw new DescentException("run " + head(run).id() + " has no model");
+        RunHead head = head(run);
+        Path file = runFolder(run).resolve(ModelFile.NAME);
+        if (!Files.exists(file)) {
+            throw new DescentException("run " + run + " has no trained network: it is "
+                    + head.state().word() + " and left no " + ModelFile.NAME);
+        }
+        RunSpec spec = experiments.read(head.record().tree(), head.record().source());
+        return StoredModel.open(ModelFile.read(file), spec, registry, engines.trainer());
     }
 
     @Override

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.descent.api.Progress;
 import org.descent.core.DescentException;
 import org.descent.core.experiment.Experiments;
+import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.training.Previewer;
 import org.descent.core.internal.worker.EquinoxStarter;
 import org.descent.core.internal.worker.WorkerPool;
 import org.descent.core.registry.PluginRegistry;
@@ -15,6 +18,7 @@ import org.descent.core.store.RunStore;
 import org.descent.core.store.RunStoreProvider;
 import org.descent.core.store.StoreException;
 import org.descent.core.training.RunExecutor;
+import org.descent.core.training.RunPreview;
 import org.descent.core.training.Trainer;
 import org.descent.core.workspace.Workspace;
 import org.descent.core.workspace.Workspaces;
@@ -64,11 +68,16 @@ public final class WorkspaceOpener implements Workspaces, Engines {
         try {
             WorkerPool workers = new WorkerPool(new EquinoxStarter(context), absolute.resolve("workers"));
             return new LocalWorkspace(
-                    absolute, store, experiments, this, new Provenance(registry), workers, ids, clock);
+                    absolute, store, experiments, this, registry, workers, ids, clock);
         } catch (IOException e) {
             store.close();
             throw new StoreException("the workspace " + absolute + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public RunPreview preview(RunSpec spec, Progress progress) {
+        return Previewer.preview(spec, trainer(), progress);
     }
 
     @Override

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.core.DescentException;
+import org.descent.core.experiment.RunSpec;
+import org.descent.core.fixture.LinearTrainer;
+import org.descent.core.internal.Wait;
+import org.descent.core.internal.worker.LockFile;
+import org.descent.core.internal.worker.RunFolder;
+import org.descent.core.internal.worker.ScriptedExecutor;
+import org.descent.core.internal.worker.TestProcess;
+import org.descent.core.internal.worker.TestRuns;
+import org.descent.core.internal.worker.WorkerKey;
+import org.descent.core.internal.worker.WorkerPool;
+import org.descent.core.internal.worker.WorkerStarter;
+import org.descent.core.journal.JournalEntry;
+import org.descent.core.journal.JournalWriter;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunRecord;
+import org.descent.core.store.RunState;
+import org.descent.core.training.RunExecutor;
+import org.descent.core.training.Trainer;
+import org.descent.core.training.TrainingProgress;
+import org.descent.core.workspace.Training;
+import org.descent.core.workspace.TrainingListener;
+import org.descent.core.workspace.TrainingOptions;
+import org.descent.core.workspace.TrainingOptions.Isolation;
+import org.descent.core.workspace.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** With real locks and worker processes; what is trained is {@link ScriptedExecutor}'s. */
+@Timeout(120)
+class LocalWorkspaceTest {
+    private static final TrainingOptions THREAD = new TrainingOptions(1, Isolation.THREAD);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private final TestStore store = new TestStore();
+    private final List<Workspace> open = new ArrayList<>();
+    private final RunIds ids = new RunIds(Clock.systemUTC(), new Random(1));
+
+    /** Keeps what it hears, by run. */
+    private static final class Heard implements TrainingListener {
+        final Map<String, List<RunState>> states = new ConcurrentHashMap<>();
+        final List<Long> steps = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void changed(RunHead run) {
+            states.computeIfAbsent(run.id(), id -> new CopyOnWriteArrayList<>()).add(run.state());
+        }
+
+        @Override
+        public void progressed(String run, TrainingProgress progress) {
+            steps.add(progress.step());
+        }
+    }
+
+    private static final class Starter implements WorkerStarter {
+        @Override
+        public WorkerKey key(int threads, long memoryBytes) {
+            return new WorkerKey(threads, memoryBytes, "");
+        }
+
+        @Override
+        public ProcessBuilder command(WorkerKey key, Path workerFolder) {
+            return TestProcess.command("worker");
+        }
+    }
+
+    private static final class TestEngines implements Engines {
+        @Override
+        public RunExecutor executor() {
+            return new ScriptedExecutor();
+        }
+
+        @Override
+        public Trainer trainer() {
+            return new LinearTrainer();
+        }
+    }
+
+    @BeforeEach
+    void resolveFolder() throws IOException {
+        folder = folder.toRealPath();
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        store.broken = "";
+        List<ProcessHandle> processes = ProcessHandle.current().children().toList();
+        store.unfinished().forEach(run -> open.get(0).stop(run.id()));
+        open.forEach(Workspace::close);
+        Wait.until("workers exit", () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private Workspace open() throws IOException {
+        Workspace workspace = new LocalWorkspace(
+                folder,
+                store,
+                TestRuns.EXPERIMENTS,
+                new TestEngines(),
+                TestRuns.REGISTRY,
+                new WorkerPool(new Starter(), folder.resolve("workers")),
+                ids,
+                Clock.systemUTC());
+        open.add(workspace);
+        return workspace;
+    }
+
+    private RunState state(String run) {
+        return store.find(run).orElseThrow().state();
+    }
+
+    private long points(String run) {
+        return store.curve(run, CurveKey.BATCH_LOSS).size();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunIsTrainedAndRecorded(Isolation isolation) throws Exception {
+        Heard heard = new Heard();
+        Training training =
+                open().start(List.of(TestRuns.spec("plain")), new TrainingOptions(1, isolation), heard);
+
+        training.await();
+
+        String run = training.runs().get(0);
+        assertTrue(training.finished());
+        assertEquals(RunState.COMPLETED, state(run));
+        assertEquals(ScriptedExecutor.POINTS, points(run));
+        assertEquals(RunState.COMPLETED, heard.states.getOrDefault(run, List.of()).getLast());
+        assertEquals(List.of((long) ScriptedExecutor.POINTS), heard.steps.subList(0, 1));
+    }
+
+    @Test
+    void theRecordHoldsTheFileItsValuesAndWhereItRan() throws Exception {
+        RunSpec spec = TestRuns.spec("plain");
+        Workspace workspace = open();
+        Training training = workspace.start(List.of(spec), THREAD, TrainingListener.NONE);
+        training.await();
+
+        RunRecord record = store.find(training.runs().get(0)).orElseThrow().record();
+
+        assertEquals(spec.source(), record.source());
+        assertEquals(0.1, record.parameters().get("optimizer.learningRate"));
+        assertEquals(spec, TestRuns.EXPERIMENTS.read(record.tree(), record.source()));
+        assertEquals("thread", record.provenance().get("worker.isolation"));
+        assertTrue(record.provenance().containsKey("plugins.org.descent.sgd.bundle"), record.provenance().toString());
+        assertEquals(spec.source(), Files.readString(workspace.runFolder(record.id()).resolve("experiment.yaml")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void runsAreTrainedInOrderWithAtMostAsManyAtOnceAsJobs(Isolation isolation) throws Exception {
+        Workspace workspace = open();
+        Training training = workspace.start(
+                List.of(TestRuns.spec("endless"), TestRuns.spec("endless"), TestRuns.spec("plain")),
+                new TrainingOptions(2, isolation),
+                TrainingListener.NONE);
+        List<String> runs = training.runs();
+        Wait.until("two train", () -> points(runs.get(0)) > 0 && points(runs.get(1)) > 0);
+        assertEquals(RunState.QUEUED, state(runs.get(2)));
+
+        workspace.stop(runs.get(0));
+        Wait.until("the third is trained", () -> state(runs.get(2)) == RunState.COMPLETED);
+        assertEquals(RunState.STOPPED, state(runs.get(0)));
+        assertEquals(RunState.RUNNING, state(runs.get(1)));
+
+        training.stop();
+        training.await();
+        assertEquals(RunState.STOPPED, state(runs.get(1)));
+        assertEquals(runs, runs.stream().sorted().toList());
+    }
+
+    @Test
+    void aRunThatWaitsIsStoppedWithoutBeingBegun() throws Exception {
+        Workspace workspace = open();
+        Training training = workspace.start(
+                List.of(TestRuns.spec("endless"), TestRuns.spec("endless")), THREAD, TrainingListener.NONE);
+        String waiting = training.runs().get(1);
+
+        workspace.stop(waiting);
+
+        Wait.until("it is stopped", () -> state(waiting) == RunState.STOPPED);
+        assertEquals(0, points(waiting));
+        Wait.until("the other one trains", () -> state(training.runs().get(0)) == RunState.RUNNING);
+    }
+
+    @Test
+    void anotherHostCanStopARun() throws Exception {
+        Training training = open().start(List.of(TestRuns.spec("endless")), TrainingOptions.DEFAULT, TrainingListener.NONE);
+
+        open().stop(training.runs().get(0));
+
+        training.await();
+        assertEquals(RunState.STOPPED, state(training.runs().get(0)));
+    }
+
+    @Test
+    void whatThereIsNotCannotBeStopped() throws IOException {
+        Workspace workspace = open();
+
+        assertThrows(IllegalArgumentException.class, () -> workspace.stop("nobody"));
+    }
+
+    @Test
+    void aRunWhoseWorkerDiesIsInterruptedWithTheReasonAndKeepsItsPoints() throws Exception {
+        Training training = open().start(List.of(TestRuns.spec("halt")), TrainingOptions.DEFAULT, TrainingListener.NONE);
+
+        training.await();
+
+        RunHead head = store.find(training.runs().get(0)).orElseThrow();
+        assertEquals(RunState.INTERRUPTED, head.state());
+        assertTrue(head.reason().contains("exit code 3"), head.reason());
+        assertEquals(ScriptedExecutor.POINTS, points(head.id()));
+    }
+
+    @Test
+    void closingLeavesARunToItsWorkerAndTheNextHostTakesItIn() throws Exception {
+        Workspace first = open();
+        String run = first.start(List.of(TestRuns.spec("endless")), TrainingOptions.DEFAULT, TrainingListener.NONE)
+                .runs()
+                .get(0);
+        Wait.until("it trains", () -> points(run) > 0);
+        first.close();
+        assertEquals(RunState.RUNNING, state(run));
+        long points = points(run);
+
+        Workspace second = open();
+        Wait.until("it goes on", () -> points(run) > points);
+        second.stop(run);
+
+        Wait.until("its end is taken in", () -> state(run) == RunState.STOPPED);
+    }
+
+    @Test
+    void closingStopsARunInAThreadAndGivesUpThoseThatWait() throws Exception {
+        Workspace workspace = open();
+        Training training = workspace.start(
+                List.of(TestRuns.spec("endless"), TestRuns.spec("plain")), THREAD, TrainingListener.NONE);
+        Wait.until("it trains", () -> points(training.runs().get(0)) > 0);
+
+        workspace.close();
+
+        assertEquals(RunState.STOPPED, state(training.runs().get(0)));
+        assertEquals(RunState.INTERRUPTED, state(training.runs().get(1)));
+    }
+
+    @Test
+    void aRunOfADeadHostIsInterruptedOnceItsWorkerIsDeadToo() throws Exception {
+        RunFolder orphan = orphan("20260101-000000-aaaa");
+        try (JournalWriter writer = JournalWriter.create(orphan.journal())) {
+            writer.append(List.of(
+                    new JournalEntry.Change(RunState.RUNNING, Instant.EPOCH, ""),
+                    new JournalEntry.Points(CurveKey.BATCH_LOSS, point())));
+        }
+        Process worker = TestProcess.command("lock", orphan.lock().toString()).start();
+        try (BufferedReader out = worker.inputReader()) {
+            assertEquals("locked", out.readLine());
+            open();
+            assertEquals(RunState.RUNNING, state(orphan.run()));
+            assertEquals(1, points(orphan.run()));
+        } finally {
+            worker.destroyForcibly().waitFor();
+        }
+        Wait.until("it is interrupted", () -> state(orphan.run()) == RunState.INTERRUPTED);
+        assertEquals(1, points(orphan.run()));
+    }
+
+    @Test
+    void aRunThatADeadHostNeverBeganIsInterruptedForGood() throws Exception {
+        RunFolder orphan = orphan("20260101-000000-aaaa");
+
+        open();
+
+        RunHead head = store.find(orphan.run()).orElseThrow();
+        assertEquals(RunState.INTERRUPTED, head.state());
+        assertTrue(head.reason().contains("ended before it began"), head.reason());
+        assertTrue(Files.exists(orphan.journal()), "a worker that is late finds a journal");
+    }
+
+    @Test
+    void aRunOfALivingHostIsLeftToIt() throws Exception {
+        RunFolder queued = orphan("20260101-000000-aaaa");
+        queued.write(queued.host(), "other");
+        Path lock = Files.createDirectories(folder.resolve("hosts")).resolve("other");
+        try (LockFile held = LockFile.tryLock(lock).orElseThrow()) {
+            open().watch(changed -> {}).close();
+            assertEquals(RunState.QUEUED, state(queued.run()));
+        }
+        Wait.until("it is given up when that host is dead", () -> state(queued.run()) == RunState.INTERRUPTED);
+    }
+
+    @Test
+    void whileTheStoreIsBrokenNothingIsLost() throws Exception {
+        store.broken = "the disk is full";
+        Training training = open().start(List.of(TestRuns.spec("plain")), THREAD, TrainingListener.NONE);
+        RunFolder runFolder = new RunFolder(open.get(0).runFolder(training.runs().get(0)));
+        Wait.until("it has ended", () -> Files.exists(runFolder.log())
+                && Files.readString(runFolder.log()).contains("completed"));
+        assertFalse(training.finished());
+
+        store.broken = "";
+        training.await();
+
+        assertEquals(RunState.COMPLETED, state(runFolder.run()));
+        assertEquals(TestRuns.journal(runFolder), store.taken(runFolder.run()));
+    }
+
+    @Test
+    void severalHostsTakeAJournalInExactlyOnce() throws Exception {
+        RunFolder orphan = orphan("20260101-000000-aaaa");
+        List<JournalEntry> entries = new ArrayList<>();
+        try (LockFile worker = LockFile.tryLock(orphan.lock()).orElseThrow();
+                JournalWriter writer = JournalWriter.create(orphan.journal())) {
+            open();
+            open();
+            open();
+            for (int i = 0; i < 200; i++) {
+                JournalEntry entry = new JournalEntry.Event(Instant.EPOCH, i, "note", "n" + i);
+                entries.add(entry);
+                writer.append(List.of(entry));
+                if (i % 20 == 0) {
+                    long step = i;
+                    Wait.until("it is taken in", () -> store.taken(orphan.run()).size() > step);
+                }
+            }
+            entries.add(new JournalEntry.Change(RunState.COMPLETED, Instant.EPOCH, "done"));
+            writer.append(List.of(entries.getLast()));
+        }
+        Wait.until("it is finished", () -> state(orphan.run()).finished());
+        assertEquals(entries, store.taken(orphan.run()));
+    }
+
+    @Test
+    void watchersHearOfRunsOfEveryHost() throws Exception {
+        Set<String> heard = ConcurrentHashMap.newKeySet();
+        try (Workspace.Watch watch = open().watch(heard::addAll)) {
+            Training training = open().start(List.of(TestRuns.spec("plain")), THREAD, TrainingListener.NONE);
+            training.await();
+            Wait.until("it is told", () -> heard.contains(training.runs().get(0)));
+        }
+    }
+
+    @Test
+    void aListenerThatThrowsDoesNotKeepARunFromItsEnd() throws Exception {
+        TrainingListener bad = new TrainingListener() {
+            @Override
+            public void changed(RunHead run) {
+                throw new IllegalStateException("a listener's mistake");
+            }
+        };
+
+        open().start(List.of(TestRuns.spec("plain")), THREAD, bad).await();
+    }
+
+    @Test
+    void aViewDoesNotGrow() throws Exception {
+        Workspace workspace = open();
+        String run = workspace.start(List.of(TestRuns.spec("endless")), THREAD, TrainingListener.NONE).runs().get(0);
+        Wait.until("it trains", () -> points(run) > 0);
+
+        var view = workspace.view(run);
+        long then = store.find(run).orElseThrow().summaries().values().iterator().next().count();
+        Wait.until("it goes on", () -> points(run) > then);
+
+        assertTrue(view.curve(CurveKey.BATCH_LOSS).size() <= then);
+        assertEquals(Curve.EMPTY, view.curve(CurveKey.TRAIN_LOSS));
+        assertEquals("endless", view.name());
+    }
+
+    @Test
+    void aRunWithoutAModelSaysSo() throws Exception {
+        Workspace workspace = open();
+        Training training = workspace.start(List.of(TestRuns.spec("plain")), THREAD, TrainingListener.NONE);
+        training.await();
+
+        DescentException problem =
+                assertThrows(DescentException.class, () -> workspace.model(training.runs().get(0)));
+
+        assertTrue(String.valueOf(problem.getMessage()).contains("it is completed and left no model.bin"));
+    }
+
+    /** A run that a host recorded and then died. */
+    private RunFolder orphan(String run) throws IOException {
+        RunFolder orphan = new RunFolder(Files.createDirectories(folder.resolve("runs").resolve(run)));
+        orphan.write(orphan.host(), "dead");
+        store.create(new RunRecord(
+                run, "test", "test", Instant.EPOCH, List.of(), Map.of(), Map.of(), "", Map.of()));
+        return orphan;
+    }
+
+    private static Curve point() {
+        return new Curve(new long[] {1}, new double[1], new long[1], new long[1], new double[] {Double.NaN});
+    }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.workspace;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.descent.api.Problem;
+import org.descent.api.Progress;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.CurveSummary;
+import org.descent.api.run.Matrix;
+import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.RunEvent;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunRecord;
+import org.descent.core.store.RunState;
+import org.descent.core.store.RunStore;
+import org.descent.core.store.StoreException;
+
+/** A store in memory that several workspaces of a test share; closing it does nothing. The test kit's stands on this bundle. */
+final class TestStore implements RunStore {
+    /** While it is not empty, nothing can be taken in. */
+    volatile String broken = "";
+
+    private final Map<String, Row> rows = new TreeMap<>();
+    private long revision;
+
+    private static final class Row {
+        final RunRecord record;
+        final List<JournalEntry> taken = new ArrayList<>();
+        RunState state = RunState.QUEUED;
+        String reason = "";
+        Instant started = Instant.EPOCH;
+        Instant ended = Instant.EPOCH;
+        long offset;
+        long revision;
+
+        Row(RunRecord record) {
+            this.record = record;
+        }
+
+        void change(JournalEntry.Change change) {
+            state = change.state();
+            reason = change.reason();
+            started = state == RunState.RUNNING ? change.at() : started;
+            ended = state.finished() ? change.at() : ended;
+        }
+    }
+
+    /** All that was taken in, in order. */
+    synchronized List<JournalEntry> taken(String run) {
+        return List.copyOf(row(run).taken);
+    }
+
+    private Row row(String run) {
+        return find0(run).orElseThrow(() -> new IllegalArgumentException("there is no run '" + run + "'"));
+    }
+
+    private Optional<Row> find0(String run) {
+        return Optional.ofNullable(rows.get(run));
+    }
+
+    @Override
+    public synchronized void create(RunRecord record) {
+        Row row = new Row(record);
+        row.revision = ++revision;
+        if (rows.putIfAbsent(record.id(), row) != null) {
+            throw new IllegalArgumentException("there is a run '" + record.id() + "' already");
+        }
+    }
+
+    @Override
+    public synchronized long journalOffset(String run) {
+        return row(run).offset;
+    }
+
+    @Override
+    public synchronized boolean take(String run, long from, long to, List<JournalEntry> entries) {
+        if (!broken.isEmpty()) {
+            throw new StoreException(broken);
+        }
+        Row row = row(run);
+        if (row.offset != from || row.state.finished()) {
+            return false;
+        }
+        row.offset = to;
+        row.revision = ++revision;
+        for (JournalEntry entry : entries) {
+            row.taken.add(entry);
+            if (entry instanceof JournalEntry.Change change) {
+                row.change(change);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized boolean interrupt(String run, String reason) {
+        Row row = row(run);
+        if (row.state.finished()) {
+            return false;
+        }
+        row.change(new JournalEntry.Change(RunState.INTERRUPTED, Instant.now(), reason));
+        row.revision = ++revision;
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<RunHead> find(String run) {
+        return find0(run).map(this::head);
+    }
+
+    private RunHead head(Row row) {
+        TreeMap<CurveKey, CurveSummary> summaries = new TreeMap<>();
+        Map<String, Object> facts = new HashMap<>();
+        for (JournalEntry entry : row.taken) {
+            if (entry instanceof JournalEntry.Points points) {
+                summaries.put(points.key(), curve(row.record.id(), points.key()).summary());
+            } else if (entry instanceof JournalEntry.Facts known) {
+                facts.putAll(known.facts());
+            }
+        }
+        return new RunHead(
+                row.record,
+                row.state,
+                row.reason,
+                row.started,
+                row.ended,
+                -1,
+                new LinkedHashMap<>(),
+                summaries,
+                facts,
+                row.revision);
+    }
+
+    @Override
+    public synchronized List<RunHead> runs() {
+        return rows.values().stream().map(this::head).toList().reversed();
+    }
+
+    @Override
+    public synchronized List<RunHead> unfinished() {
+        return rows.values().stream()
+                .filter(row -> !row.state.finished())
+                .map(this::head)
+                .toList();
+    }
+
+    @Override
+    public synchronized long revision() {
+        return revision;
+    }
+
+    @Override
+    public synchronized List<RunHead> changedSince(long known) {
+        return rows.values().stream()
+                .filter(row -> row.revision > known)
+                .map(this::head)
+                .toList();
+    }
+
+    @Override
+    public synchronized Curve curve(String run, CurveKey key) {
+        List<Curve> pieces = row(run).taken.stream()
+                .filter(entry -> entry instanceof JournalEntry.Points points && points.key().equals(key))
+                .map(entry -> ((JournalEntry.Points) entry).points())
+                .toList();
+        int count = pieces.stream().mapToInt(Curve::size).sum();
+        long[] steps = new long[count];
+        double[] values = new double[count];
+        int at = 0;
+        for (Curve piece : pieces) {
+            for (int i = 0; i < piece.size(); i++, at++) {
+                steps[at] = piece.step(i);
+                values[at] = piece.value(i);
+            }
+        }
+        return new Curve(steps, new double[count], new long[count], new long[count], values);
+    }
+
+    @Override
+    public synchronized SortedSet<CurveKey> matrixKeys(String run) {
+        return new TreeSet<>();
+    }
+
+    @Override
+    public List<Matrix> matrices(String run, CurveKey key) {
+        return List.of();
+    }
+
+    @Override
+    public List<RunEvent> events(String run) {
+        return List.of();
+    }
+
+    @Override
+    public List<Problem> check(Progress progress) {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        // it ends with the test
+    }
+}
