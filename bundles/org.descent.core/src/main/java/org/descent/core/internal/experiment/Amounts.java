@@ -14,7 +14,7 @@ final class Amounts {
     /** The least memory in which a worker can start, in bytes. */
     static final long LEAST_MEMORY = 128L << 20;
 
-    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern WHOLE = Pattern.compile("[0-9]+");
     private static final Pattern MEMORY = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?([KMGT]i?B)");
     private static final Map<String, Long> UNITS = new LinkedHashMap<>();
 
@@ -33,7 +33,12 @@ final class Amounts {
 
     /** A whole number from 0 on, or empty if the text is none. */
     static OptionalLong whole(String text) {
-        return WHOLE.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+        try {
+            return WHOLE.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+        } catch (NumberFormatException e) {
+            // more than a long holds
+            return OptionalLong.empty();
+        }
     }
 
     /** A positive finite number, or empty if the text is none. */

@@ -81,9 +81,8 @@ final class SpecReader {
             throw new IllegalStateException("a section is missing without a problem");
         }
         long seed = head.get(FileFormat.SEED);
-        String experiment = head.get(FileFormat.EXPERIMENT).isBlank() ? fallback : head.get(FileFormat.EXPERIMENT);
         SpecTree.Draft draft = new SpecTree.Draft(
-                experiment,
+                head.get(FileFormat.EXPERIMENT).isBlank() ? fallback : head.get(FileFormat.EXPERIMENT),
                 tags,
                 seed,
                 task,
@@ -93,25 +92,36 @@ final class SpecReader {
                 optimizer.get(),
                 train.plan(),
                 select);
+        return runs(draft, repetitions, head.get(FileFormat.NAME), root.place("name"), source);
+    }
+
+    private List<RunSpec> runs(SpecTree.Draft draft, Repetitions repetitions, String name, Place place, String source) {
         List<RunSpec> runs = new ArrayList<>();
         for (int r = 0; r < repetitions.count(); r++) {
             int number = r;
             Streams streams = repetitions.given().orElseGet(
-                    () -> Streams.derive(seed, draft.splitSeed(), repetitions.varied(), number));
-            runs.add(run(draft, streams, repetitions.first() + r, name(head, experiment, repetitions, r), root, source));
+                    () -> Streams.derive(draft.seed(), draft.splitSeed(), repetitions.varied(), number));
+            NameTemplate template = name.isBlank()
+                    ? NameTemplate.literal(usualName(draft.experiment(), r, repetitions.count()))
+                    : new NameTemplate(name);
+            runs.add(run(draft, streams, repetitions.first() + r, template, place, source));
         }
         problems.throwIfAny();
         return runs;
     }
 
+    private static String usualName(String experiment, int number, int count) {
+        return count == 1 ? experiment : experiment + " " + (number + 1) + "/" + count;
+    }
+
     private RunSpec run(
-            SpecTree.Draft draft, Streams streams, int repetition, NameTemplate template, SectionReader root, String source) {
+            SpecTree.Draft draft, Streams streams, int repetition, NameTemplate template, Place place, String source) {
         Map<String, Object> tree = SpecTree.of(draft, streams, repetition);
         Map<String, Object> values = PlainTree.flatten(tree);
         values.remove("name");
         if (!problems.any()) {
             for (String unknown : template.unknown(values)) {
-                problems.add(root.place("name"), "name", template.text(), "there is no value '" + unknown + "' to put in",
+                problems.add(place, "name", template.text(), "there is no value '" + unknown + "' to put in",
                         Spelling.nearest(unknown, values.keySet())
                                 .map(near -> "Did you mean {" + near + "}?")
                                 .orElse("Write a path such as {optimizer.learningRate}; {{ stands for a brace."));
@@ -133,15 +143,6 @@ final class SpecReader {
                 draft.select(),
                 tree,
                 source);
-    }
-
-    private static NameTemplate name(Values head, String experiment, Repetitions repetitions, int number) {
-        String given = head.get(FileFormat.NAME);
-        if (!given.isBlank()) {
-            return new NameTemplate(given);
-        }
-        return NameTemplate.literal(
-                repetitions.count() == 1 ? experiment : experiment + " " + (number + 1) + "/" + repetitions.count());
     }
 
     private void version(SectionReader root) {

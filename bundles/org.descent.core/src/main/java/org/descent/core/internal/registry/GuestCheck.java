@@ -51,6 +51,10 @@ final class GuestCheck {
             return bad(offer, "", offer.name() + " could not be activated", "The log says why.");
         }
         Plugin plugin = instance.get();
+        if (!Kinds.of(plugin).contains(offer.kind())) {
+            String what = offer.name() + " is offered as a " + offer.kind().word() + " and is none";
+            return bad(offer, "", what, "Correct the plugin.");
+        }
         doing.set("id()");
         @Nullable String id = distrusted(plugin.id());
         if (id == null || !PluginId.isValid(id)) {

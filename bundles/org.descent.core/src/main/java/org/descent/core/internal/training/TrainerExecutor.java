@@ -50,6 +50,9 @@ import org.slf4j.LoggerFactory;
 public final class TrainerExecutor implements RunExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerExecutor.class);
 
+    /** As many as an array holds. */
+    private static final int LARGEST_BATCH = Integer.MAX_VALUE - 8;
+
     private final Trainer trainer;
     private final LongSupplier clock;
 
@@ -119,7 +122,8 @@ public final class TrainerExecutor implements RunExecutor {
         Target target = data.spec().target();
         List<Choice<Metric>> metrics = metrics(spec.task(), target);
         Loss loss = spec.task().loss().resolve(target);
-        check(spec, loss, metrics, target);
+        Course course = Course.of(spec.train(), data.count(Part.TRAIN));
+        check(spec, loss, metrics, data.spec(), course);
         Network network = design(spec.model(), data.spec());
         List<Problem> unfit = trainer.check(network);
         if (!unfit.isEmpty()) {
@@ -127,18 +131,9 @@ public final class TrainerExecutor implements RunExecutor {
                     unfit.stream().map(problem -> problem.under("model")).toList());
         }
         Evaluator evaluator = new Evaluator(data.spec(), metrics);
-        recorder.facts(RunFacts.of(
-                data, network, loss, metrics, Course.of(spec.train(), data.count(Part.TRAIN)), trainer));
+        recorder.facts(RunFacts.of(data, network, loss, metrics, course, trainer));
         recorder.facts(RunFacts.baselines(data, loss, evaluator));
         SplitFile.write(folder, data);
-        TrainingSettings settings = new TrainingSettings(
-                network,
-                target,
-                loss,
-                guarded(spec.optimizer()),
-                spec.streams().init(),
-                spec.streams().dropout(),
-                spec.train().threads());
         Map<String, Direction> directions = directions(metrics);
         Selection selection = new Selection(
                 spec.select(),
@@ -146,10 +141,21 @@ public final class TrainerExecutor implements RunExecutor {
                 folder.resolve(ModelFile.NAME),
                 state -> new ModelFile(network, data.spec(), data.normalizer(), loss, uses(metrics), state),
                 clock);
-        try (TrainingSession session = trainer.open(settings)) {
+        try (TrainingSession session = trainer.open(settings(spec, network, target, loss))) {
             Observer observer = new Observer(data, evaluator, session::evaluate, recorder, spec.train());
             return new TrainingLoop(spec, data, session, observer, selection, directions, recorder, control, clock).run();
         }
+    }
+
+    private static TrainingSettings settings(RunSpec spec, Network network, Target target, Loss loss) {
+        return new TrainingSettings(
+                network,
+                target,
+                loss,
+                guarded(spec.optimizer()),
+                spec.streams().init(),
+                spec.streams().dropout(),
+                spec.train().threads());
     }
 
     /** The metrics of the file, or those of the usual ones that apply. */
@@ -164,9 +170,11 @@ public final class TrainerExecutor implements RunExecutor {
     }
 
     /** What a file cannot be checked for without its data. */
-    private static void check(RunSpec spec, Loss loss, List<Choice<Metric>> metrics, Target target) {
+    private static void check(
+            RunSpec spec, Loss loss, List<Choice<Metric>> metrics, DataSpec data, Course course) {
         List<Problem> problems = new ArrayList<>();
         TaskPlan task = spec.task();
+        Target target = data.target();
         boolean classes = target instanceof Target.Classes;
         if (classes != (loss == Loss.CROSS_ENTROPY)) {
             problems.add(Problem.at("task.loss", loss.word(),
@@ -186,6 +194,12 @@ public final class TrainerExecutor implements RunExecutor {
             problems.add(Problem.at("select.metric", spec.select().toString(),
                     "'" + select + "' is not measured for " + (classes ? "classes" : "quantities") + ", which the data have",
                     "Use loss@validation."));
+        }
+        long values = (long) course.batch() * Math.max(data.input().size(), target.width());
+        if (values > LARGEST_BATCH) {
+            problems.add(Problem.at("train.batch", Integer.toString(course.batch()),
+                    "a batch of " + course.batch() + " examples has " + values + " values, and there can be " + LARGEST_BATCH,
+                    "Use a smaller batch."));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);

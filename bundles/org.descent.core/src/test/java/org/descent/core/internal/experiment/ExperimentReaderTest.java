@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Plugin;
@@ -490,6 +491,60 @@ class ExperimentReaderTest {
                 assertEquals(run.tree(), again.get(0).tree(), written);
             }
         }
+    }
+
+    private static String any(Random random, String... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    /** A file with a random choice of everything that can be chosen. */
+    private static String anyFile(Random random) {
+        return String.join(
+                "\n",
+                "descent: 1",
+                any(random, "", "experiment: x", "experiment: '1e3'", "experiment: 'null'"),
+                any(random, "", "name: 'n {seed} {streams.init} {{}}'", "name: '0x1F'"),
+                any(random, "", "tags: [b, a, 1, true]", "tags: '~'"),
+                any(random, "", "seed: 0", "seed: 9223372036854775807"),
+                any(random, "", "task: { loss: crossEntropy }", "task: { metrics: [accuracy] }", "task: { metrics: byData }"),
+                "data: { use: points, " + any(random, "", "label: 'yes', ", "label: '- x', ", "label: \"a\\tb\", ")
+                        + any(random, "", "scales: [], ", "scales: [1e-9, 3], ") + any(random, "", "file: a b.csv, ")
+                        + any(random, "", "split: { train: 0.1, validation: 0.9 }, ", "split: { seed: 5 }, ")
+                        + any(random, "", "normalize: minMax, ") + "classes: " + random.nextBoolean() + " }",
+                "model: { use: chain, hidden: " + any(random, "[]", "[1]", "7", "[3, 4]") + " }",
+                "optimizer: { use: sgd, learningRate: " + (random.nextDouble() + 1e-8)
+                        + any(random, "", ", schedule: none", ", schedule: { use: halving, every: 3 }")
+                        + any(random, "", ", clip: none", ", clip: { norm: 1e-7 }", ", clip: { norm: 3, value: 0.1 }")
+                        + any(random, "", ", weightDecay: 1e-4") + " }",
+                "train: { epochs: " + (1 + random.nextInt(9)) + any(random, "", ", batch: full", ", batch: 3")
+                        + any(random, "", ", memory: 3 GB", ", memory: 0.7 GiB")
+                        + any(random, "", ", evaluate: { every: 3 }", ", evaluate: { every: epoch, train: 5 }")
+                        + any(random, "", ", stop: []", ", stop: [limit, { use: limit, atMost: 2 }]") + " }",
+                any(random, "", "select: { metric: loss@train }"),
+                any(random, "", "seeds: 2", "seeds: { n: 3, vary: split }"));
+    }
+
+    @Test
+    void everyResolvedTreeReadsAsAnEqualRun() {
+        Random random = new Random(11);
+        for (int round = 0; round < 300; round++) {
+            String text = anyFile(random);
+            for (RunSpec run : read(text)) {
+                assertEquals(run, experiments.read(run.tree(), text), text);
+                String written = experiments.write(run.tree());
+                assertEquals(
+                        run.tree(),
+                        experiments.read("a.yaml", written, Path.of("/elsewhere"), List.of()).get(0).tree(),
+                        written);
+            }
+        }
+    }
+
+    @Test
+    void mergeKeyTakesOverWhatIsNotGiven() {
+        RunSpec run = one(PLAIN + "train: { evaluate: { train: 7, <<: { every: 5, train: 9 } } }\n");
+        assertEquals(5, run.train().evaluateEverySteps());
+        assertEquals(7, run.train().evaluateTrainExamples());
     }
 
     @Test
