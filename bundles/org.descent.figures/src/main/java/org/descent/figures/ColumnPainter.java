@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.figures;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.util.Arrays;
 import org.descent.api.Doubles;
@@ -15,19 +13,32 @@ import org.descent.api.Doubles;
  * gives the very same picture. Only the ends of a bar are smoothed. For one line, confined to one thread.
  */
 final class ColumnPainter {
-    private final Graphics2D graphics;
+    private final int[] pixels;
+    private final int stride;
+    private final Rectangle clip;
+    private final Ink ink;
     private final Doubles xs;
     private final Doubles ys;
     private final double zoom;
     private final double half;
     private final double[] dashes;
-    private final int left;
     private final double[] tops;
     private final double[] bottoms;
     private double walked;
 
-    ColumnPainter(Graphics2D graphics, Instruction.Polyline line, double zoom) {
-        this.graphics = graphics;
+    /**
+     * A painter of one line.
+     *
+     * @param pixels red, green and blue of the picture, 8 bits each, row by row
+     * @param stride how many pixels a row has
+     * @param clip the pixels that may be changed, inside the picture
+     * @param zoom how many device pixels a logical pixel has
+     */
+    ColumnPainter(int[] pixels, int stride, Rectangle clip, Instruction.Polyline line, double zoom) {
+        this.pixels = pixels;
+        this.stride = stride;
+        this.clip = clip;
+        this.ink = line.ink();
         this.zoom = zoom;
         xs = line.x();
         ys = line.y();
@@ -37,22 +48,10 @@ final class ColumnPainter {
             case DASHED -> scaled(Dashes.DASHED, line.width() * zoom);
             case DOTTED -> scaled(Dashes.DOTTED, line.width() * zoom);
         };
-        Rectangle clip = clip();
-        left = clip.x;
         tops = new double[clip.width];
         bottoms = new double[clip.width];
         Arrays.fill(tops, Double.POSITIVE_INFINITY);
         Arrays.fill(bottoms, Double.NEGATIVE_INFINITY);
-    }
-
-    private Rectangle clip() {
-        Rectangle clip = graphics.getClipBounds();
-        if (clip != null) {
-            return clip;
-        }
-        int from = (int) Math.floor(xs.get(0) * zoom);
-        int to = (int) Math.floor(xs.get(xs.size() - 1) * zoom);
-        return new Rectangle(from, 0, to - from + 1, 0);
     }
 
     private static double[] scaled(double[] lengths, double width) {
@@ -63,16 +62,15 @@ final class ColumnPainter {
         for (int i = 1; i < xs.size(); i++) {
             segment(xs.get(i - 1) * zoom, ys.get(i - 1) * zoom, xs.get(i) * zoom, ys.get(i) * zoom);
         }
-        Color color = graphics.getColor();
         for (int i = 0; i < tops.length; i++) {
             if (tops[i] <= bottoms[i]) {
-                bar(left + i, tops[i] - half, bottoms[i] + half, color);
+                bar(clip.x + i, tops[i] - half, bottoms[i] + half);
             }
         }
-        graphics.setColor(color);
     }
 
     private void segment(double x1, double y1, double x2, double y2) {
+        int left = clip.x;
         int from = (int) Math.floor(x1) - left;
         int to = (int) Math.floor(x2) - left;
         double length = dashes.length == 0 ? 0 : Math.hypot(x2 - x1, y2 - y1);
@@ -93,26 +91,34 @@ final class ColumnPainter {
         return way % (dashes[0] + dashes[1]) < dashes[0];
     }
 
-    private void bar(int column, double top, double bottom, Color color) {
+    private void bar(int column, double top, double bottom) {
         int firstWhole = (int) Math.ceil(top);
         int lastWhole = (int) Math.floor(bottom);
         if (firstWhole > lastWhole) {
-            part(column, lastWhole, bottom - top, color);
+            cover(column, lastWhole, bottom - top);
             return;
         }
-        part(column, firstWhole - 1, firstWhole - top, color);
-        part(column, lastWhole, bottom - lastWhole, color);
-        if (lastWhole > firstWhole) {
-            graphics.setColor(color);
-            graphics.fillRect(column, firstWhole, 1, lastWhole - firstWhole);
+        cover(column, firstWhole - 1, firstWhole - top);
+        cover(column, lastWhole, bottom - lastWhole);
+        int end = Math.min(lastWhole, clip.y + clip.height);
+        for (int row = Math.max(firstWhole, clip.y); row < end; row++) {
+            cover(column, row, 1);
         }
     }
 
-    private void part(int column, int row, double covered, Color color) {
-        int alpha = (int) Math.round(color.getAlpha() * covered);
-        if (alpha > 0) {
-            graphics.setColor(new Color(color.getRGB() & 0xFFFFFF | alpha << 24, true));
-            graphics.fillRect(column, row, 1, 1);
+    private void cover(int column, int row, double share) {
+        int alpha = (int) Math.round(ink.opacity() * share * 256);
+        if (alpha <= 0 || row < clip.y || row >= clip.y + clip.height) {
+            return;
         }
+        int at = row * stride + column;
+        pixels[at] = alpha >= 256 ? ink.rgb() : mixed(pixels[at], ink.rgb(), alpha);
+    }
+
+    /** Two components at once: each product has room for its carry. */
+    private static int mixed(int below, int above, int alpha) {
+        int redBlue = (below & 0xFF00FF) * (256 - alpha) + (above & 0xFF00FF) * alpha + 0x800080 >>> 8 & 0xFF00FF;
+        int green = (below & 0x00FF00) * (256 - alpha) + (above & 0x00FF00) * alpha + 0x008000 >>> 8 & 0x00FF00;
+        return redBlue | green;
     }
 }

@@ -12,6 +12,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.util.List;
 import org.descent.api.Doubles;
 import org.descent.api.figure.Style;
@@ -21,14 +22,16 @@ import org.descent.figures.internal.text.Fonts;
  * Draws draw lists with Java2D, with no display and no fonts of the platform: letters are filled outlines of the shipped font, so
  * that the picture is the same everywhere.
  *
- * <p>Lines that fill their surroundings are drawn column by column, all else is smoothed. Threading: {@link #render} is
- * stateless; {@link #paint} is confined to whoever owns the graphics.
+ * <p>Lines that fill their surroundings are drawn column by column, all else is smoothed. Threading:
+ * stateless; the image belongs to the caller.
  */
 public final class Java2dPainter {
+    private final BufferedImage image;
     private final Graphics2D graphics;
     private final double zoom;
 
-    private Java2dPainter(Graphics2D graphics, double zoom) {
+    private Java2dPainter(BufferedImage image, Graphics2D graphics, double zoom) {
+        this.image = image;
         this.graphics = graphics;
         this.zoom = zoom;
     }
@@ -51,27 +54,14 @@ public final class Java2dPainter {
         BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
-            paint(list, graphics, zoom);
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            graphics.setClip(0, 0, (int) width, (int) height);
+            new Java2dPainter(image, graphics, zoom).drawAll(list.instructions());
         } finally {
             graphics.dispose();
         }
         return image;
-    }
-
-    /**
-     * Draws onto graphics whose units are device pixels; their colour, stroke, hints and clip are changed and put back.
-     *
-     * @param zoom how many device pixels a logical pixel has, positive
-     */
-    public static void paint(DrawList list, Graphics2D graphics, double zoom) {
-        Graphics2D own = (Graphics2D) graphics.create();
-        try {
-            own.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            own.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            new Java2dPainter(own, zoom).drawAll(list.instructions());
-        } finally {
-            own.dispose();
-        }
     }
 
     private void drawAll(List<Instruction> instructions) {
@@ -103,11 +93,12 @@ public final class Java2dPainter {
     }
 
     private void draw(Instruction.Polyline line) {
-        color(line.ink());
         if (line.dense()) {
-            new ColumnPainter(graphics, line, zoom).paint();
+            int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+            new ColumnPainter(pixels, image.getWidth(), graphics.getClipBounds(), line, zoom).paint();
             return;
         }
+        color(line.ink());
         float width = (float) (line.width() * zoom);
         graphics.setStroke(stroke(line.dash(), width));
         boolean straight = line.x().size() == 2

@@ -25,7 +25,7 @@ record AxisPlan(Scale scale, Ticks ticks, boolean grid, double degrees, double e
 
     private static final double LABEL_GAP = 12;
     private static final double LINEAR_SPACING_X = 64;
-    private static final double LINEAR_SPACING_Y = 40;
+    private static final double LINEAR_SPACING_Y = 36;
 
     /**
      * Plans a horizontal axis from left to right.
@@ -41,7 +41,7 @@ record AxisPlan(Scale scale, Ticks ticks, boolean grid, double degrees, double e
         if (domain.empty()) {
             return new AxisPlan(scale, Ticks.NONE, false, 0, 0);
         }
-        int count = (int) Math.max(1, Math.min(20, (right - left) / LINEAR_SPACING_X));
+        int count = (int) Math.max(2, Math.min(20, (right - left) / LINEAR_SPACING_X));
         Ticks ticks = Ticks.choose(scale, domain.integers(), count, candidate -> fitsBeside(candidate, scale));
         return new AxisPlan(scale, ticks, true, 0, ticks.major().isEmpty() ? 0 : height);
     }
@@ -69,7 +69,7 @@ record AxisPlan(Scale scale, Ticks ticks, boolean grid, double degrees, double e
     /** The numbers of a vertical axis that stand far enough apart. */
     static Ticks verticalTicks(Scale scale, boolean integers) {
         double length = Math.abs(scale.end() - scale.start());
-        int count = (int) Math.max(1, Math.min(12, length / LINEAR_SPACING_Y));
+        int count = (int) Math.max(2, Math.min(12, length / LINEAR_SPACING_Y));
         double least = TextRole.TICK.lineHeight() * 1.2;
         return Ticks.choose(scale, integers, count, candidate -> isSpaced(candidate, scale, i -> least));
     }

@@ -129,7 +129,7 @@ record Legend(List<Entry> entries) {
             }
             y += LINE;
         }
-        return room.shrunk(0, rows.size() * LINE + 4, 0, 0);
+        return room.shrunk(0, rows.size() * LINE + 8, 0, 0);
     }
 
     private static List<List<Entry>> rows(List<Entry> entries, double width) {
@@ -181,7 +181,7 @@ record Legend(List<Entry> entries) {
         switch (swatch) {
             case Swatch.Stroke stroke -> {
                 double width = Math.max(1.6, MarkDrawing.lineWidth(stroke.style));
-                sketch.line(x, middle, x + SWATCH, middle, palette.ink(stroke.style), width, stroke.style.dash());
+                sketch.line(x, middle, x + SWATCH, middle, palette.ink(stroke.style), width, palette.dash(stroke.style));
             }
             case Swatch.Area area -> {
                 Ink ink = area.band ? MarkDrawing.bandInk(area.style, palette) : palette.ink(area.style);

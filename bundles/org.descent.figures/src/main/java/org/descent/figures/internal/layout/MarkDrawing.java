@@ -99,7 +99,7 @@ final class MarkDrawing {
         double climb = reduced.paths().stream().mapToDouble(PixelPath::climb).sum();
         boolean dense = reduced.ascending() && climb > DENSE_CLIMB * Math.max(1, box.width());
         for (PixelPath path : reduced.paths()) {
-            inside.add(new Instruction.Polyline(path.xs(), path.ys(), ink, width, line.style().dash(), dense));
+            inside.add(new Instruction.Polyline(path.xs(), path.ys(), ink, width, palette.dash(line.style()), dense));
         }
         symbols(Symbols.Symbol.CIRCLE, reduced.dots(), Math.max(DOT, width * 1.8), ink);
         border(reduced.gaps(), reduced.above(), reduced.below(), line.style());

@@ -15,7 +15,7 @@ import org.descent.figures.internal.color.Palette;
 final class PanelPlan {
     private static final double TICK = 4;
     private static final double LABEL_GAP = 4;
-    private static final double LINE_GAP = 6;
+    private static final double LINE_GAP = 9;
     /** A cell of a matrix is at most so much wider than high, and the other way round. */
     private static final double MOST_STRETCHED = 1.35;
 

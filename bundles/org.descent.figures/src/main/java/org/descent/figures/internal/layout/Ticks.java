@@ -155,26 +155,32 @@ record Ticks(List<Double> major, List<String> labels, List<Double> minor) {
         boolean plain = first >= -3 && last <= 4;
         List<Ticks> candidates = new ArrayList<>();
         for (int stride = 1; stride <= Math.max(1, last - first + 1); stride++) {
-            List<Double> values = new ArrayList<>();
-            List<String> labels = new ArrayList<>();
-            // From the largest decade down, so that the ends keep their numbers and the crowd at zero thins out.
-            for (int sign : new int[] {-1, 1}) {
-                for (int decade = last; decade >= first; decade -= stride) {
-                    double value = Double.parseDouble(sign + "e" + decade);
-                    if (isOn(scale, value)) {
-                        String label = TickLabels.multiple(1, decade);
-                        values.add(value);
-                        labels.add((sign < 0 ? "−" : "") + (plain ? label : TickLabels.power(decade)));
-                    }
-                }
+            // Next to zero, decades crowd: they go first.
+            for (int skipped = 0; skipped < 3; skipped++) {
+                candidates.add(symlog(scale, first + skipped, last, stride, plain));
             }
-            if (isOn(scale, 0)) {
-                values.add(0.0);
-                labels.add("0");
-            }
-            candidates.add(sorted(values, labels));
         }
         return candidates;
+    }
+
+    private static Ticks symlog(Scale scale, int first, int last, int stride, boolean plain) {
+        List<Double> values = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        for (int sign : new int[] {-1, 1}) {
+            for (int decade = last; decade >= first; decade -= stride) {
+                double value = Double.parseDouble(sign + "e" + decade);
+                if (isOn(scale, value)) {
+                    String label = plain ? TickLabels.multiple(1, decade) : TickLabels.power(decade);
+                    values.add(value);
+                    labels.add((sign < 0 ? "−" : "") + label);
+                }
+            }
+        }
+        if (isOn(scale, 0)) {
+            values.add(0.0);
+            labels.add("0");
+        }
+        return sorted(values, labels);
     }
 
     private static Ticks sorted(List<Double> values, List<String> labels) {
