@@ -54,6 +54,18 @@ final class Database implements AutoCloseable {
         T in(Session session) throws SQLException;
     }
 
+    /** What is done on connections of its own. */
+    @FunctionalInterface
+    interface Task<T> {
+        T run() throws SQLException;
+    }
+
+    /** What is done until it was not lost. */
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T make(boolean again) throws SQLException;
+    }
+
     Database(H2Engine engine, Duration patience) {
         this.engine = engine;
         this.patience = patience;
@@ -65,7 +77,7 @@ final class Database implements AutoCloseable {
      * @throws StoreException if the database cannot be used
      */
     <T> T read(Work<T> work) {
-        return run(Connection.TRANSACTION_SERIALIZABLE, work);
+        return run(again -> once(Connection.TRANSACTION_SERIALIZABLE, again, work));
     }
 
     /**
@@ -74,20 +86,27 @@ final class Database implements AutoCloseable {
      * @throws StoreException if the database cannot be used
      */
     <T> T write(Work<T> work) {
-        return run(Connection.TRANSACTION_READ_COMMITTED, session -> {
-            changed = true;
-            return work.in(session);
-        });
+        changed = true;
+        return run(again -> once(Connection.TRANSACTION_READ_COMMITTED, again, work));
     }
 
-    private <T> T run(int isolation, Work<T> work) {
+    /**
+     * Does what is no transaction, on connections of its own, and again if they are lost.
+     *
+     * @throws StoreException if the database cannot be used
+     */
+    <T> T outside(Task<T> task) {
+        return run(again -> task.run());
+    }
+
+    private <T> T run(Attempt<T> attempt) {
         use.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the store is closed");
             }
             AtomicBoolean interrupted = new AtomicBoolean();
-            return answer(threads.submit(() -> withPatience(isolation, work, interrupted)), interrupted);
+            return answer(threads.submit(() -> withPatience(attempt, interrupted)), interrupted);
         } finally {
             use.readLock().unlock();
         }
@@ -116,13 +135,13 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T withPatience(int isolation, Work<T> work, AtomicBoolean interrupted) throws InterruptedException {
+    private <T> T withPatience(Attempt<T> attempt, AtomicBoolean interrupted) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         Duration pause = FIRST_PAUSE;
         boolean again = false;
         while (true) {
             try {
-                return once(isolation, again, work);
+                return attempt.make(again);
             } catch (SQLException e) {
                 boolean lost = engine.isLost(e);
                 again |= lost;

@@ -25,8 +25,10 @@ import org.descent.core.store.StoreException;
  * <p>Threading: confined to the thread that opens the store; hosts may run it at the same time.
  */
 final class Migrations {
-    /** Larger than the file of a database that has no table yet, and smaller than any with our schema. */
+    /** Larger, in bytes, than the file of a new database without a table. */
     private static final long EMPTY_FILE = 40_000;
+
+    private static final int NO_TABLE = -1;
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final DateTimeFormatter TIME =
@@ -58,35 +60,33 @@ final class Migrations {
      */
     void run(Database database, long sizeBefore) {
         int version = database.read(Migrations::version);
-        if (version == 0 && sizeBefore > EMPTY_FILE) {
+        if (version == NO_TABLE && sizeBefore > EMPTY_FILE) {
+            // H2 takes a file whose pages are unreadable for an empty database
             throw new StoreException(H2Engine.damaged(folder));
+        }
+        if (version < newest()) {
+            version = database.outside(this::migrate);
         }
         if (version > newest()) {
             throw new StoreException(H2Engine.file(folder) + " has schema " + version + " of a newer Descent; this one knows schemas up to "
                     + newest() + ". Use the newer Descent, or choose another workspace with --workspace.");
         }
-        if (version < newest()) {
-            try {
-                migrate();
-            } catch (SQLException e) {
-                throw engine.explain(e);
-            }
-        }
     }
 
-    /** The version of the schema, or 0 if there is none. */
+    /** The version of the schema; 0 if a host died before the first was complete. */
     private static int version(Session session) throws SQLException {
         try {
             return session.first("SELECT MAX(version) FROM schema_version", row -> row.getInt(1)).orElse(0);
         } catch (SQLException e) {
             if (H2Engine.isTableMissing(e)) {
-                return 0;
+                return NO_TABLE;
             }
             throw e;
         }
     }
 
-    private void migrate() throws SQLException {
+    /** Waits for its turn, does what is left to do, and gives the version that is reached. */
+    private int migrate() throws SQLException {
         try (Connection keeper = engine.connect(); Connection worker = engine.connect(); Statement work = worker.createStatement()) {
             makeCounter(work);
             keeper.setAutoCommit(false);
@@ -101,6 +101,7 @@ final class Migrations {
                 }
             }
             keeper.rollback();
+            return Math.max(version, newest());
         }
     }
 
