@@ -2,6 +2,7 @@
 package org.descent.workbench.internal.problems;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.descent.api.Problem;
 import org.descent.workbench.internal.look.Keys;
@@ -28,36 +29,39 @@ import org.eclipse.ui.PlatformUI;
  * <p>Threading: confined to the user interface's thread.
  */
 public final class ProblemsDialog extends TitleAreaDialog {
-    /** What {@link #open} gives when the person wants the file to be read again. */
-    public static final int READ_AGAIN = IDialogConstants.RETRY_ID;
-
     private static final int COPY = IDialogConstants.CLIENT_ID;
+    private static final int READ_AGAIN = IDialogConstants.RETRY_ID;
     private static final Point SIZE = new Point(860, 420);
     private static final String[] TITLES = {"Line", "Where", "What is wrong", "What to do"};
     private static final int[] WIDTHS = {50, 170, 330, 260};
 
     private final String subject;
     private final List<Problem> problems;
-    private final boolean again;
+    private final Optional<Runnable> again;
 
-    private ProblemsDialog(Shell shell, String subject, List<Problem> problems, boolean again) {
+    private ProblemsDialog(Shell shell, String subject, List<Problem> problems, Optional<Runnable> again) {
         super(shell);
         this.subject = subject;
         this.problems = List.copyOf(problems);
         this.again = again;
         setShellStyle(getShellStyle() | SWT.RESIZE);
         setHelpAvailable(false);
+        setBlockOnOpen(false);
     }
 
-    /** Shows problems of something that is not a file. */
+    /** Shows problems of something that is not a file; returns at once. */
     public static void open(String subject, List<Problem> problems) {
         Shell shell = PlatformUI.getWorkbench().getModalDialogShellProvider().getShell();
-        new ProblemsDialog(shell, subject, problems, false).open();
+        new ProblemsDialog(shell, subject, problems, Optional.empty()).open();
     }
 
-    /** Shows problems of a file; {@link #READ_AGAIN} if the person has mended them. */
-    public static int openForFile(Shell shell, String file, List<Problem> problems) {
-        return new ProblemsDialog(shell, file, problems, true).open();
+    /**
+     * Shows problems of a file; returns at once.
+     *
+     * @param again what is done when the person has mended the file and wants it to be read again
+     */
+    public static void openForFile(Shell shell, String file, List<Problem> problems, Runnable again) {
+        new ProblemsDialog(shell, file, problems, Optional.of(again)).open();
     }
 
     @Override
@@ -97,7 +101,7 @@ public final class ProblemsDialog extends TitleAreaDialog {
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, COPY, "&Copy", false);
-        if (again) {
+        if (again.isPresent()) {
             createButton(parent, READ_AGAIN, "&Read Again", false);
         }
         createButton(parent, IDialogConstants.CLOSE_ID, IDialogConstants.CLOSE_LABEL, true);
@@ -110,9 +114,11 @@ public final class ProblemsDialog extends TitleAreaDialog {
             String text = problems.stream().map(Problem::text).collect(Collectors.joining("\n"));
             clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
             clipboard.dispose();
-        } else {
-            setReturnCode(button);
-            close();
+            return;
+        }
+        close();
+        if (button == READ_AGAIN) {
+            again.ifPresent(Runnable::run);
         }
     }
 }

@@ -50,11 +50,12 @@ public final class NewRunWizard extends Wizard {
         setNeedsProgressMonitor(false);
     }
 
-    /** Opens a wizard in a dialog. */
+    /** Opens a wizard in a dialog and returns at once. */
     public static void open(Shell shell, Session session, Draft draft) {
         WizardDialog dialog = new WizardDialog(shell, new NewRunWizard(session, draft));
         dialog.setPageSize(SIZE.x, SIZE.y - 240);
         dialog.setMinimumPageSize(SIZE.x, 360);
+        dialog.setBlockOnOpen(false);
         dialog.create();
         dialog.getShell().setSize(dialog.getShell().computeSize(SIZE.x, SIZE.y));
         dialog.open();

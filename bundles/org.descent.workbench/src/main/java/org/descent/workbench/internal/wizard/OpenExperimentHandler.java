@@ -25,17 +25,25 @@ import org.eclipse.ui.handlers.HandlerUtil;
 
 /** Runs an experiment file that a person chooses, or shows its problems. */
 public final class OpenExperimentHandler extends AbstractHandler {
+    /** The parameter of the command that names the file, for whoever does not want to ask for it. */
+    private static final String FILE = "org.descent.workbench.openExperiment.file";
+
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-        FileDialog dialog = new FileDialog(window.getShell(), SWT.OPEN);
-        dialog.setText("Open Experiment File");
-        dialog.setFilterExtensions(new String[] {"*.yaml;*.yml", "*"});
-        String chosen = dialog.open();
+        String given = event.getParameter(FILE);
+        String chosen = given == null ? ask(window.getShell()) : given;
         if (chosen != null) {
             read(window.getShell(), window.getService(Session.class), Path.of(chosen));
         }
         return null;
+    }
+
+    private static @Nullable String ask(Shell shell) {
+        FileDialog dialog = new FileDialog(shell, SWT.OPEN);
+        dialog.setText("Open Experiment File");
+        dialog.setFilterExtensions(new String[] {"*.yaml;*.yml", "*"});
+        return dialog.open();
     }
 
     private static void read(Shell shell, Session session, Path file) {
@@ -54,9 +62,8 @@ public final class OpenExperimentHandler extends AbstractHandler {
     }
 
     private static void refuse(Shell shell, Session session, Path file, List<Problem> problems) {
-        if (!shell.isDisposed()
-                && ProblemsDialog.openForFile(shell, file.toString(), problems) == ProblemsDialog.READ_AGAIN) {
-            read(shell, session, file);
+        if (!shell.isDisposed()) {
+            ProblemsDialog.openForFile(shell, file.toString(), problems, () -> read(shell, session, file));
         }
     }
 

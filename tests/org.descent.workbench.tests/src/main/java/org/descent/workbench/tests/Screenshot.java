@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.workbench.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Control;
+
+/** Takes pictures of what is on the screen. */
+final class Screenshot {
+    private Screenshot() {}
+
+    /** The pixels that a control covers on the screen. */
+    static ImageData of(Control control) {
+        Window.settle();
+        control.update();
+        Rectangle bounds = control.getBounds();
+        Point origin = control.getParent() == null
+                ? control.getLocation()
+                : control.getParent().toDisplay(control.getLocation());
+        Image image = new Image(control.getDisplay(), bounds.width, bounds.height);
+        GC gc = new GC(control.getDisplay());
+        try {
+            gc.copyArea(image, origin.x, origin.y);
+            return image.getImageData();
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
+    }
+
+    /** Writes a PNG into the build's folder of this module. */
+    static Path write(ImageData pixels, String name) throws IOException {
+        Path folder = Path.of(System.getProperty("descent.root", "."), "tests", "org.descent.workbench.tests", "target");
+        Files.createDirectories(folder);
+        Path file = folder.resolve(name);
+        ImageLoader loader = new ImageLoader();
+        loader.data = new ImageData[] {pixels};
+        loader.save(file.toString(), SWT.IMAGE_PNG);
+        return file;
+    }
+
+    /** How many colours a picture has, counted up to a few thousand: a blank one has one. */
+    static int colors(ImageData pixels) {
+        Set<Integer> colors = new HashSet<>();
+        for (int y = 0; y < pixels.height; y++) {
+            for (int x = 0; x < pixels.width; x++) {
+                colors.add(pixels.getPixel(x, y));
+            }
+        }
+        return colors.size();
+    }
+}
