@@ -6,8 +6,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.descent.api.Progress;
-import org.descent.api.network.Network;
-import org.descent.api.training.Loss;
 import org.descent.core.data.DataPreparation;
 import org.descent.core.data.Part;
 import org.descent.core.data.PreparedData;
@@ -15,7 +13,6 @@ import org.descent.core.experiment.RunSpec;
 import org.descent.core.training.RunPreview;
 import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingSession;
-import org.descent.core.training.TrainingSettings;
 
 /**
  * Finds out what a run would be: opens its data, designs its network, and times a few steps that are thrown away.
@@ -39,34 +36,22 @@ public final class Previewer {
                 spec.data().normalization(),
                 spec.streams().split(),
                 progress)) {
-            Network network = TrainerExecutor.design(spec.model(), data.spec());
-            Loss loss = spec.task().loss().resolve(data.spec().target());
-            TrainingSettings settings = new TrainingSettings(
-                    network,
-                    data.spec().target(),
-                    loss,
-                    spec.optimizer(),
-                    spec.streams().init(),
-                    spec.streams().dropout(),
-                    spec.train().threads());
-            try (TrainingSession session = trainer.open(settings)) {
-                return preview(spec, data, network, loss, session);
+            FittedRun fitted = FittedRun.of(spec, data, trainer);
+            try (TrainingSession session = trainer.open(fitted.settings(spec))) {
+                return preview(spec, data, fitted, session);
             }
         }
     }
 
-    private static RunPreview preview(
-            RunSpec spec, PreparedData data, Network network, Loss loss, TrainingSession session) {
+    private static RunPreview preview(RunSpec spec, PreparedData data, FittedRun fitted, TrainingSession session) {
         Map<Part, Integer> counts = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             counts.put(part, data.count(part));
         }
         int train = data.count(Part.TRAIN);
-        int batch = spec.train().batch() == 0 ? train : Math.min(spec.train().batch(), train);
-        long stepsPerEpoch = (train + batch - 1) / batch;
-        long steps = stepsPerEpoch * spec.train().epochs();
-        int every = spec.train().evaluateEverySteps();
-        long evaluations = 1 + (every == 0 ? spec.train().epochs() : steps / every);
+        int batch = fitted.course().batch();
+        long steps = fitted.course().steps();
+        long evaluations = 1 + fitted.course().evaluationsAfter(0);
         int limit = spec.train().evaluateTrainExamples();
         long evaluated = (limit == 0 ? train : Math.min(limit, train)) + data.count(Part.VALIDATION);
         double stepSeconds = time(steps(spec, data, session, batch));
@@ -74,7 +59,7 @@ public final class Previewer {
         double exampleSeconds = time(evaluation(data, session, chunk)) / chunk;
         double seconds = steps * stepSeconds + (evaluations * evaluated + data.count(Part.TEST)) * exampleSeconds;
         return new RunPreview(
-                data.spec(), counts, network, loss, steps, evaluations, batch / stepSeconds, seconds);
+                data.spec(), counts, fitted.network(), fitted.loss(), steps, evaluations, batch / stepSeconds, seconds);
     }
 
     private static Runnable steps(RunSpec spec, PreparedData data, TrainingSession session, int batch) {

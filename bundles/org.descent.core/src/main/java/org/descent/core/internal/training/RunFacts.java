@@ -25,9 +25,9 @@ import org.descent.core.training.Trainer;
 final class RunFacts {
     private RunFacts() {}
 
-    static Map<String, Object> of(
-            PreparedData data, Network network, Loss loss, List<Choice<Metric>> metrics, Course course, Trainer trainer) {
+    static Map<String, Object> of(PreparedData data, FittedRun fitted, Trainer trainer) {
         Map<String, Object> facts = new LinkedHashMap<>();
+        Network network = fitted.network();
         DataSpec spec = data.spec();
         facts.put(Facts.DATA_FINGERPRINT, data.dataFingerprint());
         facts.put(Facts.DATA_EXAMPLES, (long) Arrays.stream(Part.values()).mapToInt(data::count).sum());
@@ -43,11 +43,11 @@ final class RunFacts {
         facts.put(Facts.NETWORK, NetworkCodec.toPlain(network));
         facts.put(Facts.PARAMETERS, network.parameterCount());
         facts.put(Facts.MULTIPLY_ADDS, network.multiplyAdds());
-        facts.put(Facts.STEPS, course.steps());
-        facts.put(Facts.LOSS, loss.word());
+        facts.put(Facts.STEPS, fitted.course().steps());
+        facts.put(Facts.LOSS, fitted.loss().word());
         facts.put(Facts.direction("loss"), word(Direction.SMALLER));
         facts.put(Facts.definitionVersion("loss"), 1L);
-        for (Choice<Metric> metric : metrics) {
+        for (Choice<Metric> metric : fitted.metrics()) {
             String name = PluginId.shortName(metric.plugin().id());
             facts.put(Facts.direction(name), word(metric.plugin().direction()));
             facts.put(Facts.definitionVersion(name), (long) metric.plugin().definitionVersion());
