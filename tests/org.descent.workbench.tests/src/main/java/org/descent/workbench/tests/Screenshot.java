@@ -14,6 +14,7 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
 
 /** Takes pictures of what is on the screen. */
 final class Screenshot {
@@ -23,19 +24,29 @@ final class Screenshot {
     static ImageData of(Control control) {
         Window.settle();
         control.update();
-        Rectangle bounds = control.getBounds();
-        Point origin = control.getParent() == null
-                ? control.getLocation()
-                : control.getParent().toDisplay(control.getLocation());
+        Rectangle bounds = onScreen(control);
         Image image = new Image(control.getDisplay(), bounds.width, bounds.height);
         GC gc = new GC(control.getDisplay());
         try {
-            gc.copyArea(image, origin.x, origin.y);
+            gc.copyArea(image, bounds.x, bounds.y);
             return image.getImageData();
         } finally {
             gc.dispose();
             image.dispose();
         }
+    }
+
+    private static Rectangle onScreen(Control control) {
+        if (control instanceof Shell shell) {
+            // without a window manager the bounds are larger than the window by the frame that it does not have
+            Rectangle content = shell.getDisplay().map(shell, null, shell.getClientArea());
+            Point origin = shell.getLocation();
+            return new Rectangle(
+                    origin.x, origin.y, content.x + content.width - origin.x, content.y + content.height - origin.y);
+        }
+        Point origin = control.getParent().toDisplay(control.getLocation());
+        Point size = control.getSize();
+        return new Rectangle(origin.x, origin.y, size.x, size.y);
     }
 
     /** Writes a PNG into the build's folder of this module. */

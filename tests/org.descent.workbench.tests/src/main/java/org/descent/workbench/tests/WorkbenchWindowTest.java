@@ -55,9 +55,9 @@ class WorkbenchWindowTest {
                         && RunsTable.column("State").stream().filter(state::equals).count() >= count);
     }
 
-    private static boolean pictureShown() {
+    private static boolean drawn(int runs) {
         Canvas canvas = Window.control("curves.canvas", Canvas.class);
-        return canvas.isVisible() && canvas.getData("org.descent.workbench.figure") != null;
+        return canvas.isVisible() && Integer.valueOf(runs).equals(canvas.getData("org.descent.workbench.drawnRuns"));
     }
 
     private static void train(String learningRate, String hidden) {
@@ -130,7 +130,7 @@ class WorkbenchWindowTest {
 
         assertTrue(RunsTable.cell(0, "Name").startsWith("mlp"), RunsTable.cell(0, "Name"));
         assertTrue(Double.parseDouble(RunsTable.cell(0, "loss@validation")) < 2);
-        Window.waitFor("its curves are drawn", SOON, WorkbenchWindowTest::pictureShown);
+        Window.waitFor("its curves are drawn", SOON, () -> drawn(1));
         ImageData picture = Screenshot.of(Window.control("curves.canvas", Canvas.class));
         assertTrue(Screenshot.colors(picture) > 20, "the picture is blank");
         Table summary = Window.control("details.summary", Table.class);
@@ -173,20 +173,15 @@ class WorkbenchWindowTest {
         RunsTable.sort("loss@validation", SortDirectionEnum.ASC);
         RunsTable.scrollToTheLeft();
         RunsTable.select(0, 1, 2);
-        Canvas canvas = Window.control("curves.canvas", Canvas.class);
         Label title = Window.control("details.title", Label.class);
         Window.waitFor("three runs are compared", SOON, () -> title.getText().equals("3 runs selected"));
-        Window.waitFor("three runs are drawn", SOON, () -> drawn(canvas));
+        Window.waitFor("three runs are drawn", SOON, () -> drawn(3));
 
         ImageData picture = Screenshot.of(shell);
         Path file = Screenshot.write(picture, "workbench.png");
 
         assertTrue(Files.size(file) > 20_000, "the screenshot is blank");
         assertTrue(Screenshot.colors(picture) > 200, "the screenshot is blank");
-    }
-
-    private static boolean drawn(Canvas canvas) {
-        return canvas.isVisible() && Screenshot.colors(Screenshot.of(canvas)) > 40;
     }
 
     @Test
@@ -258,7 +253,7 @@ class WorkbenchWindowTest {
     private static void startLongRun() {
         NewRun.open().choose("data.use", "spirals").enter("train.epochs", "1000000").finish();
         waitForRuns(1, "running");
-        Window.waitFor("its curves are drawn", TRAINING, WorkbenchWindowTest::pictureShown);
+        Window.waitFor("its curves are drawn", TRAINING, () -> drawn(1));
     }
 
     @Test
@@ -283,7 +278,7 @@ class WorkbenchWindowTest {
         for (String view : views) {
             Window.page().showView(view);
         }
-        Window.waitFor("the curves are drawn again", SOON, WorkbenchWindowTest::pictureShown);
+        Window.waitFor("the curves are drawn again", SOON, () -> drawn(1));
         Window.command("org.descent.workbench.stop");
         Window.waitFor(
                 "it is stopped", TRAINING, () -> !RunsTable.column("State").contains("running"));

@@ -27,6 +27,9 @@ import org.eclipse.swt.widgets.Event;
  * <p>Threading: confined to the user interface's thread; it only paints.
  */
 final class FigureCanvas {
+    /** Under this name the canvas tells how many runs it shows. */
+    private static final String DRAWN = "org.descent.workbench.drawnRuns";
+
     private static final int PADDING = 5;
     private static final int OFFSET = 14;
     private static final int SHADE = 40;
@@ -79,7 +82,7 @@ final class FigureCanvas {
         image.ifPresent(Image::dispose);
         picture = Optional.of(next);
         image = Optional.of(image(next));
-        canvas.setData("org.descent.workbench.figure", next.drawn().title());
+        canvas.setData(DRAWN, next.request().runs().size());
         canvas.redraw();
     }
 
@@ -87,6 +90,7 @@ final class FigureCanvas {
         image.ifPresent(Image::dispose);
         picture = Optional.empty();
         image = Optional.empty();
+        canvas.setData(DRAWN, 0);
         canvas.redraw();
     }
 

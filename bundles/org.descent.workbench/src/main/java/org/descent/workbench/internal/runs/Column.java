@@ -38,17 +38,17 @@ public record Column(String id, String title, String description, Group group, K
     /** How a column is shown. */
     public enum Kind {
         /** A symbol and a word. */
-        STATE(104, false),
+        STATE(100, false),
         /** A bar while the run trains. */
         PROGRESS(124, false),
         /** A moment. */
-        TIME(128, true),
+        TIME(120, true),
         /** A length of time. */
-        DURATION(80, true),
+        DURATION(76, true),
         /** A number. */
-        NUMBER(116, true),
+        NUMBER(90, true),
         /** Words. */
-        TEXT(150, false);
+        TEXT(140, false);
 
         private final int width;
         private final boolean right;

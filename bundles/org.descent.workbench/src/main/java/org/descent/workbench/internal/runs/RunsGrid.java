@@ -38,6 +38,7 @@ import org.eclipse.nebula.widgets.nattable.ui.matcher.KeyEventMatcher;
 import org.eclipse.nebula.widgets.nattable.ui.matcher.MouseEventMatcher;
 import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 
@@ -49,6 +50,8 @@ import org.eclipse.swt.widgets.Composite;
 final class RunsGrid {
     private static final int ROW_HEIGHT = 26;
     private static final int HEADER_HEIGHT = 28;
+    /** Room beside a title for its margins and the sign of the order. */
+    private static final int TITLE_PADDING = 28;
 
     /** What happens in the table. */
     interface Events {
@@ -76,6 +79,7 @@ final class RunsGrid {
     private final NatTable widget;
     private final Events events;
     private final Map<String, Integer> widths = new HashMap<>();
+    private final Map<String, Integer> natural = new HashMap<>();
     private Appearance appearance = Appearance.current();
     private boolean replacing;
 
@@ -158,11 +162,7 @@ final class RunsGrid {
             data.show(next);
             if (!ids(before).equals(ids(next))) {
                 reorderLayer.resetReorder();
-                for (int i = 0; i < next.columns().size(); i++) {
-                    Column column = next.columns().get(i);
-                    bodyLayer.setColumnWidthByPosition(
-                            i, widths.getOrDefault(column.id(), column.kind().width()), false);
-                }
+                layOut(next.columns());
             }
             bodyLayer.fireLayerEvent(new StructuralRefreshEvent(bodyLayer));
             mark(selected);
@@ -173,6 +173,24 @@ final class RunsGrid {
             replacing = false;
         }
         widget.redraw();
+    }
+
+    private void layOut(List<Column> columns) {
+        GC gc = new GC(widget);
+        try {
+            for (int i = 0; i < columns.size(); i++) {
+                Column column = columns.get(i);
+                int title = gc.textExtent(column.title()).x + TITLE_PADDING;
+                natural.put(column.id(), Math.max(title, column.kind().width()));
+                bodyLayer.setColumnWidthByPosition(i, width(column), false);
+            }
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private int width(Column column) {
+        return widths.getOrDefault(column.id(), natural.getOrDefault(column.id(), column.kind().width()));
     }
 
     /** Selects runs and brings the first of them into view. */
@@ -239,8 +257,7 @@ final class RunsGrid {
         for (int i = 0; i < data.getColumnCount(); i++) {
             Column column = data.column(i);
             int width = bodyLayer.getColumnWidthByPosition(i);
-            int known = widths.getOrDefault(column.id(), column.kind().width());
-            if (width != known) {
+            if (width != width(column)) {
                 widths.put(column.id(), width);
                 events.resized(column.id(), width);
             }

@@ -76,21 +76,20 @@ final class RunsStyle extends AbstractRegistryConfiguration {
 
     private static void header(IConfigRegistry registry, Appearance look) {
         Style style = style(look.header(), look.text());
+        ICellPainter painter = new BackgroundPainter(new PaddingDecorator(
+                new SortableHeaderTextPainter(new TextPainter(false, false), CellEdgeEnum.RIGHT, false, 2, true),
+                0,
+                PADDING,
+                0,
+                PADDING,
+                false));
         for (DisplayMode mode : List.of(DisplayMode.NORMAL, DisplayMode.SELECT)) {
-            registry.registerConfigAttribute(
-                    CellConfigAttributes.CELL_STYLE, style, mode, GridRegion.COLUMN_HEADER);
-            registry.registerConfigAttribute(
-                    CellConfigAttributes.CELL_PAINTER,
-                    new BackgroundPainter(new PaddingDecorator(
-                            new SortableHeaderTextPainter(
-                                    new TextPainter(false, false), CellEdgeEnum.RIGHT, false, 0, false),
-                            0,
-                            PADDING,
-                            0,
-                            PADDING,
-                            false)),
-                    mode,
-                    GridRegion.COLUMN_HEADER);
+            // the header of a column whose cells are all selected looks like any other
+            for (String label :
+                    List.of(GridRegion.COLUMN_HEADER, SelectionStyleLabels.COLUMN_FULLY_SELECTED_STYLE)) {
+                registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, style, mode, label);
+                registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, painter, mode, label);
+            }
         }
     }
 
