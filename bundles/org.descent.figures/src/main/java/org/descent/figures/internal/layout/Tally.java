@@ -59,15 +59,8 @@ final class Tally {
             case Mark.Line line -> countAll(line.x(), line.y());
             case Mark.Points marks -> countAll(marks.x(), marks.y());
             case Mark.Bars bars -> countAll(bars.x(), bars.y());
-            // A band whose border a log axis does not have is still drawn, down to the end of the axis.
-            case Mark.Band band -> {
-                points += band.x().size();
-                for (int i = 0; i < band.x().size(); i++) {
-                    if (Double.isNaN(band.low().get(i)) || Double.isNaN(band.high().get(i))) {
-                        nan++;
-                    }
-                }
-            }
+            // A band goes along lines whose points are counted; where a log axis ends, it is drawn to that end.
+            case Mark.Band band -> {}
             case Mark.Cells cells -> nan += cells.values().stream().filter(Double::isNaN).count();
             case Mark.Guide guide -> countPlace(guide.at(), guide.vertical() ? logX : logY);
             case Mark.Note note -> {

@@ -65,19 +65,6 @@ final class TickLabels {
         return factor == 1 ? power(exponent) : factor == -1 ? "−" + power(exponent) : factor + "×" + power(exponent);
     }
 
-    /** A number for a reader: at most four digits that matter. */
-    static String number(double value) {
-        if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
-            return value == 0 ? "0" : Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
-        }
-        BigDecimal rounded = new BigDecimal(value).round(new java.math.MathContext(4)).stripTrailingZeros();
-        int magnitude = rounded.precision() - rounded.scale() - 1;
-        if (magnitude >= -4 && magnitude < 6) {
-            return sign(rounded.toPlainString());
-        }
-        return sign(rounded.scaleByPowerOfTen(-magnitude).toPlainString()) + "×" + power(magnitude);
-    }
-
     private static String sign(String number) {
         return number.replace('-', '−');
     }

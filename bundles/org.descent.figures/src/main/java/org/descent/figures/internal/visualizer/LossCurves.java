@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.figures.internal.visualizer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.descent.api.Doubles;
+import org.descent.api.figure.Axis;
+import org.descent.api.figure.Figure;
+import org.descent.api.figure.Mark;
+import org.descent.api.figure.Panel;
+import org.descent.api.figure.Style;
+import org.descent.api.figure.Style.Dash;
+import org.descent.api.figure.Style.Emphasis;
+import org.descent.api.figure.Visualizer;
+import org.descent.api.parameter.FlagParameter;
+import org.descent.api.parameter.Schema;
+import org.descent.api.parameter.Values;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.RunView;
+import org.descent.api.run.XAxis;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Training and validation loss of runs, with the gap between them, which shows whether they overfit.
+ *
+ * <p>The two are evaluated with the same frozen weights and may be compared; the loss of the mini-batches, with dropout and
+ * augmentation on, may not, and stands faint behind.
+ */
+@Component(service = Visualizer.class)
+public final class LossCurves implements Visualizer {
+    static final FlagParameter BATCH = new FlagParameter(
+            "batch", true, "Whether the loss of each mini-batch before its update stands faint behind the evaluated curves.");
+
+    private static final Schema SCHEMA = Schema.of(Axes.X, Axes.SCALE, BATCH);
+    private static final String TRAINING = "training";
+    private static final String VALIDATION = "validation";
+    private static final String SELECTED = "selected step";
+    private static final String MINI_BATCH = "mini-batch";
+
+    @Override
+    public String id() {
+        return "org.descent.lossCurves";
+    }
+
+    @Override
+    public String name() {
+        return "Loss curves";
+    }
+
+    @Override
+    public String description() {
+        return "Training and validation loss with the gap between them, over the loss of the mini-batches.";
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public Figure draw(Values values, List<RunView> runs) {
+        RunNames names = new RunNames(runs);
+        List<RunView> drawn = runs.stream().filter(LossCurves::hasLoss).toList();
+        Axis x = Axes.x(values);
+        Axis y = Axes.y("loss", values);
+        String title = "Loss of " + names.all();
+        if (drawn.isEmpty()) {
+            String message = runs.size() == 1 ? "This run has not recorded a loss yet." : "None of these runs has recorded a loss yet.";
+            return Figure.of(title, names.experiments(), new Panel("", x, y, List.of(), message));
+        }
+        XAxis along = Axes.along(values);
+        boolean single = runs.size() == 1;
+        List<Mark> marks = new ArrayList<>();
+        if (values.get(BATCH)) {
+            for (RunView run : drawn) {
+                String label = single ? MINI_BATCH : "";
+                line(marks, label, run.curve(CurveKey.BATCH_LOSS), along, style(runs, run).with(Emphasis.FAINT));
+            }
+        }
+        drawn.forEach(run -> gap(marks, single, run, along, style(runs, run)));
+        for (RunView run : drawn) {
+            evaluated(marks, single ? "" : names.of(run), run, along, style(runs, run));
+        }
+        drawn.forEach(run -> selected(marks, single ? SELECTED : "", run, along, style(runs, run)));
+        if (!single) {
+            explain(marks, values.get(BATCH), drawn);
+        }
+        String leftOut = RunNames.leftOut(runs.size() - drawn.size(), "a loss");
+        String subtitle = Numbers.sentence(names.experiments(), single ? selection(runs.get(0)) : "", leftOut);
+        return Figure.of(title, subtitle, Panel.of(x, y, marks));
+    }
+
+    private static boolean hasLoss(RunView run) {
+        return run.curve(CurveKey.TRAIN_LOSS).size() + run.curve(CurveKey.VALIDATION_LOSS).size() > 0
+                || run.curve(CurveKey.BATCH_LOSS).size() > 0;
+    }
+
+    private static Style style(List<RunView> runs, RunView run) {
+        return Style.series(runs.indexOf(run));
+    }
+
+    private static void line(List<Mark> marks, String label, Curve curve, XAxis along, Style style) {
+        if (curve.size() > 0) {
+            marks.add(new Mark.Line(label, Doubles.of(curve.along(along)), Doubles.of(curve.values()), style));
+        }
+    }
+
+    /** The name stands at the validation curve if there is one; with one run, the curves bear their own names. */
+    private static void evaluated(List<Mark> marks, String name, RunView run, XAxis along, Style style) {
+        Curve training = run.curve(CurveKey.TRAIN_LOSS);
+        Curve validation = run.curve(CurveKey.VALIDATION_LOSS);
+        boolean single = name.isEmpty();
+        line(marks, single ? TRAINING : "", training, along, style.with(Dash.DOTTED));
+        line(marks, single ? VALIDATION : "", validation, along, style);
+        if (!single) {
+            marks.add(new Mark.Line(name, Doubles.of(), Doubles.of(), style));
+        }
+    }
+
+    private static void gap(List<Mark> marks, boolean single, RunView run, XAxis along, Style style) {
+        Curve training = run.curve(CurveKey.TRAIN_LOSS);
+        Curve validation = run.curve(CurveKey.VALIDATION_LOSS);
+        double[] places = validation.along(along);
+        double[] xs = new double[places.length];
+        double[] lows = new double[places.length];
+        double[] highs = new double[places.length];
+        int count = 0;
+        int other = 0;
+        for (int i = 0; i < validation.size(); i++) {
+            while (other < training.size() && training.step(other) < validation.step(i)) {
+                other++;
+            }
+            if (other < training.size() && training.step(other) == validation.step(i)) {
+                xs[count] = places[i];
+                lows[count] = training.value(other);
+                highs[count] = validation.value(i);
+                count++;
+            }
+        }
+        if (count > 1) {
+            Style band = single ? style : style.with(Emphasis.FAINT);
+            marks.add(new Mark.Band(single ? "gap" : "", row(xs, count), row(lows, count), row(highs, count), band));
+        }
+    }
+
+    private static Doubles row(double[] numbers, int count) {
+        return Doubles.of(Arrays.copyOf(numbers, count));
+    }
+
+    private static void selected(List<Mark> marks, String label, RunView run, XAxis along, Style style) {
+        OptionalLong step = run.selectedStep();
+        Curve curve = evaluated(run);
+        if (step.isEmpty()) {
+            return;
+        }
+        int at = curve.indexAt(step.getAsLong());
+        if (at >= 0 && Double.isFinite(curve.value(at))) {
+            double x = curve.along(along)[at];
+            marks.add(new Mark.Points(
+                    label,
+                    Doubles.of(x),
+                    Doubles.of(curve.value(at)),
+                    Mark.Points.Symbol.RING,
+                    style.with(Emphasis.STRONG)));
+        }
+    }
+
+    private static Curve evaluated(RunView run) {
+        Curve validation = run.curve(CurveKey.VALIDATION_LOSS);
+        return validation.size() > 0 ? validation : run.curve(CurveKey.TRAIN_LOSS);
+    }
+
+    /** With several runs the legend names runs by their colours, and kinds of curves by their shapes. */
+    private static void explain(List<Mark> marks, boolean batch, List<RunView> runs) {
+        Doubles none = Doubles.of();
+        Style neutral = Style.neutral();
+        if (runs.stream().anyMatch(run -> run.curve(CurveKey.VALIDATION_LOSS).size() > 0)) {
+            marks.add(new Mark.Line(VALIDATION, none, none, neutral));
+        }
+        if (runs.stream().anyMatch(run -> run.curve(CurveKey.TRAIN_LOSS).size() > 0)) {
+            marks.add(new Mark.Line(TRAINING, none, none, neutral.with(Dash.DOTTED)));
+        }
+        if (batch && runs.stream().anyMatch(run -> run.curve(CurveKey.BATCH_LOSS).size() > 0)) {
+            marks.add(new Mark.Line(MINI_BATCH, none, none, neutral.with(Emphasis.FAINT)));
+        }
+        if (runs.stream().anyMatch(run -> run.selectedStep().isPresent())) {
+            Style strong = neutral.with(Emphasis.STRONG);
+            marks.add(new Mark.Points(SELECTED, none, none, Mark.Points.Symbol.RING, strong));
+        }
+    }
+
+    private static String selection(RunView run) {
+        OptionalLong step = run.selectedStep();
+        if (step.isEmpty()) {
+            return "";
+        }
+        String text = "selected at step " + Numbers.whole(step.getAsLong());
+        Curve validation = run.curve(CurveKey.VALIDATION_LOSS);
+        int at = validation.indexAt(step.getAsLong());
+        return at < 0 ? text : text + ", where the validation loss is " + Numbers.real(validation.value(at));
+    }
+}

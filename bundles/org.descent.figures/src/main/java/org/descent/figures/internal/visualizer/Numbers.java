@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.figures.internal.visualizer;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes numbers and pieces of sentences for titles and cells. Stateless. */
+final class Numbers {
+    private static final MathContext FOUR_DIGITS = new MathContext(4);
+
+    private Numbers() {}
+
+    /** A number with the four digits that matter. */
+    static String real(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS);
+        int magnitude = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
+        String text = magnitude >= -4 && magnitude <= 6 ? rounded.toPlainString() : rounded.toString();
+        return text.replace('-', '−');
+    }
+
+    /** A whole number with its thousands apart. */
+    static String whole(long value) {
+        return String.format(Locale.ROOT, "%,d", value).replace('-', '−');
+    }
+
+    /** The pieces that are not empty, set apart. */
+    static String sentence(String... pieces) {
+        return List.of(pieces).stream().filter(piece -> !piece.isEmpty()).collect(Collectors.joining(" · "));
+    }
+}
