@@ -84,7 +84,7 @@ public final class ExperimentReader implements Experiments {
         }
         Item.Section root = section(name, content, problems);
         Item.Section changed = new Overrides(problems).apply(root, overrides);
-        return new SpecReader(registry, folder, problems).read(changed, baseName(name), text);
+        return new SpecReader(registry, folder, problems).read(changed, text);
     }
 
     private static Item.Section section(String name, Optional<Item> content, Problems problems) {
@@ -99,17 +99,11 @@ public final class ExperimentReader implements Experiments {
         throw problems.exception();
     }
 
-    private static String baseName(String name) {
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        int dot = last.lastIndexOf('.');
-        return dot > 0 ? last.substring(0, dot) : last;
-    }
-
     @Override
     public RunSpec read(Map<String, Object> tree, String source) {
         Problems problems = new Problems();
         Item.Section root = (Item.Section) Item.of(new Item.Place("", 0), tree);
-        List<RunSpec> runs = new SpecReader(registry, Path.of(""), problems).read(root, "", source);
+        List<RunSpec> runs = new SpecReader(registry, Path.of(""), problems).read(root, source);
         if (runs.size() != 1) {
             throw new InvalidInputException(Problem.at(
                     "seeds", Integer.toString(runs.size()), "must be 1 in the tree of one run, got " + runs.size(), ""));

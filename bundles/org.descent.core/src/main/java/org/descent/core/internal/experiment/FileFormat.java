@@ -32,15 +32,15 @@ final class FileFormat {
     /** The word for all examples. */
     static final String ALL = "all";
 
-    static final TextParameter EXPERIMENT = TextParameter.of(
-            "experiment", "", "The experiment that the runs belong to; empty for the name of the file.");
+    static final TextParameter EXPERIMENT =
+            TextParameter.required("experiment", "The experiment that the runs belong to.");
     static final TextParameter NAME = TextParameter.of(
             "name", "", "The name of each run, in which {model.hidden} stands for the value of that path; empty for the experiment.");
     static final IntegerParameter SEED = IntegerParameter.of(
-            "seed", 1, 0, Long.MAX_VALUE, "The seed from which all random streams are derived.");
+            "seed", 0, 0, Long.MAX_VALUE, "The seed from which all random streams are derived.");
     static final ChoiceParameter LOSS = new ChoiceParameter("loss", BY_DATA, lossWords(),
             "What training makes small; byData takes crossEntropy for classes and meanSquaredError for quantities.");
-    static final ChoiceParameter NORMALIZE = new ChoiceParameter("normalize", Normalization.NONE.word(),
+    static final ChoiceParameter NORMALIZE = new ChoiceParameter("normalize", Normalization.STANDARD.word(),
             Arrays.stream(Normalization.values()).map(Normalization::word).toList(),
             "How features are scaled, by numbers fitted on the training part alone.");
 
@@ -63,7 +63,7 @@ final class FileFormat {
     static final TextParameter CLIP_VALUE = TextParameter.of(
             "value", NONE, "The largest absolute value of an element of the gradient, a positive number, or none.");
 
-    static final IntegerParameter EPOCHS = new IntegerParameter("epochs", 20, 1, 1_000_000, Range.Scale.LOG, "epochs",
+    static final IntegerParameter EPOCHS = new IntegerParameter("epochs", 10, 1, 1_000_000, Range.Scale.LOG, "epochs",
             "The passes over the training part.");
     static final TextParameter BATCH = TextParameter.of(
             "batch", "32", "The examples in a mini-batch, a whole number, or full for the whole training part.");

@@ -56,15 +56,14 @@ final class SpecReader {
      * Reads the runs.
      *
      * @param item the content of the file
-     * @param fallback the name of the experiment where the file gives none
      * @param source the file as written
      * @throws InvalidInputException with all problems
      */
-    List<RunSpec> read(Item.Section item, String fallback, String source) {
+    List<RunSpec> read(Item.Section item, String source) {
         SectionReader root = new SectionReader(item, "", folder, problems);
         version(root);
         root.unavailable("sweep");
-        Values head = root.values(FileFormat.ROOT_KEYS);
+        Optional<Values> head = root.read(FileFormat.ROOT_KEYS);
         List<String> tags = tags(root);
         TaskPlan task = plans.task(root);
         Optional<PlannedData> data = plans.data(root);
@@ -76,13 +75,13 @@ final class SpecReader {
         train.stop().forEach(criterion -> watched(criterion, curves));
         Repetitions repetitions = repetitions(root);
         root.finish();
-        if (problems.any() || data.isEmpty() || model.isEmpty() || optimizer.isEmpty()) {
+        if (problems.any() || head.isEmpty() || data.isEmpty() || model.isEmpty() || optimizer.isEmpty()) {
             problems.throwIfAny();
             throw new IllegalStateException("a section is missing without a problem");
         }
-        long seed = head.get(FileFormat.SEED);
+        long seed = head.get().get(FileFormat.SEED);
         SpecTree.Draft draft = new SpecTree.Draft(
-                head.get(FileFormat.EXPERIMENT).isBlank() ? fallback : head.get(FileFormat.EXPERIMENT),
+                head.get().get(FileFormat.EXPERIMENT),
                 tags,
                 seed,
                 task,
@@ -92,7 +91,7 @@ final class SpecReader {
                 optimizer.get(),
                 train.plan(),
                 select);
-        return runs(draft, repetitions, head.get(FileFormat.NAME), root.place("name"), source);
+        return runs(draft, repetitions, head.get().get(FileFormat.NAME), root.place("name"), source);
     }
 
     private List<RunSpec> runs(SpecTree.Draft draft, Repetitions repetitions, String name, Place place, String source) {

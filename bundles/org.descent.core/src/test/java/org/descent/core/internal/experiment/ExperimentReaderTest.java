@@ -72,11 +72,11 @@ class ExperimentReaderTest {
                 List.of("org.descent.accuracy", "org.descent.meanAbsoluteError"),
                 run.task().metrics().stream().map(metric -> metric.plugin().id()).toList());
         assertEquals(new SplitPlan(0.7, 0.15, 0.15, true), run.data().split());
-        assertEquals(Normalization.NONE, run.data().normalization());
+        assertEquals(Normalization.STANDARD, run.data().normalization());
         assertEquals(40L, run.data().dataset().values().get(TestPlugin.Points.COUNT));
         assertEquals(OptimizerPlan.Clip.NONE, run.optimizer().clip());
         assertEquals(0, run.optimizer().weightDecay());
-        assertEquals(20, run.train().epochs());
+        assertEquals(10, run.train().epochs());
         assertEquals(32, run.train().batch());
         assertEquals(2L << 30, run.train().memoryBytes());
         assertEquals(0, run.train().evaluateEverySteps());
@@ -146,13 +146,13 @@ class ExperimentReaderTest {
     void wordsAreShortForPlugins() {
         RunSpec run = one("""
                 descent: 1
+                experiment: short
                 data: points
                 model: chain
                 optimizer: { use: sgd, schedule: halving }
                 task: { metrics: accuracy }
                 train: { stop: limit }
                 """);
-        assertEquals("test", run.experiment(), "the name of the file");
         assertEquals("org.descent.halving", run.optimizer().schedule().get(0).plugin().id());
         assertEquals(1, run.task().metrics().size());
         assertEquals(1, run.train().stop().size());
@@ -187,6 +187,7 @@ class ExperimentReaderTest {
     void unknownKeysOfEachSectionAreFound() {
         List<String> paths = problems("""
                 descent: 1
+                experiment: keys
                 sed: 1
                 data: { use: points, split: { trian: 0.7 } }
                 task: { los: byData }
@@ -207,20 +208,21 @@ class ExperimentReaderTest {
     @Test
     void missingSectionsAreNamed() {
         assertEquals(
-                List.of("data", "model", "optimizer"), problems("descent: 1").stream().map(Problem::path).toList());
+                List.of("experiment", "data", "model", "optimizer"), problems("descent: 1").stream().map(Problem::path).toList());
     }
 
     @Test
     void missingPluginListsWhatThereIs() {
         assertEquals(
                 "test.yaml:1: data.use: is missing; it must name a plugin (dataset). Known: points.",
-                problem("{ descent: 1, data: { count: 3 }, model: chain, optimizer: sgd }"));
+                problem("{ descent: 1, experiment: x, data: { count: 3 }, model: chain, optimizer: sgd }"));
     }
 
     @Test
     void keysOfLaterVersionsAreRefusedAsSuch() {
         List<Problem> problems = problems("""
                 descent: 1
+                experiment: later
                 data: { use: points, labelNoise: 0, augment: [], split: { folds: 5, group: a, time: b } }
                 task: { classWeights: none, labelSmoothing: 0 }
                 model: chain
@@ -288,6 +290,7 @@ class ExperimentReaderTest {
         assertEquals(0.5, run.optimizer().optimizer().values().get(TestPlugin.Descent.RATE));
         RunSpec shared = one("""
                 descent: 1
+                experiment: anchors
                 tags: &words [a, b]
                 data: points
                 model: { use: chain, hidden: &layers [3, 4] }
@@ -502,7 +505,7 @@ class ExperimentReaderTest {
         return String.join(
                 "\n",
                 "descent: 1",
-                any(random, "", "experiment: x", "experiment: '1e3'", "experiment: 'null'"),
+                any(random, "experiment: x", "experiment: '1e3'", "experiment: 'null'"),
                 any(random, "", "name: 'n {seed} {streams.init} {{}}'", "name: '0x1F'"),
                 any(random, "", "tags: [b, a, 1, true]", "tags: '~'"),
                 any(random, "", "seed: 0", "seed: 9223372036854775807"),
@@ -554,7 +557,7 @@ class ExperimentReaderTest {
                 experiment: plain
                 name: plain
                 tags: []
-                seed: 1
+                seed: 0
                 task: {loss: byData, metrics: byData}
                 data:
                   use: org.descent.points
@@ -563,8 +566,8 @@ class ExperimentReaderTest {
                   classes: true
                   label: ''
                   scales: [1.0]
-                  split: {train: 0.7, validation: 0.15, test: 0.15, stratify: true, seed: 1}
-                  normalize: none
+                  split: {train: 0.7, validation: 0.15, test: 0.15, stratify: true, seed: 0}
+                  normalize: standard
                 model:
                   use: org.descent.chain
                   hidden: []
@@ -576,7 +579,7 @@ class ExperimentReaderTest {
                   clip: {norm: none, value: none}
                   weightDecay: 0.0
                 train:
-                  epochs: 20
+                  epochs: 10
                   batch: 32
                   threads: 1
                   memory: 2 GiB
@@ -595,7 +598,7 @@ class ExperimentReaderTest {
         assertEquals(0.1, flat.get("optimizer.learningRate"));
         assertEquals(List.of(), flat.get("model.hidden"));
         assertEquals("org.descent.limit", flat.get("train.stop[0].use"));
-        assertEquals(20L, flat.get("train.epochs"));
+        assertEquals(10L, flat.get("train.epochs"));
     }
 
     @Test

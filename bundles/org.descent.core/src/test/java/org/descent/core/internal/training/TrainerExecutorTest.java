@@ -54,6 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainerExecutorTest {
     private static final String CLASSES = """
             descent: 1
+            experiment: test
             data: { use: points, normalize: standard }
             model: chain
             optimizer: { use: sgd, learningRate: 0.5 }
