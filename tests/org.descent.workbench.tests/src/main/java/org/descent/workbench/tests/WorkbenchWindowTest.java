@@ -131,7 +131,7 @@ class WorkbenchWindowTest {
         assertTrue(RunsTable.cell(0, "Name").startsWith("mlp"), RunsTable.cell(0, "Name"));
         assertTrue(Double.parseDouble(RunsTable.cell(0, "loss@validation")) < 2);
         Window.waitFor("its curves are drawn", SOON, () -> drawn(1));
-        ImageData picture = Screenshot.of(Window.control("curves.canvas", Canvas.class));
+        ImageData picture = Screenshot.still(Window.control("curves.canvas", Canvas.class));
         assertTrue(Screenshot.colors(picture) > 20, "the picture is blank");
         Table summary = Window.control("details.summary", Table.class);
         Window.waitFor("its details are shown", SOON, () -> summary.getItemCount() > 3);
@@ -177,7 +177,7 @@ class WorkbenchWindowTest {
         Window.waitFor("three runs are compared", SOON, () -> title.getText().equals("3 runs selected"));
         Window.waitFor("three runs are drawn", SOON, () -> drawn(3));
 
-        ImageData picture = Screenshot.of(shell);
+        ImageData picture = Screenshot.still(shell);
         Path file = Screenshot.write(picture, "workbench.png");
 
         assertTrue(Files.size(file) > 20_000, "the screenshot is blank");
@@ -217,6 +217,7 @@ class WorkbenchWindowTest {
                 model: { use: mlpp }
                 optimizer: { use: adam, learningRate: 20, momentum: 1 }
                 train: { epochs: many }
+                experiment: wrong
                 """);
         int before = RunsTable.rows();
 
