@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 /**
  * Where bundles lie on the disk.
@@ -24,7 +25,9 @@ public final class BundleFiles {
 
     /** The jar or folder of a bundle; empty if its location does not say. */
     public static Optional<Path> file(Bundle bundle) {
-        @Nullable BundleContext context = bundle.getBundleContext();
+        // asked of this bundle: one that is not started has no context
+        @Nullable Bundle own = FrameworkUtil.getBundle(BundleFiles.class);
+        @Nullable BundleContext context = own == null ? null : own.getBundleContext();
         @Nullable String install = context == null ? null : context.getProperty("osgi.install.area");
         return file(bundle.getLocation(), install == null ? "" : install);
     }
