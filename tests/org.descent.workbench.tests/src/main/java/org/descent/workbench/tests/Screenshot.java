@@ -4,6 +4,8 @@ package org.descent.workbench.tests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.swt.SWT;
@@ -18,12 +20,31 @@ import org.eclipse.swt.widgets.Shell;
 
 /** Takes pictures of what is on the screen. */
 final class Screenshot {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration STILL = Duration.ofMillis(300);
+
     private Screenshot() {}
+
+    /** The pixels that a control covers on the screen, once they do not change any more. */
+    static ImageData still(Control control) {
+        ImageData[] last = {of(control)};
+        long[] since = {System.nanoTime()};
+        Window.waitFor("the screen is still", LIMIT, () -> {
+            if (System.nanoTime() - since[0] < STILL.toNanos()) {
+                return false;
+            }
+            ImageData now = of(control);
+            boolean still = Arrays.equals(now.data, last[0].data);
+            last[0] = now;
+            since[0] = System.nanoTime();
+            return still;
+        });
+        return last[0];
+    }
 
     /** The pixels that a control covers on the screen. */
     static ImageData of(Control control) {
         Window.settle();
-        control.update();
         Rectangle bounds = onScreen(control);
         Image image = new Image(control.getDisplay(), bounds.width, bounds.height);
         GC gc = new GC(control.getDisplay());

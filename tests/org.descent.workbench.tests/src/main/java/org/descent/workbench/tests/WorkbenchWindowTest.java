@@ -231,7 +231,7 @@ class WorkbenchWindowTest {
                 .map(item -> item.getText(0))
                 .sorted()
                 .toList();
-        assertEquals(List.of("3", "4", "4", "5"), lines);
+        assertEquals(List.of("3", "4", "4", "5"), lines, () -> Stream.of(problems.getItems()).map(item -> item.getText(1) + " " + item.getText(2)).toList().toString());
         Window.click(Window.button(dialog, "Close"));
         assertEquals(before, RunsTable.rows(), "nothing was run");
     }

@@ -50,11 +50,11 @@ public final class Columns {
         columns.add(new Column(STATE, "State", "Where the run is in its life.", Group.RUN, Kind.STATE, true));
         columns.add(run(NAME, "Name", "The name of the run.", Kind.TEXT, true));
         columns.add(run("experiment", "Experiment", "The experiment it belongs to.", Kind.TEXT, true));
-        columns.add(run("started", "Started", "When training began.", Kind.TIME, true));
-        columns.add(run(DURATION, "Duration", "How long it has been training.", Kind.DURATION, true));
         columns.add(run(PROGRESS, "Progress", "How far it is, and how long it will take.", Kind.PROGRESS, unfinished));
         results(runs, columns);
         parameters(runs, columns);
+        columns.add(run("started", "Started", "When training began.", Kind.TIME, true));
+        columns.add(run(DURATION, "Duration", "How long it has been training.", Kind.DURATION, true));
         columns.add(run("run", "Id", "The identity of the run.", Kind.TEXT, false));
         columns.add(run("tag", "Tags", "The tags of the run.", Kind.TEXT, false));
         columns.add(run("created", "Created", "When the run was made.", Kind.TIME, false));
@@ -69,7 +69,6 @@ public final class Columns {
     }
 
     private static void results(List<RunHead> runs, List<Column> columns) {
-        columns.add(result("selectedStep", "Selected step", "The step whose weights are selected.", true));
         SortedSet<CurveKey> selected = new TreeSet<>(Comparator.comparing(Columns::rank)
                 .thenComparing(CurveKey::metric)
                 .thenComparing(CurveKey::context));
@@ -95,6 +94,7 @@ public final class Columns {
         if (!gap && !selected.isEmpty()) {
             columns.add(gap());
         }
+        columns.add(result("selectedStep", "Selected step", "The step whose weights are selected.", true));
         for (CurveKey key : recorded) {
             columns.add(result(key + ".best", key + " best", "The best value of " + key + " at any step.", false));
             columns.add(result(key + ".last", key + " last", "The last value of " + key + ".", false));

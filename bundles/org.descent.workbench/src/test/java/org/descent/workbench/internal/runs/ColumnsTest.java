@@ -97,11 +97,11 @@ class ColumnsTest {
 
         assertEquals(
                 List.of(
-                        "selectedStep",
                         "loss@validation.selected",
                         "accuracy@validation.selected",
                         "gap",
-                        "loss@test.selected"),
+                        "loss@test.selected",
+                        "selectedStep"),
                 results);
     }
 
