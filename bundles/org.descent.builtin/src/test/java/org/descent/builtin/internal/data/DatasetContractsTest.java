@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.builtin.internal.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.descent.api.data.Dataset;
+import org.descent.api.parameter.Values;
+import org.descent.testkit.plugin.DatasetContract;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every data set keeps the contract of its kind. */
+class DatasetContractsTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    @Nested
+    class OfXor extends DatasetContract {
+        @Override
+        protected Dataset plugin() {
+            return new Xor();
+        }
+    }
+
+    @Nested
+    class OfCircles extends DatasetContract {
+        @Override
+        protected Dataset plugin() {
+            return new Circles();
+        }
+    }
+
+    @Nested
+    class OfSpirals extends DatasetContract {
+        @Override
+        protected Dataset plugin() {
+            return new Spirals();
+        }
+    }
+
+    @Nested
+    class OfSine extends DatasetContract {
+        @Override
+        protected Dataset plugin() {
+            return new Sine();
+        }
+    }
+
+    @Nested
+    class OfIris extends DatasetContract {
+        @Override
+        protected Dataset plugin() {
+            return new Iris();
+        }
+    }
+
+    @Nested
+    class OfDigits extends DatasetContract {
+        @Override
+        protected Dataset plugin() {
+            return new Digits();
+        }
+    }
+
+    @Nested
+    class OfCsvWithClasses extends CsvContract {
+        @Override
+        String text() {
+            return "length,width,kind\n1.5,2,rose\n0.25,-3,tulip\n1e2,0,rose\n";
+        }
+    }
+
+    @Nested
+    class OfCsvWithQuantities extends CsvContract {
+        @Override
+        String text() {
+            return "length;width;price\n1.5;2;10.5\n0.25;-3;7.25\n1e2;0;-0.5\n";
+        }
+    }
+
+    @Nested
+    class OfIdx extends DatasetContract {
+        @BeforeEach
+        void write() throws IOException {
+            byte[] images = {
+                0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 2,
+                0, 51, 102, (byte) 153, (byte) 204, (byte) 255
+            };
+            byte[] labels = {0, 0, 8, 1, 0, 0, 0, 3, 2, 0, 2};
+            Files.write(folder.resolve("images"), images);
+            Files.write(folder.resolve("labels"), labels);
+        }
+
+        @Override
+        protected Dataset plugin() {
+            return new Idx();
+        }
+
+        @Override
+        protected Values values() {
+            return plugin().schema()
+                    .read(Map.of(
+                            "images", folder.resolve("images").toString(),
+                            "labels", folder.resolve("labels").toString()));
+        }
+    }
+
+    private abstract class CsvContract extends DatasetContract {
+        /** What the file holds. */
+        abstract String text();
+
+        @BeforeEach
+        void write() throws IOException {
+            Files.writeString(folder.resolve("data.csv"), text());
+        }
+
+        @Override
+        protected Dataset plugin() {
+            return new Csv();
+        }
+
+        @Override
+        protected Values values() {
+            return plugin().schema()
+                    .read(Map.of("file", folder.resolve("data.csv").toString()));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.builtin.internal.network;
+
+import java.util.List;
+import org.descent.api.data.DataSpec;
+import org.descent.api.data.Shape;
+import org.descent.api.data.Target;
+import org.descent.api.network.Architecture;
+import org.descent.testkit.plugin.ArchitectureContract;
+import org.junit.jupiter.api.Nested;
+
+/** Every architecture keeps the contract of its kind. */
+class ArchitectureContractsTest {
+    private static final Target CLASSES = new Target.Classes(List.of("a", "b", "c"));
+    private static final Target QUANTITIES = new Target.Quantities(List.of("price", "weight"));
+    private static final DataSpec VECTORS = new DataSpec(Shape.of(4), CLASSES);
+    private static final DataSpec IMAGES = new DataSpec(Shape.of(1, 28, 28), CLASSES);
+
+    @Nested
+    class OfPerceptron extends ArchitectureContract {
+        @Override
+        protected Architecture plugin() {
+            return new Perceptron();
+        }
+
+        @Override
+        protected List<DataSpec> fitting() {
+            return List.of(VECTORS, IMAGES, new DataSpec(Shape.of(4), QUANTITIES));
+        }
+    }
+
+    @Nested
+    class OfMultilayerPerceptron extends ArchitectureContract {
+        @Override
+        protected Architecture plugin() {
+            return new MultilayerPerceptron();
+        }
+
+        @Override
+        protected List<DataSpec> fitting() {
+            return List.of(VECTORS, IMAGES, new DataSpec(Shape.of(4), QUANTITIES));
+        }
+    }
+
+    @Nested
+    class OfLeNet extends ArchitectureContract {
+        @Override
+        protected Architecture plugin() {
+            return new LeNet();
+        }
+
+        @Override
+        protected List<DataSpec> fitting() {
+            return List.of(IMAGES, new DataSpec(Shape.of(3, 8, 12), QUANTITIES));
+        }
+
+        @Override
+        protected List<DataSpec> unfitting() {
+            return List.of(VECTORS, new DataSpec(Shape.of(1, 2, 2), CLASSES));
+        }
+    }
+}
