@@ -7,7 +7,7 @@ set "root=%root:~0,-1%"
 set "tools=%root%\.tools"
 set mavenVersion=3.9.11
 if not exist "%tools%" mkdir "%tools%"
-call "%root%\features\org.descent.feature.batch\rootfiles\launch\java.bat" || exit /b 127
+call "%root%\features\org.descent.feature.batch\rootfiles\windows\launch\java.bat" || exit /b 127
 
 set product=batch
 if "%~1"=="" set product=workbench

@@ -5,7 +5,7 @@ maven_version=3.9.11
 maven_minimum=3.9.9
 tools=$root/.tools
 
-. "$root/features/org.descent.feature.batch/rootfiles/launch/places.sh"
+. "$root/features/org.descent.feature.batch/rootfiles/unix/launch/places.sh"
 
 # Whether version $1 is $2 or newer; both have three parts.
 version_reaches() {
