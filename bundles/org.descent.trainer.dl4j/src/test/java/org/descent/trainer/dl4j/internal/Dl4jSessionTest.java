@@ -3,111 +3,54 @@ package org.descent.trainer.dl4j.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.descent.api.Problem;
 import org.descent.api.data.Shape;
 import org.descent.api.data.Target;
 import org.descent.api.network.Activation;
+import org.descent.api.network.Initializer;
 import org.descent.api.network.Layer;
 import org.descent.api.network.Network;
+import org.descent.api.network.NetworkBuilder;
 import org.descent.api.network.Padding;
 import org.descent.api.network.Pooling;
-import org.descent.api.optimizer.Optimizer;
-import org.descent.api.optimizer.Update;
-import org.descent.api.optimizer.UpdateRule;
-import org.descent.api.parameter.Range;
-import org.descent.api.parameter.RealParameter;
-import org.descent.api.parameter.Schema;
-import org.descent.api.parameter.Values;
+import org.descent.api.network.Window;
 import org.descent.api.training.Loss;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.training.ModelState;
 import org.descent.core.training.TrainingSession;
-import org.descent.core.training.TrainingSession.StepResult;
 import org.descent.core.training.TrainingSettings;
+import org.descent.testkit.training.Momentum;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
+/** The layers that the contract of engines does not know. */
 class Dl4jSessionTest {
-    private static final RealParameter RATE = RealParameter.of("learningRate", 0.1, Range.linear(0, 10), "Step size.");
     private static final Target CLASSES = new Target.Classes(List.of("a", "b", "c"));
+    private static final int COUNT = 4;
+    private static final Shape IMAGE = Shape.of(1, 6, 6);
 
-    /** Momentum, as a plugin would write it. */
-    private static final Optimizer MOMENTUM = new Optimizer() {
-        @Override
-        public String id() {
-            return "org.descent.test.momentum";
-        }
-
-        @Override
-        public String name() {
-            return "Momentum";
-        }
-
-        @Override
-        public String description() {
-            return "For tests.";
-        }
-
-        @Override
-        public Schema schema() {
-            return Schema.of(RATE);
-        }
-
-        @Override
-        public RealParameter learningRate() {
-            return RATE;
-        }
-
-        @Override
-        public UpdateRule create(Values values) {
-            return new UpdateRule() {
-                @Override
-                public List<String> state() {
-                    return List.of("v");
-                }
-
-                @Override
-                public void apply(Update update) {
-                    update.state("v").scale(0.9).add(1, update.gradient());
-                    update.parameters().add(-update.values().get(RATE), update.state("v"));
-                }
-            };
-        }
-    };
-
-    private static Network convolutional(double dropout) {
-        return Network.chain(Shape.of(1, 6, 6))
-                .convolution2d(2, 3, 1, Padding.SAME, Activation.TANH)
-                .pooling2d(Pooling.MAX, 2)
-                .convolution2d(3, 2, 1, Padding.VALID, Activation.SIGMOID)
-                .add("norm", new Layer.BatchNormalization(0.9, 1e-5))
-                .flatten()
-                .dense(5, Activation.TANH)
-                .dropout(dropout)
-                .dense(3, Activation.IDENTITY)
-                .build();
+    private static TrainingSettings settings(Network network) {
+        OptimizerPlan plan = new OptimizerPlan(
+                new Choice<>(new Momentum(), Momentum.rate(0.1)), List.of(), OptimizerPlan.Clip.NONE, 0);
+        return new TrainingSettings(network, CLASSES, Loss.CROSS_ENTROPY, plan, 1, 2, 1);
     }
 
-    private static TrainingSettings settings(Network network, Target target, Loss loss, OptimizerPlan.Clip clip, double decay) {
-        return new TrainingSettings(
-                network,
-                target,
-                loss,
-                new OptimizerPlan(new Choice<>(MOMENTUM, Schema.of(RATE).defaults()), List.of(), clip, decay),
-                1,
-                2,
-                1);
-    }
-
-    private static float[] features(int count, int size, long seed) {
-        Random random = new Random(seed);
-        float[] features = new float[count * size];
+    private static float[] features(int count) {
+        SplittableRandom random = new SplittableRandom(3);
+        float[] features = new float[count * IMAGE.size()];
         for (int i = 0; i < features.length; i++) {
-            features[i] = (float) random.nextGaussian();
+            features[i] = (float) (3 * random.nextDouble() - 1.5);
         }
         return features;
     }
@@ -120,189 +63,215 @@ class Dl4jSessionTest {
         return targets;
     }
 
-    private static Values rate(double rate) {
-        return Schema.of(RATE).defaults().with(RATE, rate);
+    private static NetworkBuilder images() {
+        return Network.chain(IMAGE);
     }
 
-    /** The gradient that a step takes, read from the change of the weights at rate 1 from a fresh momentum. */
-    @Test
-    void gradientsAreThoseOfFiniteDifferences() {
-        Network network = Network.chain(Shape.of(1, 6, 6))
-                .convolution2d(2, 3, 1, Padding.SAME, Activation.TANH)
-                .pooling2d(Pooling.MAX, 2)
-                .convolution2d(3, 2, 1, Padding.VALID, Activation.SIGMOID)
-                .flatten()
-                .dense(5, Activation.TANH)
-                .dense(3, Activation.IDENTITY)
-                .build();
-        TrainingSettings settings = settings(network, CLASSES, Loss.CROSS_ENTROPY, OptimizerPlan.Clip.NONE, 0);
-        int count = 4;
-        float[] features = features(count, 36, 3);
-        float[] targets = classes(count);
-        try (TrainingSession session = new Dl4jSession(settings)) {
+    /** Networks that hold every layer which is not refused; the numeric library's helpers are on in this test. */
+    private static Stream<Network> networks() {
+        return Stream.of(
+                images().convolution2d(2, 3, 1, Padding.SAME, Activation.TANH)
+                        .pooling2d(Pooling.MAX, 2)
+                        .convolution2d(3, 2, 1, Padding.VALID, Activation.SIGMOID)
+                        .flatten()
+                        .dense(3, Activation.IDENTITY)
+                        .build(),
+                images().add("conv", new Layer.Convolution2d(
+                                2, new Window(2, 3), new Window(2, 1), Padding.VALID, Activation.ELU,
+                                Initializer.HE_UNIFORM, false))
+                        .add("pool", new Layer.Pooling2d(
+                                Pooling.AVERAGE, new Window(2, 2), new Window(1, 2), Padding.SAME))
+                        .dense(3, Activation.IDENTITY)
+                        .build(),
+                images().convolution2d(2, 3, 1, Padding.SAME, Activation.SOFTPLUS)
+                        .add("mean", new Layer.GlobalPooling(Pooling.AVERAGE))
+                        .dense(3, Activation.IDENTITY)
+                        .build(),
+                residual());
+    }
+
+    private static Network residual() {
+        NetworkBuilder builder = images().convolution2d(2, 3, 1, Padding.SAME, Activation.TANH);
+        String first = builder.last();
+        builder.convolution2d(2, 3, 1, Padding.SAME, Activation.IDENTITY);
+        builder.add("sum", new Layer.Add(), List.of(first, builder.last()));
+        String sum = builder.last();
+        builder.add("active", new Layer.Activate(Activation.SOFTSIGN));
+        builder.add("both", new Layer.Concatenate(), List.of(sum, builder.last()));
+        return builder.dense(3, Activation.IDENTITY).build();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> gradientsAreThoseOfFiniteDifferences() {
+        Stream<Network> activations = Arrays.stream(Activation.values())
+                .map(activation -> images().dense(4, activation).dense(3, Activation.IDENTITY).build());
+        return Stream.concat(networks(), activations)
+                .map(network -> DynamicTest.dynamicTest(
+                        network.nodes().stream().map(node -> node.layer().toString()).toList().toString(),
+                        () -> checkGradient(network)));
+    }
+
+    private static void checkGradient(Network network) {
+        float by = 4e-4f;
+        try (TrainingSession session = new Dl4jTrainer().open(settings(network))) {
             ModelState start = session.state();
-            session.step(features, targets, count, rate(1));
+            session.step(features(COUNT), classes(COUNT), COUNT, Momentum.rate(1));
             ModelState end = session.state();
             for (String row : start.names()) {
-                if (row.endsWith("/v")) {
-                    continue;
-                }
                 float[] before = start.row(row);
-                float[] after = end.row(row);
-                for (int i = 0; i < before.length; i += Math.max(1, before.length / 7)) {
-                    double analytic = before[i] - after[i];
-                    double numeric = (loss(session, start, row, i, 4e-4f, features, targets, count)
-                                    - loss(session, start, row, i, -4e-4f, features, targets, count))
-                            / 8e-4;
-                    assertEquals(numeric, analytic, 2e-3 * Math.max(1, Math.abs(numeric)) , row + "[" + i + "]");
+                for (int i = 0; i < before.length && !row.endsWith("/v"); i += Math.max(1, before.length / 7)) {
+                    double slope = (loss(session, start, row, i, by) - loss(session, start, row, i, -by)) / (2 * by);
+                    assertEquals(slope, before[i] - end.row(row)[i], 3e-3, row + "[" + i + "]");
                 }
             }
         }
     }
 
-    private static double loss(
-            TrainingSession session, ModelState start, String row, int i, float by, float[] features, float[] targets, int count) {
+    private static double loss(TrainingSession session, ModelState start, String row, int i, float by) {
         TreeMap<String, float[]> rows = new TreeMap<>();
-        start.names().forEach(name -> rows.put(name, start.row(name).clone()));
-        rows.get(row)[i] += by;
+        start.names().forEach(name -> rows.put(name, start.row(name)));
+        float[] changed = start.row(row).clone();
+        changed[i] += by;
+        rows.put(row, changed);
         session.restore(new ModelState(0, rows));
-        double[] losses = new double[count];
-        session.evaluate(features, targets, count, new float[count * 3], losses);
-        double sum = 0;
-        for (double loss : losses) {
-            sum += loss;
-        }
-        return sum / count;
+        double[] losses = new double[COUNT];
+        session.evaluate(features(COUNT), classes(COUNT), COUNT, new float[COUNT * 3], losses);
+        return Arrays.stream(losses).average().orElseThrow();
     }
 
     @Test
-    void theStepReportsTheLossBeforeIt() {
-        Network network = Network.chain(Shape.of(2)).dense(3, Activation.IDENTITY).build();
-        try (TrainingSession session = new Dl4jSession(settings(network, CLASSES, Loss.CROSS_ENTROPY, OptimizerPlan.Clip.NONE, 0))) {
-            float[] features = features(6, 2, 4);
-            double[] losses = new double[6];
-            session.evaluate(features, classes(6), 6, new float[18], losses);
-            double mean = java.util.Arrays.stream(losses).average().orElseThrow();
-            StepResult step = session.step(features, classes(6), 6, rate(0.5));
-            assertEquals(mean, step.loss(), 1e-6);
-            assertTrue(session.step(features, classes(6), 6, rate(0.5)).loss() < mean);
+    void everyLayerIsTrainedOrRefusedByName() {
+        Layer[] sequences = {
+            new Layer.Convolution1d(2, 3, 1, Padding.SAME, Activation.RELU, Initializer.HE_NORMAL, true),
+            new Layer.Pooling1d(Pooling.MAX, 2, 2, Padding.VALID),
+            new Layer.SimpleRecurrent(3, Activation.TANH, Initializer.GLOROT_UNIFORM, true),
+            new Layer.Lstm(3, Initializer.GLOROT_UNIFORM, true),
+            new Layer.Reshape(Shape.of(2, 6)),
+        };
+        for (Layer layer : sequences) {
+            Network network = Network.chain(Shape.of(4, 3)).add("odd", layer).flatten().build();
+            List<String> problems = new Dl4jTrainer().check(network).stream().map(Problem::what).toList();
+            assertTrue(problems.stream().anyMatch(what -> what.contains("'odd1'")), layer + ": " + problems);
+        }
+        TreeSet<String> seen = new TreeSet<>();
+        networks().forEach(network -> network.nodes().forEach(node -> seen.add(node.layer().getClass().getSimpleName())));
+        for (Layer layer : sequences) {
+            seen.add(layer.getClass().getSimpleName());
+        }
+        seen.add("BatchNormalization"); // trained below
+        seen.add("Dropout"); // trained by the contract
+        TreeSet<String> all = new TreeSet<>();
+        for (Class<?> kind : Layer.class.getPermittedSubclasses()) {
+            all.add(kind.getSimpleName());
+        }
+        assertEquals(all, seen, "kinds of layers that these tests hold");
+    }
+
+    @Test
+    void normalizationUsesTheBatchInTrainingAndRunningStatisticsAfterwards() {
+        Network network = Network.chain(Shape.of(1))
+                .add("norm", new Layer.BatchNormalization(0.9, 1e-5))
+                .dense(3, Activation.IDENTITY)
+                .build();
+        try (TrainingSession session = new Dl4jTrainer().open(settings(network))) {
+            session.step(new float[] {1, 3, 5, 7}, classes(4), 4, Momentum.rate(0));
+            ModelState state = session.state();
+            // decay 0.9 from mean 0 and variance 1: the batch has mean 4 and variance 5
+            assertArrayEquals(new float[] {0.4f}, state.row("norm1/MEAN"), 1e-5f);
+            assertArrayEquals(new float[] {1.4f}, state.row("norm1/VARIANCE"), 1e-5f);
+            float[] weights = state.row("dense1/WEIGHT");
+            float[] outputs = new float[3];
+            session.predict(new float[] {2}, 1, outputs);
+            double normalized = (2 - 0.4) / Math.sqrt(1.4 + 1e-5);
+            double[] exponentials = new double[3];
+            double sum = 0;
+            for (int k = 0; k < 3; k++) {
+                exponentials[k] = Math.exp(weights[k] * normalized);
+                sum += exponentials[k];
+            }
+            for (int k = 0; k < 3; k++) {
+                assertEquals(exponentials[k] / sum, outputs[k], 1e-5, "output " + k);
+            }
         }
     }
 
     @Test
-    void resumingGivesTheSameBits() {
-        TrainingSettings settings = settings(convolutional(0.3), CLASSES, Loss.CROSS_ENTROPY, OptimizerPlan.Clip.NONE, 0.01);
-        float[] features = features(8, 36, 5);
-        try (TrainingSession whole = new Dl4jSession(settings);
-                TrainingSession first = new Dl4jSession(settings);
-                TrainingSession second = new Dl4jSession(settings)) {
-            for (int i = 0; i < 10; i++) {
-                whole.step(features, classes(8), 8, rate(0.1));
-            }
-            for (int i = 0; i < 5; i++) {
-                first.step(features, classes(8), 8, rate(0.1));
-            }
+    void restoredStatesOfConvolutionsGoOn() {
+        Network network = images().convolution2d(2, 3, 1, Padding.SAME, Activation.RELU)
+                .add("norm", new Layer.BatchNormalization(0.9, 1e-5))
+                .pooling2d(Pooling.MAX, 2)
+                .dense(5, Activation.TANH)
+                .dropout(0.3)
+                .dense(3, Activation.IDENTITY)
+                .build();
+        try (TrainingSession whole = new Dl4jTrainer().open(settings(network));
+                TrainingSession first = new Dl4jTrainer().open(settings(network));
+                TrainingSession second = new Dl4jTrainer().open(settings(network))) {
+            steps(whole, 10);
+            steps(first, 5);
             second.restore(first.state());
-            for (int i = 0; i < 5; i++) {
-                second.step(features, classes(8), 8, rate(0.1));
-            }
+            steps(second, 5);
             ModelState expected = whole.state();
-            ModelState actual = second.state();
-            assertEquals(expected.names(), actual.names());
-            assertEquals(10, actual.steps());
-            expected.names().forEach(row -> assertArrayEquals(expected.row(row), actual.row(row), row));
+            expected.names().forEach(row -> assertArrayEquals(expected.row(row), second.state().row(row), row));
+        }
+    }
+
+    private static void steps(TrainingSession session, int steps) {
+        for (int i = 0; i < steps; i++) {
+            session.step(features(8), classes(8), 8, Momentum.rate(0.1));
         }
     }
 
     @Test
-    void clippingLimitsTheGlobalNorm() {
-        Network network = Network.chain(Shape.of(2)).dense(3, Activation.IDENTITY).build();
-        try (TrainingSession session =
-                new Dl4jSession(settings(network, CLASSES, Loss.CROSS_ENTROPY, new OptimizerPlan.Clip(0.01, Double.POSITIVE_INFINITY), 0))) {
-            ModelState before = session.state();
-            StepResult step = session.step(features(6, 2, 4), classes(6), 6, rate(1));
-            ModelState after = session.state();
-            assertTrue(step.gradientNorm() > 0.01, "the test needs a gradient to clip, got " + step.gradientNorm());
-            assertEquals(0.01, step.clippedNorm(), 1e-12);
-            double squares = 0;
-            for (String row : List.of("dense1/WEIGHT", "dense1/BIAS")) {
-                for (int i = 0; i < before.row(row).length; i++) {
-                    squares += Math.pow(after.row(row)[i] - before.row(row)[i], 2);
-                }
-            }
-            assertEquals(0.01, Math.sqrt(squares), 1e-6);
-        }
-    }
-
-    @Test
-    void weightsDecayAndBiasesDoNot() {
-        Network network = Network.chain(Shape.of(2)).dense(1, Activation.IDENTITY).build();
-        TrainingSettings settings = settings(
-                network, new Target.Quantities(List.of("y")), Loss.MEAN_SQUARED_ERROR, OptimizerPlan.Clip.NONE, 0.5);
-        try (TrainingSession session = new Dl4jSession(settings)) {
+    void kernelsAreLaidOutByOutputInputHeightAndWidth() {
+        Network network = Network.chain(Shape.of(2, 2, 2))
+                .add("conv", new Layer.Convolution2d(
+                        3, new Window(2, 2), new Window(1, 1), Padding.VALID, Activation.IDENTITY,
+                        Initializer.HE_NORMAL, true))
+                .flatten()
+                .build();
+        OptimizerPlan plan = new OptimizerPlan(
+                new Choice<>(new Momentum(), Momentum.rate(0.1)), List.of(), OptimizerPlan.Clip.NONE, 0);
+        Target quantities = new Target.Quantities(List.of("x", "y", "z"));
+        try (TrainingSession session = new Dl4jTrainer()
+                .open(new TrainingSettings(network, quantities, Loss.MEAN_SQUARED_ERROR, plan, 1, 2, 1))) {
             TreeMap<String, float[]> rows = new TreeMap<>();
             session.state().names().forEach(name -> rows.put(name, session.state().row(name)));
-            rows.put("dense1/WEIGHT", new float[] {2, -4});
-            rows.put("dense1/BIAS", new float[] {3});
-            session.restore(new ModelState(0, rows));
-            // zero inputs and the target equal to the bias: no gradient at all
-            session.step(new float[] {0, 0}, new float[] {3}, 1, rate(0.1));
-            assertArrayEquals(new float[] {1.9f, -3.8f}, session.state().row("dense1/WEIGHT"), 1e-6f);
-            assertArrayEquals(new float[] {3}, session.state().row("dense1/BIAS"), 0f);
-        }
-    }
-
-    @Test
-    void weightsAreLaidOutByInputsAndUnits() {
-        Network network = Network.chain(Shape.of(2)).dense(3, Activation.IDENTITY).build();
-        Target target = new Target.Quantities(List.of("x", "y", "z"));
-        try (TrainingSession session =
-                new Dl4jSession(settings(network, target, Loss.MEAN_SQUARED_ERROR, OptimizerPlan.Clip.NONE, 0))) {
-            TreeMap<String, float[]> rows = new TreeMap<>();
-            session.state().names().forEach(name -> rows.put(name, session.state().row(name)));
-            rows.put("dense1/WEIGHT", new float[] {1, 2, 3, 10, 20, 30});
-            rows.put("dense1/BIAS", new float[] {0.5f, 0, 0});
+            float[] kernels = new float[3 * 2 * 2 * 2];
+            kernels[0] = 1; // output 0: input channel 0, top left
+            kernels[8 + 5] = 10; // output 1: input channel 1, top right
+            kernels[16 + 2] = 100; // output 2: input channel 0, bottom left
+            rows.put("conv1/WEIGHT", kernels);
+            rows.put("conv1/BIAS", new float[] {0.5f, 0, 0});
             session.restore(new ModelState(0, rows));
             float[] outputs = new float[3];
-            session.predict(new float[] {1, 2}, 1, outputs);
-            assertArrayEquals(new float[] {21.5f, 42, 63}, outputs, 1e-5f);
-            double[] losses = new double[1];
-            session.evaluate(new float[] {1, 2}, new float[] {20.5f, 42, 60}, 1, outputs, losses);
-            assertEquals((1 + 0 + 9) / 3.0, losses[0], 1e-5);
+            session.predict(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, outputs);
+            assertArrayEquals(new float[] {1.5f, 60, 300}, outputs, 1e-5f);
         }
     }
 
     @Test
-    void dropoutDropsItsShareAndNothingInEvaluation() {
-        Network network = Network.chain(Shape.of(1000)).add("dropout", new Layer.Dropout(0.25))
-                .dense(1, Activation.IDENTITY).build();
-        TrainingSettings settings = settings(
-                network, new Target.Quantities(List.of("y")), Loss.MEAN_SQUARED_ERROR, OptimizerPlan.Clip.NONE, 0);
-        try (TrainingSession session = new Dl4jSession(settings)) {
-            TreeMap<String, float[]> rows = new TreeMap<>();
-            session.state().names().forEach(name -> rows.put(name, session.state().row(name)));
-            rows.put("dense1/WEIGHT", new float[1000]);
-            session.restore(new ModelState(0, rows));
-            float[] ones = new float[1000];
-            java.util.Arrays.fill(ones, 1);
-            session.step(ones, new float[] {-1}, 1, rate(1));
-            // the gradient of a weight is 2 (0 - -1) x its input: 0 where it was dropped, 2 / 0.75 where it was not
-            int dropped = 0;
-            for (float weight : session.state().row("dense1/WEIGHT")) {
-                if (weight == 0) {
-                    dropped++;
-                } else {
-                    assertEquals(-2 / 0.75, weight, 1e-5);
-                }
+    void initialWeightsHaveTheirVariance() {
+        for (Initializer initializer : Initializer.named().values()) {
+            float[] weights = InitialWeights.draw(initializer, 300, 200, 300, 200, 5);
+            double squares = 0;
+            for (float weight : weights) {
+                assertFalse(Float.isNaN(weight), initializer + " gives NaN");
+                squares += (double) weight * weight;
             }
-            assertEquals(250, dropped, 4 * Math.sqrt(1000 * 0.25 * 0.75));
-            float[] outputs = new float[1];
-            session.predict(ones, 1, outputs);
-            float sum = session.state().row("dense1/BIAS")[0];
-            for (float weight : session.state().row("dense1/WEIGHT")) {
-                sum += weight;
-            }
-            assertEquals(sum, outputs[0], Math.abs(sum) * 1e-4);
+            double expected =
+                    switch (initializer) {
+                        case Initializer.VarianceScaling scaling -> switch (scaling.fan()) {
+                            case IN -> scaling.scale() / 300;
+                            case OUT -> scaling.scale() / 200;
+                            case AVERAGE -> scaling.scale() / 250;
+                        };
+                        case Initializer.Orthogonal orthogonal -> 200.0 / weights.length;
+                        case Initializer.Constant constant -> constant.value() * constant.value();
+                        case Initializer.Normal normal -> normal.deviation() * normal.deviation();
+                        case Initializer.Uniform uniform -> uniform.bound() * uniform.bound() / 3;
+                    };
+            assertEquals(expected, squares / weights.length, 0.03 * expected, initializer.toString());
         }
     }
 }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.testkit.training;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.descent.api.optimizer.Segment;
+import org.descent.api.optimizer.Update;
+import org.descent.api.optimizer.UpdateRule;
+import org.descent.api.optimizer.Vector;
+import org.descent.api.parameter.Values;
+import org.descent.core.training.ModelState;
+import org.descent.testkit.plugin.ArrayVector;
+
+/** A segment of parameters in arrays, with its gradient and the rule's state. */
+final class FakeSegment {
+    private final Segment segment;
+    private final float[] parameters;
+    private final double[] gradient;
+    private final Map<String, ArrayVector> state = new TreeMap<>();
+
+    FakeSegment(Segment segment, List<String> stateNames) {
+        this.segment = segment;
+        this.parameters = new float[segment.size()];
+        this.gradient = new double[segment.size()];
+        stateNames.forEach(name -> state.put(name, ArrayVector.zeros(segment.size())));
+    }
+
+    Segment segment() {
+        return segment;
+    }
+
+    /** The parameters themselves. */
+    float[] parameters() {
+        return parameters;
+    }
+
+    /** The gradient itself. */
+    double[] gradient() {
+        return gradient;
+    }
+
+    void clearGradient() {
+        Arrays.fill(gradient, 0);
+    }
+
+    void scaleGradient(double factor) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] *= factor;
+        }
+    }
+
+    void limitGradient(double bound) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = Math.max(-bound, Math.min(bound, gradient[i]));
+        }
+    }
+
+    void update(UpdateRule rule, Values values, long step, double decay) {
+        boolean decays = segment.role() == Segment.Role.WEIGHT || segment.role() == Segment.Role.RECURRENT_WEIGHT;
+        ArrayVector weights = new ArrayVector(parameters);
+        if (decays) {
+            weights.scale(1 - decay);
+        }
+        float[] rounded = new float[gradient.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) gradient[i];
+        }
+        rule.apply(new ArrayUpdate(segment, weights, new ArrayVector(rounded), state, step, values));
+        weights.read(0, parameters, 0, parameters.length);
+    }
+
+    void copyTo(Map<String, float[]> rows) {
+        rows.put(row(), parameters.clone());
+        state.forEach((name, vector) -> rows.put(row() + "/" + name, vector.toArray()));
+    }
+
+    void restore(ModelState from) {
+        System.arraycopy(from.row(row()), 0, parameters, 0, parameters.length);
+        state.forEach((name, vector) -> vector.write(0, from.row(row() + "/" + name), 0, parameters.length));
+    }
+
+    private String row() {
+        return segment.layer() + "/" + segment.role();
+    }
+
+    /** What the rule gets. */
+    private record ArrayUpdate(
+            Segment segment,
+            Vector parameters,
+            Vector gradient,
+            Map<String, ArrayVector> states,
+            long step,
+            Values values)
+            implements Update {
+        @Override
+        public Vector state(String name) {
+            ArrayVector vector = states.get(name);
+            if (vector == null) {
+                throw new IllegalArgumentException("the rule has no state '" + name + "', only " + states.keySet());
+            }
+            return vector;
+        }
+    }
+}
