@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.testkit.plugin;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.descent.api.optimizer.Vector;
 
 /**
@@ -9,6 +11,9 @@ import org.descent.api.optimizer.Vector;
  * <p>Threading: confined to one thread.
  */
 public final class ArrayVector implements Vector {
+    /** So short that a rule which takes a block for the whole is found out. */
+    private static final int BLOCK = 2;
+
     private final float[] elements;
 
     /** A vector with a copy of these elements. */
@@ -108,14 +113,19 @@ public final class ArrayVector implements Vector {
 
     @Override
     public void forEachBlock(Kernel kernel, Vector... operands) {
-        float[][] blocks = new float[operands.length + 1][];
-        blocks[0] = elements;
+        Map<Vector, float[]> blocks = new IdentityHashMap<>();
+        float[][] arrays = new float[operands.length + 1][];
+        arrays[0] = blocks.computeIfAbsent(this, vector -> new float[BLOCK]);
         for (int k = 0; k < operands.length; k++) {
-            blocks[k + 1] = elementsOf(operands[k]);
+            requireSameSize(operands[k]);
+            arrays[k + 1] = blocks.computeIfAbsent(operands[k], vector -> new float[BLOCK]);
         }
-        kernel.apply(blocks, elements.length);
-        for (int k = 0; k < operands.length; k++) {
-            operands[k].write(0, blocks[k + 1], 0, elements.length);
+        for (int from = 0; from < elements.length; from += BLOCK) {
+            int at = from;
+            int length = Math.min(BLOCK, elements.length - from);
+            blocks.forEach((vector, block) -> vector.read(at, block, 0, length));
+            kernel.apply(arrays, length);
+            blocks.forEach((vector, block) -> vector.write(at, block, 0, length));
         }
     }
 
@@ -133,11 +143,15 @@ public final class ArrayVector implements Vector {
     }
 
     private float[] elementsOf(Vector x) {
-        if (x.size() != elements.length) {
-            throw new IllegalArgumentException("operands of " + elements.length + " and " + x.size() + " elements");
-        }
+        requireSameSize(x);
         float[] copy = new float[elements.length];
         x.read(0, copy, 0, copy.length);
         return copy;
+    }
+
+    private void requireSameSize(Vector x) {
+        if (x.size() != elements.length) {
+            throw new IllegalArgumentException("operands of " + elements.length + " and " + x.size() + " elements");
+        }
     }
 }
