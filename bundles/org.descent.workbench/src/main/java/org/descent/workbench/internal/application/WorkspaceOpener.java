@@ -58,7 +58,13 @@ final class WorkspaceOpener {
 
     private Session attempt(Path folder) {
         Display display = Display.getCurrent();
-        ProgressMonitorDialog dialog = new ProgressMonitorDialog(null);
+        ProgressMonitorDialog dialog = new ProgressMonitorDialog(null) {
+            @Override
+            protected void configureShell(Shell shell) {
+                super.configureShell(shell);
+                shell.setText("Descent");
+            }
+        };
         dialog.setOpenOnRun(false);
         List<Workspace> opened = new ArrayList<>();
         boolean[] done = {false};

@@ -145,12 +145,15 @@ final class ValueTree {
         tree.setRedraw(false);
         tree.removeAll();
         for (PathTree node : shown) {
-            add(new TreeItem(tree, SWT.NONE), node, filtered);
+            add(new TreeItem(tree, SWT.NONE), node);
+        }
+        for (TreeItem item : tree.getItems()) {
+            expand(item, filtered);
         }
         tree.setRedraw(true);
     }
 
-    private void add(TreeItem item, PathTree node, boolean expand) {
+    private void add(TreeItem item, PathTree node) {
         item.setData(node.path());
         List<String> texts = new ArrayList<>();
         boolean marked = marks && runs.size() > 1 && node.differs();
@@ -163,8 +166,15 @@ final class ValueTree {
             item.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         }
         for (PathTree child : node.children()) {
-            add(new TreeItem(item, SWT.NONE), child, expand);
+            add(new TreeItem(item, SWT.NONE), child);
         }
-        item.setExpanded(expand || !collapsed.contains(node.path()));
+    }
+
+    /** From the top down: an item below a closed one cannot be opened. */
+    private void expand(TreeItem item, boolean all) {
+        item.setExpanded(all || item.getData() instanceof String path && !collapsed.contains(path));
+        for (TreeItem child : item.getItems()) {
+            expand(child, all);
+        }
     }
 }
