@@ -25,7 +25,7 @@ record Domain(Axis.Scale kind, double min, double max, double threshold, boolean
     /** The least span of an axis as a share of its numbers: below it, their digits run out. */
     private static final double LEAST_SPAN = 1e-9;
 
-    private static final double LARGEST = 1e307;
+    private static final double LARGEST = 1e300;
 
     static Domain of(Axis axis, boolean horizontal, List<Mark> marks) {
         Extent extent = new Extent(axis.scale(), horizontal);
@@ -114,10 +114,14 @@ record Domain(Axis.Scale kind, double min, double max, double threshold, boolean
                 min = kind == Axis.Scale.LOG ? 0.1 : 0;
                 max = 1;
             }
-            min = Math.max(-LARGEST, Math.min(LARGEST, min));
-            max = Math.max(-LARGEST, Math.min(LARGEST, max));
-            double threshold = threshold();
-            double[] bounds = empty ? new double[] {min, max} : padded(threshold, room);
+            double smallestShown = kind == Axis.Scale.LOG ? 1 / LARGEST : -LARGEST;
+            min = Math.max(smallestShown, Math.min(LARGEST, min));
+            max = Math.max(smallestShown, Math.min(LARGEST, max));
+            double large = Math.max(Math.abs(min), Math.abs(max));
+            boolean flat = !empty && !(max - min > Math.max(large * LEAST_SPAN, 1e-300));
+            double[] exact = flat ? spread(min) : new double[] {min, max};
+            double threshold = threshold(Math.max(Math.abs(exact[0]), Math.abs(exact[1])));
+            double[] bounds = empty || room == 0 ? exact : padded(exact, threshold, room);
             boolean fixedMin = isUsable(axis.min());
             boolean fixedMax = isUsable(axis.max());
             double low = fixedMin ? axis.min() : bounds[0];
@@ -135,8 +139,7 @@ record Domain(Axis.Scale kind, double min, double max, double threshold, boolean
         }
 
         /** Six decades on each side are enough to see; below the smallest number there is nothing to see. */
-        private double threshold() {
-            double largest = Math.max(Math.abs(min), Math.abs(max));
+        private double threshold(double largest) {
             if (largest == 0 || Double.isInfinite(smallest)) {
                 return 1;
             }
@@ -144,18 +147,13 @@ record Domain(Axis.Scale kind, double min, double max, double threshold, boolean
             return StrictMath.pow(10, Math.max(-300, exponent));
         }
 
-        private double[] padded(double threshold, double room) {
-            double large = Math.max(Math.abs(min), Math.abs(max));
-            double[] bounds = max - min > Math.max(large * LEAST_SPAN, 1e-300) ? new double[] {min, max} : spread(min);
-            if (room == 0) {
-                return bounds;
-            }
-            Scale exact = new Scale(kind, threshold, bounds[0], bounds[1], 0, 1);
-            double low = Math.max(-LARGEST * 10, exact.toValue(-room));
-            double high = Math.min(LARGEST * 10, exact.toValue(1 + room));
+        private double[] padded(double[] exact, double threshold, double room) {
+            Scale scale = new Scale(kind, threshold, exact[0], exact[1], 0, 1);
+            double low = Math.max(-LARGEST * 1e3, scale.toValue(-room));
+            double high = Math.min(LARGEST * 1e3, scale.toValue(1 + room));
             // What is never negative does not get negative numbers on its axis, nor the other way round.
-            low = bounds[0] >= 0 && low < 0 ? 0 : low;
-            high = bounds[1] <= 0 && high > 0 ? 0 : high;
+            low = exact[0] >= 0 && low < 0 ? 0 : low;
+            high = exact[1] <= 0 && high > 0 ? 0 : high;
             return new double[] {kind == Axis.Scale.LOG ? Math.max(low, Double.MIN_NORMAL) : low, high};
         }
 

@@ -87,9 +87,18 @@ public final class FigurePlan {
             boxes.add(new Box(x, y, width, height));
             margins.add(plans.get(i).margins(boxes.get(i)));
         }
+        List<Margins> common = new ArrayList<>();
+        boolean bare = false;
+        for (int i = 0; i < plans.size(); i++) {
+            common.add(shared(margins, i, columns));
+            bare |= !common.get(i).leaveRoom(boxes.get(i));
+        }
         List<PlotArea> areas = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
-            areas.add(plans.get(i).draw(i, boxes.get(i), shared(margins, i, columns), columnsPerPixel, sketch));
+            areas.add(
+                    bare
+                            ? plans.get(i).drawBare(i, boxes.get(i), columnsPerPixel, sketch)
+                            : plans.get(i).draw(i, boxes.get(i), common.get(i), columnsPerPixel, sketch));
         }
         return areas;
     }

@@ -173,7 +173,7 @@ record Legend(List<Entry> entries) {
         entry.swatches.stream().filter(Swatch.Area.class::isInstance).forEach(it -> draw(it, x, middle, palette, sketch));
         entry.swatches.stream().filter(it -> !(it instanceof Swatch.Area)).forEach(it -> draw(it, x, middle, palette, sketch));
         double left = entry.swatches.isEmpty() ? x : x + SWATCH + SWATCH_GAP;
-        String label = TextRole.LEGEND.shortened(entry.label, most - (left - x));
+        String label = TextRole.LEGEND.shortenedInside(entry.label, most - (left - x));
         sketch.text(TextRole.LEGEND, label, left, middle + TextRole.LEGEND.middle(), Anchor.START, Ink.opaque(palette.text()));
     }
 

@@ -30,7 +30,8 @@ final class LineReduction {
     private final PixelPath below = new PixelPath();
 
     private PixelPath path = new PixelPath();
-    private final Set<Long> small = new HashSet<>();
+    private final List<Interval> covered = new ArrayList<>();
+    private final Set<Long> dotted = new HashSet<>();
     private long smallColumn = Long.MIN_VALUE;
 
     private long column = Long.MIN_VALUE;
@@ -176,20 +177,33 @@ final class LineReduction {
         path = new PixelPath();
     }
 
-    /** Whether a piece that lies in one column covers pixels that no such piece of the column covered before. */
+    /**
+     * Whether a piece that lies in one column covers pixels that no such piece of the column covered before.
+     *
+     * <p>Else a curve of which every other value is NaN would keep all its points. Single points count as equal in one pixel.
+     */
     private boolean isNew(PixelPath piece) {
         if (column != smallColumn) {
-            small.clear();
+            covered.clear();
+            dotted.clear();
             smallColumn = column;
         }
-        double top = Double.POSITIVE_INFINITY;
-        double bottom = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < piece.size(); i++) {
+        double top = piece.y(0);
+        double bottom = piece.y(0);
+        for (int i = 1; i < piece.size(); i++) {
             top = Math.min(top, piece.y(i));
             bottom = Math.max(bottom, piece.y(i));
         }
-        long from = (long) Math.floor(top * columnsPerPixel);
-        long to = (long) Math.floor(bottom * columnsPerPixel);
-        return small.add(from << 32 | to & 0xFFFFFFFFL);
+        if (piece.size() == 1) {
+            return dotted.add((long) Math.floor(top * columnsPerPixel));
+        }
+        for (Interval other : covered) {
+            if (other.top <= top && bottom <= other.bottom) {
+                return false;
+            }
+        }
+        return covered.add(new Interval(top, bottom));
     }
+
+    private record Interval(double top, double bottom) {}
 }

@@ -9,6 +9,7 @@ import org.descent.figures.Box;
 import org.descent.figures.Ink;
 import org.descent.figures.Instruction.Text.Anchor;
 import org.descent.figures.PlotArea;
+import org.descent.figures.Scale;
 import org.descent.figures.internal.color.Palette;
 
 /** Lays out and draws one panel; confined to the layout of one figure. */
@@ -38,6 +39,10 @@ final class PanelPlan {
     /** The room around the plot, in pixels. */
     record Margins(double left, double top, double right, double bottom) {
         static final Margins NONE = new Margins(0, 0, 0, 0);
+        /** The least room for a plot that bears words. */
+        private static final double LEAST_WIDTH = 36;
+
+        private static final double LEAST_HEIGHT = 24;
 
         Margins max(Margins other) {
             return new Margins(
@@ -45,6 +50,11 @@ final class PanelPlan {
                     Math.max(top, other.top),
                     Math.max(right, other.right),
                     Math.max(bottom, other.bottom));
+        }
+
+        /** Whether a plot with these margins is large enough to be read. */
+        boolean leaveRoom(Box cell) {
+            return cell.width() - left - right >= LEAST_WIDTH && cell.height() - top - bottom >= LEAST_HEIGHT;
         }
 
         Box within(Box cell) {
@@ -57,9 +67,9 @@ final class PanelPlan {
     /** The room that words and numbers need around the plot if the panel takes a cell. */
     Margins margins(Box cell) {
         Margins margins = Margins.NONE;
-        // Numbers depend on the room for the plot, and it on them: the third time nothing moves any more.
-        for (int round = 0; round < 3; round++) {
-            margins = margins.max(needed(cell, margins.within(cell)));
+        // Numbers depend on the room for the plot, and it on them: after a few times nothing moves any more.
+        for (int round = 0; round < 4; round++) {
+            margins = margins.max(needed(cell, squared(margins.within(cell))));
         }
         return margins;
     }
@@ -107,6 +117,16 @@ final class PanelPlan {
         double words = corner.isEmpty() ? 0 : TextRole.CORNER.lineHeight();
         double height = cornerBesideTitle(width) ? Math.max(title, words) : title + words;
         return height == 0 ? 6 : height + 4;
+    }
+
+    /** Draws the panel without any words, for cells in which there is no room for them. */
+    PlotArea drawBare(int index, Box cell, double columnsPerPixel, Sketch sketch) {
+        Box plot = new Margins(1, 1, 1, 1).within(cell);
+        Scale across = x.scale(plot.x(), plot.right());
+        Scale up = cells ? y.scale(plot.y(), plot.bottom()) : y.scale(plot.bottom(), plot.y());
+        PlotArea area = new PlotArea(index, plot, across, up);
+        MarkDrawing.draw(panel.marks(), area, palette, columnsPerPixel, sketch);
+        return area;
     }
 
     /**

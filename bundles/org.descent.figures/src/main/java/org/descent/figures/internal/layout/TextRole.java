@@ -54,6 +54,11 @@ enum TextRole {
         return Fonts.shortened(text, size, weight, available);
     }
 
+    /** For names, which often begin alike and differ at their ends. */
+    String shortenedInside(String text, double available) {
+        return Fonts.shortenedInside(text, size, weight, available);
+    }
+
     List<String> wrapped(String text, double available, int most) {
         return Fonts.wrapped(text, size, weight, available, most);
     }

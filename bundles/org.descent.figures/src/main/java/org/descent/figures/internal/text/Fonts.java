@@ -87,6 +87,29 @@ public final class Fonts {
         return low == 0 ? "" : beginning(text, low);
     }
 
+    /** The text, or as much of its beginning and end as fits around an ellipsis; empty if not even that fits. */
+    public static String shortenedInside(String text, double size, Weight weight, double available) {
+        if (width(text, size, weight) <= available) {
+            return text;
+        }
+        int kept = text.codePointCount(0, text.length()) - 1;
+        while (kept > 0) {
+            String shortened = around(text, kept);
+            if (width(shortened, size, weight) <= available) {
+                return shortened;
+            }
+            kept--;
+        }
+        return "";
+    }
+
+    private static String around(String text, int codePoints) {
+        int end = text.offsetByCodePoints(text.length(), -(codePoints / 2));
+        return text.substring(0, text.offsetByCodePoints(0, codePoints - codePoints / 2)).stripTrailing()
+                + ELLIPSIS
+                + text.substring(end).stripLeading();
+    }
+
     private static String beginning(String text, int codePoints) {
         return text.substring(0, text.offsetByCodePoints(0, codePoints)).stripTrailing() + ELLIPSIS;
     }

@@ -86,7 +86,7 @@ public final class ConfusionMatrix implements Visualizer {
     }
 
     private static Panel empty(boolean single, String where) {
-        String message = (single ? "This run has" : "None of these runs has") + " recorded a confusion matrix of the "
+        String message = (single ? "This run has not" : "None of these runs has") + " recorded a confusion matrix of the "
                 + where + ". Only runs that predict classes do.";
         return new Panel("", Axis.linear("predicted class"), Axis.linear("true class"), List.of(), message);
     }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.figures.internal.visualizer;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.descent.api.Doubles;
+import org.descent.api.run.Context;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.Matrix;
+import org.descent.api.run.RunView;
+import org.descent.api.training.Direction;
+
+/** A run in memory; ten steps make an epoch, a step takes 64 examples and half a second. */
+record RecordedRun(
+        String id,
+        String name,
+        String experiment,
+        Map<CurveKey, Curve> recorded,
+        Map<CurveKey, List<Matrix>> confusions,
+        OptionalLong selectedStep)
+        implements RunView {
+
+    static RecordedRun of(String name) {
+        return new RecordedRun("r-" + name, name, "digits", Map.of(), Map.of(), OptionalLong.empty());
+    }
+
+    RecordedRun withId(String other) {
+        return new RecordedRun(other, name, experiment, recorded, confusions, selectedStep);
+    }
+
+    RecordedRun selected(long step) {
+        return new RecordedRun(id, name, experiment, recorded, confusions, OptionalLong.of(step));
+    }
+
+    /** With a curve that has a value each so many steps, the first at step 0. */
+    RecordedRun with(String key, int every, double... values) {
+        long[] steps = new long[values.length];
+        double[] epochs = new double[values.length];
+        long[] examples = new long[values.length];
+        long[] nanos = new long[values.length];
+        for (int i = 0; i < values.length; i++) {
+            steps[i] = (long) i * every;
+            epochs[i] = steps[i] / 10.0;
+            examples[i] = steps[i] * 64;
+            nanos[i] = steps[i] * 500_000_000;
+        }
+        Map<CurveKey, Curve> more = new HashMap<>(recorded);
+        more.put(CurveKey.parse(key), new Curve(steps, epochs, examples, nanos, values));
+        return new RecordedRun(id, name, experiment, more, confusions, selectedStep);
+    }
+
+    /** With square matrices of classes a, b, c ... at steps 10, 20, 30 ... */
+    RecordedRun withConfusion(String part, double[]... counts) {
+        CurveKey key = new CurveKey("confusion", Context.part(part));
+        List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
+        List<Matrix> all = new ArrayList<>();
+        for (double[] cells : counts) {
+            int classes = (int) Math.round(Math.sqrt(cells.length));
+            List<String> classNames = names.subList(0, classes);
+            int step = 10 * (all.size() + 1);
+            all.add(new Matrix(step, step / 10.0, classNames, classNames, Doubles.of(cells)));
+        }
+        Map<CurveKey, List<Matrix>> more = new HashMap<>(confusions);
+        more.put(key, List.copyOf(all));
+        return new RecordedRun(id, name, experiment, recorded, more, selectedStep);
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of();
+    }
+
+    @Override
+    public SortedSet<CurveKey> curves() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(recorded.keySet()));
+    }
+
+    @Override
+    public Curve curve(CurveKey key) {
+        return recorded.getOrDefault(key, Curve.EMPTY);
+    }
+
+    @Override
+    public SortedSet<CurveKey> matrices() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(confusions.keySet()));
+    }
+
+    @Override
+    public List<Matrix> matrix(CurveKey key) {
+        return confusions.getOrDefault(key, List.of());
+    }
+
+    @Override
+    public Direction direction(String metric) {
+        return Direction.SMALLER;
+    }
+}
