@@ -120,6 +120,7 @@ public final class LossCurves implements Visualizer {
         }
     }
 
+    /** Between the two curves at the steps that both have; where either is not a finite number there is no gap to see. */
     private static void gap(List<Mark> marks, boolean single, RunView run, XAxis along, Style style) {
         Curve training = run.curve(CurveKey.TRAIN_LOSS);
         Curve validation = run.curve(CurveKey.VALIDATION_LOSS);
@@ -129,6 +130,8 @@ public final class LossCurves implements Visualizer {
         double[] highs = new double[places.length];
         int count = 0;
         int other = 0;
+        Style band = single ? style : style.with(Emphasis.FAINT);
+        String label = single ? "gap" : "";
         for (int i = 0; i < validation.size(); i++) {
             while (other < training.size() && training.step(other) < validation.step(i)) {
                 other++;
@@ -137,12 +140,20 @@ public final class LossCurves implements Visualizer {
                 xs[count] = places[i];
                 lows[count] = training.value(other);
                 highs[count] = validation.value(i);
+                boolean finite = Double.isFinite(lows[count]) && Double.isFinite(highs[count]);
                 count++;
+                if (!finite) {
+                    piece(marks, label, row(xs, count - 1), row(lows, count - 1), row(highs, count - 1), band);
+                    count = 0;
+                }
             }
         }
-        if (count > 1) {
-            Style band = single ? style : style.with(Emphasis.FAINT);
-            marks.add(new Mark.Band(single ? "gap" : "", row(xs, count), row(lows, count), row(highs, count), band));
+        piece(marks, label, row(xs, count), row(lows, count), row(highs, count), band);
+    }
+
+    private static void piece(List<Mark> marks, String label, Doubles x, Doubles low, Doubles high, Style style) {
+        if (x.size() > 1) {
+            marks.add(new Mark.Band(label, x, low, high, style));
         }
     }
 

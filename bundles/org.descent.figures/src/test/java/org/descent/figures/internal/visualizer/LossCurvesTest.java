@@ -71,6 +71,17 @@ class LossCurvesTest {
     }
 
     @Test
+    void gapIsInterruptedWhereALossIsNotFinite() {
+        RecordedRun run = RecordedRun.of("mlp")
+                .with("loss@train", 10, 5, 4, 3, 2, 1)
+                .with("loss@validation", 10, 6, 5, Double.POSITIVE_INFINITY, 3, 2);
+        List<Mark.Band> bands = marks(draw(Map.of("x", "step"), run), Mark.Band.class);
+        assertEquals(
+                List.of(Doubles.of(0, 10), Doubles.of(30, 40)),
+                bands.stream().map(Mark.Band::x).toList());
+    }
+
+    @Test
     void selectedStepIsMarkedAtTheValidationCurve() {
         Mark.Points points = marks(draw(Map.of("x", "seconds"), RUN), Mark.Points.class).get(0);
         assertEquals(Doubles.of(10), points.x());
