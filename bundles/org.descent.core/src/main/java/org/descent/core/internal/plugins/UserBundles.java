@@ -64,18 +64,22 @@ final class UserBundles {
         }
     }
 
-    /** Forgets the bundles whose jars were deleted while this framework did not run. */
+    /** Forgets the bundles whose jars were deleted while this framework did not run, or are in a folder that was the user's before. */
     void removeLost() {
         for (Bundle bundle : context.getBundles()) {
             String location = bundle.getLocation();
-            if (location.startsWith(prefix()) && !isThere(location)) {
+            if (isOfAUser(location) && !(location.startsWith(prefix()) && Files.exists(file(location)))) {
                 uninstall(bundle);
             }
         }
     }
 
-    private static boolean isThere(String location) {
-        return Files.exists(Path.of(location.substring(REFERENCE.length())));
+    private boolean isOfAUser(String location) {
+        return location.startsWith(prefix()) || location.startsWith(REFERENCE) && JarFolder.isNamed(file(location));
+    }
+
+    private static Path file(String location) {
+        return Path.of(location.substring(REFERENCE.length()));
     }
 
     /** Installs a jar if need be and starts it; returns why it does not work, if it does not. */

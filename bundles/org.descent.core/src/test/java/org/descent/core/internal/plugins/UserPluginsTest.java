@@ -92,6 +92,20 @@ class UserPluginsTest {
     }
 
     @Test
+    void aFolderKnowsNothingOfThePluginsOfAnotherOne() throws IOException {
+        Path jar = TestJar.plugin("org.example.spiral", "1.0.0").write(temporary.resolve("spiral.jar"));
+        plugins().install(jar);
+        folder = new JarFolder(folder.path().resolveSibling("others"));
+
+        UserPlugins others = plugins();
+        others.startAll();
+
+        assertEquals(List.of(), states());
+        assertEquals(List.of(), others.install(jar).problems());
+        assertEquals(List.of("org.example.spiral ACTIVE"), states());
+    }
+
+    @Test
     void aRemovedPluginIsGone() throws IOException {
         UserPlugins plugins = plugins();
         plugins.install(TestJar.plugin("org.example.spiral", "1.0.0").write(temporary.resolve("1.jar")));
