@@ -69,7 +69,7 @@ public final class CommandLineLauncher {
 
     /** Runs a command line and gives its exit code. */
     static int run(Host host, String version, List<String> arguments) {
-        Failures failures = new Failures(host.console());
+        Failures failures = new Failures(host.console(), host.experiments()::failedToLoad);
         CommandLine line = DescentCommand.line(host, version)
                 .setOut(new PrintWriter(host.console().out(), true))
                 .setExecutionExceptionHandler(failures)

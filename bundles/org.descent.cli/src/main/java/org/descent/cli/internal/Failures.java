@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.cli.internal.output.Console;
@@ -25,9 +26,12 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private final Console console;
+    private final Predicate<Problem> failedToLoad;
 
-    Failures(Console console) {
+    /** Says failures on a console; {@code failedToLoad} tells a plugin's failure from a mistake in a file. */
+    Failures(Console console, Predicate<Problem> failedToLoad) {
         this.console = console;
+        this.failedToLoad = failedToLoad;
     }
 
     @Override
@@ -36,7 +40,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
         if (failure instanceof InvalidInputException invalid) {
             boolean json = Boolean.TRUE.equals(arguments.matchedOptionValue("--json", false));
             invalid.problems().forEach(json ? this::printJson : problem -> console.say(problem.text()));
-            return ExitCode.USAGE;
+            return invalid.problems().stream().allMatch(failedToLoad) ? ExitCode.PLUGIN : ExitCode.USAGE;
         }
         if (failure instanceof DescentException known) {
             LOG.debug("the command ends", known);
