@@ -24,7 +24,10 @@ public final class Lion implements Optimizer {
             Range.log(1e-7, 1),
             "How far each weight moves at each step; a third to a tenth of what Adam needs.");
     static final RealParameter BETA1 = RealParameter.of(
-            "beta1", 0.9, Range.linear(0, 0.9999), "How much the mean of gradients counts, against the newest, for the direction.");
+            "beta1",
+            0.9,
+            Range.linear(0, 0.9999),
+            "How much the mean of gradients counts, against the newest, for the direction.");
     static final RealParameter BETA2 = RealParameter.of(
             "beta2", 0.99, Range.linear(0, 0.9999), "The share of the mean of gradients that is kept at each step.");
 

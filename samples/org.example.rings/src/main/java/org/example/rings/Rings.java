@@ -20,10 +20,10 @@ import org.osgi.service.component.annotations.Component;
 /** Points on rings around the origin, the outermost with a radius of 1. Features: (x, y); the class is the ring, counted from inside. */
 @Component(service = Dataset.class)
 public final class Rings implements Dataset {
-    static final IntegerParameter POINTS =
-            IntegerParameter.of("points", 600, 10, 1_000_000, "How many points there are, shared evenly among the rings.");
-    static final IntegerParameter RINGS =
-            IntegerParameter.of("rings", 3, 2, 10, "How many rings there are, each a class; more are harder to separate.");
+    static final IntegerParameter POINTS = IntegerParameter.of(
+            "points", 600, 10, 1_000_000, "How many points there are, shared evenly among the rings.");
+    static final IntegerParameter RINGS = IntegerParameter.of(
+            "rings", 3, 2, 10, "How many rings there are, each a class; more are harder to separate.");
     static final RealParameter NOISE = new RealParameter(
             "noise",
             0.03,
@@ -31,7 +31,11 @@ public final class Rings implements Dataset {
             "radii of the outermost ring",
             "The standard deviation of a point's distance from its ring.");
     static final IntegerParameter SEED = IntegerParameter.of(
-            "seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, "Where the random numbers begin; the same seed gives the same points.");
+            "seed",
+            1,
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            "Where the random numbers begin; the same seed gives the same points.");
 
     @Override
     public String id() {

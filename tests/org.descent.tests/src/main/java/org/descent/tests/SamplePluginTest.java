@@ -89,7 +89,8 @@ class SamplePluginTest {
         assertEquals(3, run.code(), run::toString);
 
         Path other = temporary.resolve("other.yaml");
-        Files.writeString(other, experiment.replace("use: rings", "use: circles").replace("lion", "adam"));
+        Files.writeString(
+                other, experiment.replace("use: rings", "use: circles").replace("lion", "adam"));
         Output dry = descent("run", "--dry-run", other.toString());
         assertEquals(0, dry.code(), dry::toString);
     }
@@ -118,15 +119,12 @@ class SamplePluginTest {
             out.putNextEntry(new JarEntry(type.replace('.', '/') + ".class"));
             code.transferTo(out);
             out.putNextEntry(new JarEntry("OSGI-INF/throwing.xml"));
-            out.write(
-                    """
+            out.write("""
                     <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="throwing">
                       <service><provide interface="org.descent.api.data.Dataset"/></service>
                       <implementation class="%s"/>
                     </scr:component>
-                    """
-                            .formatted(type)
-                            .getBytes(StandardCharsets.UTF_8));
+                    """.formatted(type).getBytes(StandardCharsets.UTF_8));
         }
         return jar;
     }
@@ -142,8 +140,10 @@ class SamplePluginTest {
                 .directory(temporary.toFile());
         builder.command().addAll(List.of(arguments));
         builder.environment().remove("DISPLAY");
-        builder.environment().put("DESCENT_PLUGINS", temporary.resolve("plugins").toString());
-        builder.environment().put("DESCENT_WORKSPACE", temporary.resolve("workspace").toString());
+        builder.environment()
+                .put("DESCENT_PLUGINS", temporary.resolve("plugins").toString());
+        builder.environment()
+                .put("DESCENT_WORKSPACE", temporary.resolve("workspace").toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {

@@ -36,7 +36,9 @@ public abstract class DatasetContract extends PluginContract<Dataset> {
                 assertTrue(Float.isFinite(target), "a target is " + target);
                 if (examples.spec().target() instanceof Target.Classes classes) {
                     assertTrue(
-                            target == (int) target && target >= 0 && target < classes.names().size(),
+                            target == (int) target
+                                    && target >= 0
+                                    && target < classes.names().size(),
                             "the class " + target + " is no index of " + classes.names());
                 }
             }
@@ -66,9 +68,13 @@ public abstract class DatasetContract extends PluginContract<Dataset> {
             int width = examples.spec().target().width();
             for (int i = rows.length - 1; i >= 0; i -= Math.max(1, rows.length / 17)) {
                 Read one = Read.of(examples, new int[] {rows[i]});
-                assertArrayEquals(Arrays.copyOfRange(all.features(), i * size, (i + 1) * size), one.features(),
+                assertArrayEquals(
+                        Arrays.copyOfRange(all.features(), i * size, (i + 1) * size),
+                        one.features(),
                         "features of example " + rows[i]);
-                assertArrayEquals(Arrays.copyOfRange(all.targets(), i * width, (i + 1) * width), one.targets(),
+                assertArrayEquals(
+                        Arrays.copyOfRange(all.targets(), i * width, (i + 1) * width),
+                        one.targets(),
                         "target of example " + rows[i]);
             }
         }

@@ -37,7 +37,11 @@ public abstract class MetricContract extends PluginContract<Metric> {
         float[] targets = targets();
         double whole = value(outputs, targets, COUNT);
         for (int batch : new int[] {1, 7, 32, 119}) {
-            assertEquals(whole, value(outputs, targets, batch), 1e-12 * Math.max(1, Math.abs(whole)), "in batches of " + batch);
+            assertEquals(
+                    whole,
+                    value(outputs, targets, batch),
+                    1e-12 * Math.max(1, Math.abs(whole)),
+                    "in batches of " + batch);
         }
     }
 

@@ -37,7 +37,8 @@ public abstract class PluginContract<P extends Plugin> {
     @DisplayName("The id is dotted, begins in lower case and is the same at each call")
     public void idHasItsForm() {
         P plugin = plugin();
-        assertTrue(PluginId.isValid(plugin.id()), "id() must match " + PluginId.PATTERN + ", got '" + plugin.id() + "'");
+        assertTrue(
+                PluginId.isValid(plugin.id()), "id() must match " + PluginId.PATTERN + ", got '" + plugin.id() + "'");
         assertEquals(plugin.id(), plugin.id(), "id() of one plugin");
         assertEquals(plugin.id(), plugin().id(), "id() of two plugins of the class");
     }
@@ -50,7 +51,8 @@ public abstract class PluginContract<P extends Plugin> {
         assertFalse(plugin.name().isBlank(), "name() is blank");
         assertFalse(plugin.name().contains("\n"), "name() has more than one line");
         assertFalse(plugin.name().endsWith("."), "name() is no sentence: " + plugin.name());
-        assertTrue(plugin.description().endsWith("."), "description() must end in a full stop: " + plugin.description());
+        assertTrue(
+                plugin.description().endsWith("."), "description() must end in a full stop: " + plugin.description());
         assertTrue(plugin.description().length() > 15, "description() says too little: " + plugin.description());
     }
 

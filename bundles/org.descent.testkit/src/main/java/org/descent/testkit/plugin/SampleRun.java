@@ -67,7 +67,8 @@ public final class SampleRun implements RunView {
         curves.put(CurveKey.TRAIN_LOSS, curve(points, STEPS_BETWEEN, train));
         curves.put(CurveKey.VALIDATION_LOSS, curve(points, STEPS_BETWEEN, validation));
         curves.put(CurveKey.parse("accuracy@train"), curve(points, STEPS_BETWEEN, t -> 1 - Math.exp(-4 * t)));
-        curves.put(CurveKey.parse("accuracy@validation"), curve(points, STEPS_BETWEEN, t -> 0.9 - 0.9 * Math.exp(-4 * t)));
+        curves.put(
+                CurveKey.parse("accuracy@validation"), curve(points, STEPS_BETWEEN, t -> 0.9 - 0.9 * Math.exp(-4 * t)));
         List<String> classes = List.of("a", "b");
         Map<CurveKey, List<Matrix>> matrices = Map.of(
                 CurveKey.parse("confusion@validation"),

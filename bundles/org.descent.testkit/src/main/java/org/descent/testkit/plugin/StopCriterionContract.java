@@ -27,7 +27,8 @@ public abstract class StopCriterionContract extends PluginContract<StopCriterion
     @DisplayName("It watches no curve of the test part")
     public void doesNotWatchTheTestPart() {
         assertFalse(
-                plugin().watches(values()).stream().anyMatch(key -> key.context().part().equals(Context.TEST.part())),
+                plugin().watches(values()).stream()
+                        .anyMatch(key -> key.context().part().equals(Context.TEST.part())),
                 "watches() names a curve of the test part: " + plugin().watches(values()));
     }
 

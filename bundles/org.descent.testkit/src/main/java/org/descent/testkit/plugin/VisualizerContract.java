@@ -51,8 +51,7 @@ public abstract class VisualizerContract extends PluginContract<Visualizer> {
     @Test
     @DisplayName("Curves of NaN and infinities give a figure, and no exception")
     public void numbersThatAreNoneGiveAFigure() {
-        assertFalse(plugin()
-                .draw(values(), List.of(SampleRun.diverged("diverged"), run()))
+        assertFalse(plugin().draw(values(), List.of(SampleRun.diverged("diverged"), run()))
                 .panels()
                 .isEmpty());
     }

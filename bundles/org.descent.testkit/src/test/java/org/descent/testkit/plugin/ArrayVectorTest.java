@@ -56,23 +56,27 @@ class ArrayVectorTest {
 
     @Test
     void aKernelSeesBlocksAndWritesToEachOperand() {
-        w.forEachBlock((operands, length) -> {
-            for (int i = 0; i < length; i++) {
-                operands[0][i] += operands[1][i];
-                operands[1][i] = 0;
-            }
-        }, x);
+        w.forEachBlock(
+                (operands, length) -> {
+                    for (int i = 0; i < length; i++) {
+                        operands[0][i] += operands[1][i];
+                        operands[1][i] = 0;
+                    }
+                },
+                x);
         assertArrayEquals(new float[] {3, 1, 3}, w.toArray());
         assertArrayEquals(new float[] {0, 0, 0}, x.toArray());
     }
 
     @Test
     void aKernelSeesAVectorThatIsGivenTwiceOnce() {
-        w.forEachBlock((operands, length) -> {
-            for (int i = 0; i < length; i++) {
-                operands[1][i] = 2 * operands[0][i];
-            }
-        }, w);
+        w.forEachBlock(
+                (operands, length) -> {
+                    for (int i = 0; i < length; i++) {
+                        operands[1][i] = 2 * operands[0][i];
+                    }
+                },
+                w);
         assertArrayEquals(new float[] {2, -4, 8}, w.toArray());
     }
 

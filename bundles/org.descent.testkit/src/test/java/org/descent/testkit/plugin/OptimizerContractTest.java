@@ -110,7 +110,8 @@ class OptimizerContractTest {
 
                             @Override
                             public void apply(Update update) {
-                                update.parameters().add(-0.01 * last * update.values().get(RATE), update.gradient());
+                                update.parameters()
+                                        .add(-0.01 * last * update.values().get(RATE), update.gradient());
                                 last = update.gradient().dot(update.gradient());
                                 super.apply(update);
                             }
@@ -157,11 +158,14 @@ class OptimizerContractTest {
                     @Override
                     void apply(Values given, Update update) {
                         float rate = update.values().get(RATE).floatValue();
-                        update.parameters().forEachBlock((operands, length) -> {
-                            for (int i = 0; i < update.segment().size(); i++) {
-                                operands[0][i] -= rate * operands[1][i];
-                            }
-                        }, update.gradient());
+                        update.parameters()
+                                .forEachBlock(
+                                        (operands, length) -> {
+                                            for (int i = 0; i < update.segment().size(); i++) {
+                                                operands[0][i] -= rate * operands[1][i];
+                                            }
+                                        },
+                                        update.gradient());
                     }
                 }),
                 "descendsOnABowl",

@@ -8,8 +8,7 @@ import org.descent.api.parameter.Schema;
 
 /** What is the same in the plugins of these tests, each of which breaks one promise. */
 class SoundPlugin implements Plugin {
-    static final RealParameter RATE =
-            RealParameter.of("learningRate", 0.1, Range.linear(0, 1), "How far a step goes.");
+    static final RealParameter RATE = RealParameter.of("learningRate", 0.1, Range.linear(0, 1), "How far a step goes.");
 
     @Override
     public String id() {

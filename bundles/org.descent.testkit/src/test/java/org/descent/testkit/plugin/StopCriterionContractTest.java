@@ -80,7 +80,9 @@ class StopCriterionContractTest {
         }
 
         Optional<String> reached(Evaluation evaluation) {
-            return evaluation.values().getOrDefault(key(), Double.NaN) < 0.1 ? Optional.of("The loss is below 0.1.") : Optional.empty();
+            return evaluation.values().getOrDefault(key(), Double.NaN) < 0.1
+                    ? Optional.of("The loss is below 0.1.")
+                    : Optional.empty();
         }
 
         @Override

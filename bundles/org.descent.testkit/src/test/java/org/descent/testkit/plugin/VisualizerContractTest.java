@@ -31,10 +31,7 @@ class VisualizerContractTest {
 
     @Test
     void silenceIsFound() {
-        assertFailures(
-                contract(runs -> figure(
-                        "", losses(runs).panels().get(0).marks(), "")),
-                "nothingToDrawIsSaid");
+        assertFailures(contract(runs -> figure("", losses(runs).panels().get(0).marks(), "")), "nothingToDrawIsSaid");
     }
 
     @Test

@@ -86,8 +86,7 @@ class DatasetContractsTest {
         @BeforeEach
         void write() throws IOException {
             byte[] images = {
-                0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 2,
-                0, 51, 102, (byte) 153, (byte) 204, (byte) 255
+                0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 51, 102, (byte) 153, (byte) 204, (byte) 255
             };
             byte[] labels = {0, 0, 8, 1, 0, 0, 0, 3, 2, 0, 2};
             Files.write(folder.resolve("images"), images);
