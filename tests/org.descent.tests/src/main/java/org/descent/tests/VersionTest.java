@@ -27,7 +27,7 @@ class VersionTest {
     @Test
     void thePomsUseTheVersionsOfTheTargetDefinitions() throws IOException {
         Map<String, String> target = new TreeMap<>();
-        for (Path file : files(Checkout.ROOT.resolve("releng/target"), ".target")) {
+        for (Path file : files(Checkout.ROOT.resolve("releng/platform"), ".target")) {
             target.putAll(versions(file));
         }
         assertFalse(target.isEmpty());
@@ -54,7 +54,7 @@ class VersionTest {
     @Test
     void unitTestsUseTheJUnitOfTheTargetDefinition() throws IOException {
         assertEquals(
-                versions(Checkout.ROOT.resolve("releng/target/batch.target"))
+                versions(Checkout.ROOT.resolve("releng/platform/batch.target"))
                         .get("org.junit.jupiter:junit-jupiter-api"),
                 properties().get("junit"));
     }
