@@ -32,12 +32,16 @@ import org.osgi.framework.launch.FrameworkFactory;
 
 /** In a framework that has the plugin API and nothing else. */
 class UserPluginsTest {
-    @TempDir
-    Path temporary = Path.of("");
-
     private final List<PluginProblem> reported = new ArrayList<>();
-    private JarFolder folder = new JarFolder(Path.of(""));
-    private Framework framework = newFramework(Path.of(""));
+    private final Path temporary;
+    private JarFolder folder;
+    private final Framework framework;
+
+    UserPluginsTest(@TempDir Path temporary) throws IOException {
+        this.temporary = temporary;
+        this.folder = new JarFolder(temporary.toRealPath().resolve("plugins"));
+        this.framework = newFramework(temporary.resolve("framework"));
+    }
 
     private static Framework newFramework(Path storage) {
         return ServiceLoader.load(FrameworkFactory.class)
@@ -51,9 +55,7 @@ class UserPluginsTest {
     }
 
     @BeforeEach
-    void startFramework() throws BundleException, IOException {
-        folder = new JarFolder(temporary.toRealPath().resolve("plugins"));
-        framework = newFramework(temporary.resolve("framework"));
+    void startFramework() throws BundleException {
         framework.start();
     }
 
