@@ -13,6 +13,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.menus.UIElement;
 
 /** Switches between the platform's light and dark themes, for good. */
+@SuppressWarnings("restriction") // the theme engine is not API, and nothing that is knows of themes
 public final class DarkThemeHandler extends AbstractHandler implements IElementUpdater {
     private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
     private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";

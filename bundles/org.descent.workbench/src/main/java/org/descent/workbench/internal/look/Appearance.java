@@ -16,6 +16,7 @@ import org.eclipse.ui.PlatformUI;
  *
  * <p>Threading: immutable.
  */
+@SuppressWarnings("restriction") // the theme engine is not API, and nothing that is knows of themes
 public enum Appearance {
     /** Dark on white. */
     LIGHT(0xffffff, 0x1f2328, 0x6a737d, 0xf3f4f6, 0xe4e7eb, 0xcfe4f7, 0x0072b2, 0x00805c, 0xb34700, 0x8a6d00),

@@ -14,6 +14,7 @@ import org.osgi.service.event.EventHandler;
  *
  * <p>Threading: confined to the user interface's thread.
  */
+@SuppressWarnings("restriction") // the theme engine is not API, and nothing that is knows of themes
 public final class ThemeWatch {
     private ThemeWatch() {}
 
