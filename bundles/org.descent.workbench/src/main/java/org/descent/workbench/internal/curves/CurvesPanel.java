@@ -18,7 +18,7 @@ import org.descent.workbench.internal.form.ParameterForm;
 import org.descent.workbench.internal.look.Appearance;
 import org.descent.workbench.internal.look.EmptyState;
 import org.descent.workbench.internal.look.Keys;
-import org.descent.workbench.internal.look.ThemeWatch;
+import org.descent.workbench.internal.look.PlatformTheme;
 import org.descent.workbench.internal.problems.Failures;
 import org.descent.workbench.internal.session.RunFeed;
 import org.descent.workbench.internal.session.RunSnapshot;
@@ -140,7 +140,7 @@ final class CurvesPanel {
             session.feed().remove(changed);
             pictures.close();
         });
-        ThemeWatch.watch(area, this::ask);
+        PlatformTheme.watch(area, this::ask);
     }
 
     private Map<String, Long> revisions(RunSnapshot runs) {

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.workbench.internal.look;
 
-import org.eclipse.e4.ui.css.swt.theme.ITheme;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.ui.PlatformUI;
 
 /**
  * The colours of what we paint ourselves, to go with the platform's theme.
@@ -16,7 +12,6 @@ import org.eclipse.ui.PlatformUI;
  *
  * <p>Threading: immutable.
  */
-@SuppressWarnings("restriction") // the theme engine is not API, and nothing that is knows of themes
 public enum Appearance {
     /** Dark on white. */
     LIGHT(0xffffff, 0x1f2328, 0x6a737d, 0xf3f4f6, 0xe4e7eb, 0xcfe4f7, 0x0072b2, 0x00805c, 0xb34700, 0x8a6d00),
@@ -63,12 +58,7 @@ public enum Appearance {
 
     /** The appearance that goes with the platform's theme now; to be called on the user interface's thread. */
     public static Appearance current() {
-        IThemeEngine engine = PlatformUI.isWorkbenchRunning()
-                ? PlatformUI.getWorkbench().getService(IThemeEngine.class)
-                : null;
-        ITheme theme = engine == null ? null : engine.getActiveTheme();
-        boolean dark = theme == null ? Display.isSystemDarkTheme() : theme.getId().contains("dark");
-        return dark ? DARK : LIGHT;
+        return PlatformTheme.dark() ? DARK : LIGHT;
     }
 
     /** Behind tables and pictures. */

@@ -13,7 +13,7 @@ import org.descent.core.store.RunHead;
 import org.descent.core.training.TrainingProgress;
 import org.descent.workbench.internal.look.Appearance;
 import org.descent.workbench.internal.look.Keys;
-import org.descent.workbench.internal.look.ThemeWatch;
+import org.descent.workbench.internal.look.PlatformTheme;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.config.AbstractUiBindingConfiguration;
 import org.eclipse.nebula.widgets.nattable.config.DefaultNatTableStyleConfiguration;
@@ -126,7 +126,7 @@ final class RunsGrid {
                 resized();
             }
         });
-        ThemeWatch.watch(widget, this::restyle);
+        PlatformTheme.watch(widget, this::restyle);
     }
 
     private static Optional<String> label(Column column) {
