@@ -11,8 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.descent.core.store.StoreException;
 
@@ -20,9 +21,9 @@ import org.descent.core.store.StoreException;
  * Runs transactions on a database that other hosts use as well, one of which may die at any time.
  *
  * <p>The database is open in the process of one host; the others are connected to it. When that host dies, all connections of the others
- * break, and the next one that connects becomes the owner. So a transaction that was lost with its connection, or that gave way to
- * another one, is run again on a new connection, after 20 ms and then twice as long each time up to one second, for 30 seconds in all;
- * taking over takes H2 about three of them. A transaction must therefore bear to be run again after it was committed without notice.
+ * break, and the next one that connects becomes the owner; {@link Housekeeping} closes the database for all. So a transaction that was
+ * lost with its connection, or that gave way to another one, is run again on a new connection, after 20 ms and then twice as long each time up
+ * to one second, for one minute in all; taking over takes H2 about three seconds. A transaction must therefore bear to be run again after it was committed without notice.
  *
  * <p>Transactions run on threads of this class: an interrupt that meets a thread in the middle of reading or writing a file closes that file,
  * and with it the database for everyone, and callers such as jobs of the workbench are interrupted to cancel them. An interrupted caller
@@ -32,7 +33,7 @@ import org.descent.core.store.StoreException;
  */
 final class Database implements AutoCloseable {
     /** How long a lost transaction is run again. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -44,9 +45,10 @@ final class Database implements AutoCloseable {
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().daemon().name("descent-store-", 1).factory());
-    private final AtomicLong synced = new AtomicLong(System.nanoTime());
+    private final Housekeeping housekeeping;
+    private final Lock keeping = new ReentrantLock();
     private volatile boolean changed;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** What is done in a transaction. */
     @FunctionalInterface
@@ -67,8 +69,13 @@ final class Database implements AutoCloseable {
     }
 
     Database(H2Engine engine, Duration patience) {
+        this(engine, patience, new Housekeeping(engine, Housekeeping.EVERY, Housekeeping.LEAST_WASTE));
+    }
+
+    Database(H2Engine engine, Duration patience, Housekeeping housekeeping) {
         this.engine = engine;
         this.patience = patience;
+        this.housekeeping = housekeeping;
     }
 
     /**
@@ -106,7 +113,11 @@ final class Database implements AutoCloseable {
                 throw new IllegalStateException("the store is closed");
             }
             AtomicBoolean interrupted = new AtomicBoolean();
-            return answer(threads.submit(() -> withPatience(attempt, interrupted)), interrupted);
+            T result = answer(threads.submit(() -> withPatience(attempt, interrupted)), interrupted);
+            if (changed && housekeeping.isDue()) {
+                threads.execute(this::keep);
+            }
+            return result;
         } finally {
             use.readLock().unlock();
         }
@@ -158,15 +169,11 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T once(int isolation, boolean again, Work<T> work) throws SQLException {
-        Session session = idle.poll();
-        if (session == null) {
-            session = new Session(engine.connect());
-        }
+        Session session = open();
         try {
             session.begin(isolation, again);
             T result = work.in(session);
             session.commit();
-            sync(session);
             release(session);
             return result;
         } catch (SQLException | RuntimeException e) {
@@ -175,14 +182,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What is committed is in the file; from time to time, the disk is made to write it. */
-    private void sync(Session session) throws SQLException {
-        long last = synced.get();
-        long now = System.nanoTime();
-        if (changed && now - last > H2Engine.SYNC_EVERY.toNanos() && synced.compareAndSet(last, now)) {
-            session.update(H2Engine.SYNC);
-            session.commit();
-        }
+    private Session open() throws SQLException {
+        Session session = idle.poll();
+        return session == null ? new Session(engine.connect()) : session;
     }
 
     private void undo(Session session, Exception cause) {
@@ -232,27 +234,45 @@ final class Database implements AutoCloseable {
     }
 
     private void closeSessions() {
-        if (changed) {
-            compact();
+        keeping.lock();
+        try {
+            Session last = idle.poll();
+            closeIdle();
+            if (last != null && changed) {
+                keep(last, housekeeping::keepAtLast);
+            }
+            closeIdle();
+        } finally {
+            keeping.unlock();
         }
-        closeIdle();
     }
 
-    /** Gives the space back that overwritten pages take, if it is much; if that fails, the next host that closes does it. */
-    private void compact() {
-        Session session = idle.poll();
-        if (session == null) {
-            return;
-        }
-        closeIdle();
+    private interface Chore {
+        boolean due(Session session) throws SQLException;
+    }
+
+    private void keep() {
+        keeping.lock();
         try {
-            if (H2Engine.isWorthCompacting(session)) {
-                session.update(H2Engine.COMPACT);
+            if (!closed) {
+                keep(open(), housekeeping::keep);
             }
         } catch (SQLException e) {
-            // nothing depends on it
+            // the next transaction meets it, too, and tells
         } finally {
-            discard(session);
+            keeping.unlock();
+        }
+    }
+
+    private void keep(Session session, Chore chore) {
+        try {
+            if (chore.due(session)) {
+                discard(session);
+            } else {
+                release(session);
+            }
+        } catch (SQLException e) {
+            discard(session); // nothing depends on it; if the database is lost, the next transaction tells
         }
     }
 }

@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.descent.core.store.StoreException;
@@ -33,8 +34,15 @@ final class H2Engine {
             ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
             ErrorCode.DATABASE_IS_CLOSED,
             ErrorCode.OBJECT_CLOSED,
+            ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE,
             ErrorCode.ERROR_OPENING_DATABASE_1,
             ErrorCode.DATABASE_ALREADY_OPEN_1);
+
+    /** How errors of the storage end: with its version and a number. */
+    private static final Pattern STORAGE = Pattern.compile("\\[[0-9.]+/([0-9]+)]");
+
+    /** Numbers of the storage that say that the file was closed in the middle of a statement. */
+    private static final Set<String> CLOSED = Set.of("4", "103");
 
     /** Another transaction was in the way. */
     private static final Set<Integer> TRANSIENT =
@@ -46,14 +54,8 @@ final class H2Engine {
     /** Makes the disk write what it has been given. */
     static final String SYNC = "CHECKPOINT SYNC";
 
-    /** How often {@link #SYNC} is due while the database is changed. */
-    static final Duration SYNC_EVERY = Duration.ofSeconds(5);
-
-    /** Closes the database for everyone and writes its file anew, without waste; what was in it is never at risk. */
+    /** Closes the database for everyone and writes its file anew, without waste; a host that dies meanwhile leaves the old file. */
     static final String COMPACT = "SHUTDOWN COMPACT";
-
-    private static final long LEAST_WASTE = 32L << 20;
-    private static final long MOST_COPIED = 256L << 20;
 
     static {
         // H2 reads it once, when its classes are loaded; without it, its server listens on all interfaces.
@@ -84,10 +86,9 @@ final class H2Engine {
      *   <li>{@code CACHE_SIZE}: at most 64 MiB of pages, in KiB; the summaries of ten thousand runs fit.
      *   <li>{@code LOCK_TIMEOUT}: how long to wait for another host's transaction, in milliseconds.
      *   <li>{@code PAGE_SIZE}: every commit writes the pages it touched anew, so they are small.
-     *   <li>{@code RETENTION_TIME}: how long overwritten pages are kept, in milliseconds, for the case that the disk loses power before it
-     *       has written newer ones; since {@link #SYNC} is sent every {@link #SYNC_EVERY} while there are changes, twice that time is enough,
-     *       and the file is half as large as with the default of 45 seconds.
-     *   <li>{@code MAX_COMPACT_TIME=0}: closing is quick; see {@link #isWorthCompacting}.
+     *   <li>{@code REUSE_SPACE=FALSE}: the file only grows, until {@link Housekeeping} writes it anew. When H2 (2.2 to 2.5) puts a commit into
+     *       a gap, it may write a header that points at the commit before; a host that is killed then loses up to 20 commits.
+     *   <li>{@code MAX_COMPACT_TIME=0}: closing does not rewrite parts of the file, which would take time and space for little.
      *   <li>{@code TRACE_LEVEL_FILE=0}: errors come as exceptions; no file of its own beside the database.
      * </ul>
      *
@@ -97,7 +98,7 @@ final class H2Engine {
     private static String url(Path folder) {
         String path = folder.toAbsolutePath().normalize().resolve(DATABASE).toString();
         return "jdbc:h2:file:" + path + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;CACHE_SIZE=65536;LOCK_TIMEOUT=10000;PAGE_SIZE=4096"
-                + ";RETENTION_TIME=" + SYNC_EVERY.multipliedBy(2).toMillis() + ";MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0";
+                + ";REUSE_SPACE=FALSE;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0";
     }
 
     /** The file that holds the database. */
@@ -114,24 +115,40 @@ final class H2Engine {
         return "BACKUP TO '" + zip.toAbsolutePath().toString().replace("'", "''") + "'";
     }
 
-    /**
-     * Whether {@link #COMPACT} pays: nobody else is connected, more than half of the file is waste, at least 32 MiB of it, and what would be
-     * copied is at most about 256 MiB, which takes seconds.
-     */
-    static boolean isWorthCompacting(Session session) throws SQLException {
-        long sessions = session.first("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS", row -> row.getLong(1)).orElse(0L);
+    /** The size of the file in bytes, or 0 if it cannot be told. */
+    long size() {
+        return file(folder).toFile().length();
+    }
+
+    /** How many connections there are, of all hosts. */
+    static long sessions(Session session) throws SQLException {
+        return session.first("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS", row -> row.getLong(1)).orElse(0L);
+    }
+
+    /** How many bytes of the file are of use, at most; overestimated by up to four times. */
+    static long used(Session session) throws SQLException {
         Map<String, Long> info = new HashMap<>();
         session.each(
                 "SELECT SETTING_NAME, SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS"
                         + " WHERE SETTING_NAME IN ('info.FILE_SIZE', 'info.CHUNKS_FILL_RATE')",
                 row -> info.put(row.getString(1), row.getLong(2)));
-        long size = info.getOrDefault("info.FILE_SIZE", 0L);
-        long live = size / 100 * info.getOrDefault("info.CHUNKS_FILL_RATE", 100L);
-        return sessions == 1 && live < size / 2 && size - live >= LEAST_WASTE && live <= MOST_COPIED;
+        return info.getOrDefault("info.FILE_SIZE", 0L) / 100 * info.getOrDefault("info.CHUNKS_FILL_RATE", 100L);
     }
 
     /** Whether a new connection may be able to do what this one was not. */
     boolean isLost(SQLException e) {
+        if (isConnectionLost(e)) {
+            return true;
+        }
+        Matcher storage = STORAGE.matcher(String.valueOf(e.getMessage()));
+        if (storage.find()) {
+            return CLOSED.contains(storage.group(1));
+        }
+        return Stream.of(e.getSuppressed())
+                .anyMatch(failure -> failure instanceof SQLException rollback && isConnectionLost(rollback));
+    }
+
+    private static boolean isConnectionLost(SQLException e) {
         String state = e.getSQLState();
         return LOST.contains(e.getErrorCode()) || (state != null && state.startsWith("08"));
     }
