@@ -22,7 +22,8 @@ public final class ExperimentsPerspective implements IPerspectiveFactory {
         IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.74f, "details");
         below.addView(IPageLayout.ID_PROGRESS_VIEW);
         below.addView(ViewIds.ERRORS);
-        for (String view : new String[] {ViewIds.RUNS, ViewIds.CURVES, ViewIds.DETAILS, ViewIds.PLUGINS, ViewIds.ERRORS}) {
+        for (String view :
+                new String[] {ViewIds.RUNS, ViewIds.CURVES, ViewIds.DETAILS, ViewIds.PLUGINS, ViewIds.ERRORS}) {
             layout.addShowViewShortcut(view);
         }
         layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);

@@ -78,6 +78,9 @@ public final class SelectionSource extends AbstractSourceProvider {
                         .flatMap(Optional::stream))
                 .anyMatch(run -> !run.state().finished());
         return Map.of(
-                SELECTED, selected == 0 ? "none" : selected == 1 ? "one" : "many", STOPPABLE, stoppable ? "some" : "none");
+                SELECTED,
+                selected == 0 ? "none" : selected == 1 ? "one" : "many",
+                STOPPABLE,
+                stoppable ? "some" : "none");
     }
 }

@@ -77,12 +77,15 @@ public final class StatusControl extends WorkbenchWindowControlContribution {
         if (!runs.loaded()) {
             return "Reading runs...";
         }
-        List<RunHead> unfinished =
-                runs.byId().values().stream().filter(run -> !run.state().finished()).toList();
+        List<RunHead> unfinished = runs.byId().values().stream()
+                .filter(run -> !run.state().finished())
+                .toList();
         if (unfinished.isEmpty()) {
             return Formats.count(runs.byId().size(), "run");
         }
-        long running = unfinished.stream().filter(run -> run.state() == RunState.RUNNING).count();
+        long running = unfinished.stream()
+                .filter(run -> run.state() == RunState.RUNNING)
+                .count();
         long waiting = unfinished.size() - running;
         OptionalDouble left = unfinished.stream()
                 .flatMap(run -> feed.progress(run.id()).stream())
@@ -91,6 +94,8 @@ public final class StatusControl extends WorkbenchWindowControlContribution {
                 .max();
         return Formats.count(running, "run") + " training"
                 + (waiting > 0 ? ", " + waiting + " waiting" : "")
-                + (left.isPresent() ? ", " + Formats.duration(Duration.ofSeconds((long) left.getAsDouble())) + " left" : "");
+                + (left.isPresent()
+                        ? ", " + Formats.duration(Duration.ofSeconds((long) left.getAsDouble())) + " left"
+                        : "");
     }
 }

@@ -30,7 +30,8 @@ public final class WorkbenchApplication implements IApplication {
 
     @Override
     public Object start(IApplicationContext context) throws InterruptedException {
-        // the pictures are painted by Java2D off the screen; a second user interface in this process would fight with SWT
+        // the pictures are painted by Java2D off the screen; a second user interface in this process would fight with
+        // SWT
         System.setProperty("java.awt.headless", "true");
         Display.setAppName("Descent");
         Display display = PlatformUI.createDisplay();
@@ -42,7 +43,8 @@ public final class WorkbenchApplication implements IApplication {
     }
 
     private static Object run(Display display, List<String> arguments) throws InterruptedException {
-        BundleContext bundle = FrameworkUtil.getBundle(WorkbenchApplication.class).getBundleContext();
+        BundleContext bundle =
+                FrameworkUtil.getBundle(WorkbenchApplication.class).getBundleContext();
         ServiceTracker<Services, Services> tracker = new ServiceTracker<>(bundle, Services.class, null);
         tracker.open();
         ErrorLog errors = new ErrorLog();
@@ -57,8 +59,8 @@ public final class WorkbenchApplication implements IApplication {
                                 + " Install it again; the log in the configuration folder says more.");
                 return EXIT_OK;
             }
-            Path folder = WorkspaceChoice.folder(
-                    arguments, System.getenv(), Path.of(System.getProperty("user.home", "")));
+            Path folder =
+                    WorkspaceChoice.folder(arguments, System.getenv(), Path.of(System.getProperty("user.home", "")));
             Optional<Session> session = new WorkspaceOpener(services.get(), errors).open(folder);
             return session.isPresent() ? run(display, bundle, session.get()) : EXIT_OK;
         } finally {
@@ -70,7 +72,6 @@ public final class WorkbenchApplication implements IApplication {
     private static Object run(Display display, BundleContext bundle, Session session) {
         ServiceRegistration<Session> registration = bundle.registerService(Session.class, session, null);
         try (session) {
-            InstanceArea.claim();
             Heartbeat heartbeat = Heartbeat.start(display);
             int code = PlatformUI.createAndRunWorkbench(display, new DescentWorkbenchAdvisor(session, heartbeat));
             return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;

@@ -92,7 +92,7 @@ final class WorkspaceOpener {
                 opened.get(0),
                 services,
                 errors,
-                failure -> Failures.log("The runs of the workspace cannot be read.", failure));
+                failure -> Failures.tell("The runs of the workspace cannot be read.", failure));
     }
 
     private static int ask(Path folder, String message) {

@@ -49,6 +49,7 @@ import org.eclipse.swt.widgets.Label;
 final class CurvesPanel {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int OPTIONS_WIDTH = 300;
+    private static final int SLOW_MILLIS = 2000;
     private static final String USUAL = "lossCurves";
 
     private final Session session;
@@ -67,13 +68,18 @@ final class CurvesPanel {
     private Map<Integer, Zoom> zoom = Map.of();
     private Map<String, Long> drawnRevisions = Map.of();
     private String logged = "";
+    private final Runnable sayIfSlow = this::sayIfSlow;
 
     CurvesPanel(Composite parent, Session session, String preferred) {
         this.session = session;
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(area);
         Composite bar = new Composite(area, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).margins(6, 5).spacing(8, 0).applyTo(bar);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .margins(6, 5)
+                .spacing(8, 0)
+                .applyTo(bar);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(bar);
         combo = Keys.key(new Combo(bar, SWT.DROP_DOWN | SWT.READ_ONLY), "curves.visualizer");
         combo.setToolTipText("What is drawn");
@@ -82,7 +88,10 @@ final class CurvesPanel {
         options.setText("&Options");
         options.setToolTipText("The parameters of this picture");
         note = Keys.key(new Label(bar, SWT.NONE), "curves.note");
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(note);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(note);
         stack = new Composite(area, SWT.NONE);
         stack.setLayout(layout);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
@@ -92,7 +101,10 @@ final class CurvesPanel {
         optionsArea = new ScrolledComposite(area, SWT.V_SCROLL);
         optionsArea.setExpandHorizontal(true);
         optionsArea.setExpandVertical(true);
-        GridDataFactory.fillDefaults().hint(OPTIONS_WIDTH, SWT.DEFAULT).exclude(true).applyTo(optionsArea);
+        GridDataFactory.fillDefaults()
+                .hint(OPTIONS_WIDTH, SWT.DEFAULT)
+                .exclude(true)
+                .applyTo(optionsArea);
         optionsArea.setVisible(false);
         pictures = new Latest<>(
                 session.guests(),
@@ -115,7 +127,8 @@ final class CurvesPanel {
         int index = 0;
         for (int i = 0; i < visualizers.size(); i++) {
             String id = visualizers.get(i).id();
-            if (id.equals(preferred) || preferred.isEmpty() && PluginId.shortName(id).equals(USUAL)) {
+            if (id.equals(preferred)
+                    || preferred.isEmpty() && PluginId.shortName(id).equals(USUAL)) {
                 index = i;
             }
         }
@@ -170,14 +183,19 @@ final class CurvesPanel {
         visualizer().ifPresent(chosen -> {
             combo.setToolTipText(chosen.description());
             Composite body = new Composite(optionsArea, SWT.NONE);
-            GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 6).spacing(10, 7).applyTo(body);
+            GridLayoutFactory.fillDefaults()
+                    .numColumns(2)
+                    .margins(12, 6)
+                    .spacing(10, 7)
+                    .applyTo(body);
             ParameterForm[] form = new ParameterForm[1];
-            form[0] = ParameterForm.narrow(body, "curves." + PluginId.shortName(chosen.id()), fields(chosen), (key, text) -> {
-                Fields changed = fields(chosen).with(key, text);
-                fields.put(chosen.id(), changed);
-                form[0].show(changed.problems());
-                ask();
-            });
+            form[0] = ParameterForm.narrow(
+                    body, "curves." + PluginId.shortName(chosen.id()), fields(chosen), (key, text) -> {
+                        Fields changed = fields(chosen).with(key, text);
+                        fields.put(chosen.id(), changed);
+                        form[0].show(changed.problems());
+                        ask();
+                    });
             Control old = optionsArea.getContent();
             optionsArea.setContent(body);
             optionsArea.setMinSize(body.computeSize(SWT.DEFAULT, SWT.DEFAULT));
@@ -190,7 +208,10 @@ final class CurvesPanel {
     }
 
     private void showOptions(boolean shown) {
-        GridDataFactory.fillDefaults().hint(OPTIONS_WIDTH, SWT.DEFAULT).exclude(!shown).applyTo(optionsArea);
+        GridDataFactory.fillDefaults()
+                .hint(OPTIONS_WIDTH, SWT.DEFAULT)
+                .exclude(!shown)
+                .applyTo(optionsArea);
         optionsArea.setVisible(shown);
         area.layout(true, true);
     }
@@ -224,8 +245,15 @@ final class CurvesPanel {
         RunSnapshot snapshot = session.feed().snapshot();
         runs.forEach(id -> snapshot.find(id).ifPresent(run -> revisions.put(id, run.revision())));
         drawnRevisions = Map.copyOf(revisions);
+        area.getDisplay().timerExec(SLOW_MILLIS, sayIfSlow);
         pictures.ask(new PictureRequest(
                 chosen.get(), entered.raw(), runs, zoom, new Size(size.x, size.y), deviceZoom, theme));
+    }
+
+    private void sayIfSlow() {
+        if (!area.isDisposed() && pictures.busy()) {
+            note.setText("Drawing...");
+        }
     }
 
     private void show(Picture picture) {
@@ -264,7 +292,12 @@ final class CurvesPanel {
         return layout.topControl == canvas.control() ? canvas.picture() : Optional.empty();
     }
 
+    /** Lists the visualizers again if plugins have come or gone. */
     void setFocus() {
+        if (!session.plugins().all(Visualizer.class).equals(visualizers)) {
+            fillVisualizers(chosen());
+            choose();
+        }
         combo.setFocus();
     }
 }

@@ -30,15 +30,10 @@ public final class CurvesView extends ViewPart {
     public void createPartControl(Composite parent) {
         CurvesPanel created = new CurvesPanel(parent, getSite().getService(Session.class), preferred);
         panel = created;
-        ViewCommands.whenActive(
-                getSite(),
-                IWorkbenchCommandConstants.EDIT_COPY,
-                () -> created.picture().ifPresent(PictureExport::copy));
-        ViewCommands.always(
-                getSite(),
-                parent,
-                CommandIds.EXPORT_PICTURE,
-                () -> created.picture().ifPresent(picture -> PictureExport.export(getSite().getShell(), picture)));
+        ViewCommands.whenActive(getSite(), IWorkbenchCommandConstants.EDIT_COPY, () -> created.picture()
+                .ifPresent(PictureExport::copy));
+        ViewCommands.always(getSite(), parent, CommandIds.EXPORT_PICTURE, () -> created.picture()
+                .ifPresent(picture -> PictureExport.export(getSite().getShell(), picture)));
     }
 
     @Override

@@ -49,7 +49,8 @@ final class FigureCanvas {
      */
     FigureCanvas(Composite parent, Consumer<Map<Integer, Zoom>> zoomed) {
         this.zoomed = zoomed;
-        canvas = Keys.key(new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.NO_REDRAW_RESIZE), "curves.canvas");
+        canvas = Keys.key(
+                new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.NO_REDRAW_RESIZE), "curves.canvas");
         canvas.addListener(SWT.Paint, event -> paint(event.gc));
         canvas.addListener(SWT.MouseMove, event -> point(Optional.of(new Point(event.x, event.y))));
         canvas.addListener(SWT.MouseExit, event -> point(Optional.empty()));
@@ -139,7 +140,8 @@ final class FigureCanvas {
         gc.drawLine(at.x, (int) plot.box().y(), at.x, (int) plot.box().bottom());
         gc.drawLine((int) plot.box().x(), at.y, (int) plot.box().right(), at.y);
         gc.setLineStyle(SWT.LINE_SOLID);
-        String text = Formats.number(plot.x().toValue(at.x)) + ",  " + Formats.number(plot.y().toValue(at.y));
+        String text = Formats.number(plot.x().toValue(at.x)) + ",  "
+                + Formats.number(plot.y().toValue(at.y));
         Point extent = gc.textExtent(text);
         int width = extent.x + 2 * PADDING;
         int height = extent.y + 2 * PADDING;
@@ -180,7 +182,8 @@ final class FigureCanvas {
         Optional<Point> from = pressed;
         pressed = Optional.empty();
         from.ifPresent(start -> plotAt(start).ifPresent(plot -> {
-            Map<Integer, Zoom> old = picture.map(shown -> shown.request().zoom()).orElse(Map.of());
+            Map<Integer, Zoom> old =
+                    picture.map(shown -> shown.request().zoom()).orElse(Map.of());
             Map<Integer, Zoom> next = Zoom.between(plot, start.x, start.y, event.x, event.y, old);
             if (!next.equals(old)) {
                 zoomed.accept(next);

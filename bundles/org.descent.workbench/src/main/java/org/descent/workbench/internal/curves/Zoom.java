@@ -26,7 +26,8 @@ record Zoom(double left, double right, double bottom, double top) {
     private static final double LEAST_PIXELS = 6;
 
     /** The part of a panel between two points of the picture; the whole if they are too near to each other. */
-    static Map<Integer, Zoom> between(PlotArea plot, double x1, double y1, double x2, double y2, Map<Integer, Zoom> old) {
+    static Map<Integer, Zoom> between(
+            PlotArea plot, double x1, double y1, double x2, double y2, Map<Integer, Zoom> old) {
         if (Math.abs(x1 - x2) < LEAST_PIXELS || Math.abs(y1 - y2) < LEAST_PIXELS) {
             return old;
         }

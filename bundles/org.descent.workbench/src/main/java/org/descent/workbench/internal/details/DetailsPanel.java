@@ -69,14 +69,21 @@ final class DetailsPanel {
         this.session = session;
         area = new Composite(parent, SWT.NONE);
         area.setLayout(layout);
-        empty = new EmptyState(area, "No run selected", "Select one run to see all of it, or several to see what differs.");
+        empty = new EmptyState(
+                area, "No run selected", "Select one run to see all of it, or several to see what differs.");
         content = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(content);
         Composite header = new Composite(content, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 6).spacing(8, 2).applyTo(header);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(8, 6)
+                .spacing(8, 2)
+                .applyTo(header);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
         symbol = new Canvas(header, SWT.TRANSPARENT);
-        GridDataFactory.swtDefaults().hint(StateSymbol.SIZE + 2, StateSymbol.SIZE + 2).applyTo(symbol);
+        GridDataFactory.swtDefaults()
+                .hint(StateSymbol.SIZE + 2, StateSymbol.SIZE + 2)
+                .applyTo(symbol);
         symbol.addListener(SWT.Paint, event -> {
             if (details.runs().size() == 1) {
                 StateSymbol.paint(event.gc, details.runs().get(0).state(), Appearance.current(), 0, 0);
@@ -86,7 +93,11 @@ final class DetailsPanel {
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(title);
         subtitle = Keys.key(new Label(header, SWT.WRAP), "details.subtitle");
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(200, SWT.DEFAULT).applyTo(subtitle);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .grab(true, false)
+                .hint(200, SWT.DEFAULT)
+                .applyTo(subtitle);
         tabs = Keys.key(new CTabFolder(content, SWT.TOP | SWT.FLAT), "details.tabs");
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
         results = new Composite(tabs, SWT.NONE);
@@ -117,8 +128,7 @@ final class DetailsPanel {
     }
 
     private StyledText text(String key) {
-        StyledText text = Keys.key(
-                new StyledText(tabs, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL), key);
+        StyledText text = Keys.key(new StyledText(tabs, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL), key);
         text.setFont(JFaceResources.getTextFont());
         text.setMargins(6, 6, 6, 6);
         return text;
@@ -157,12 +167,11 @@ final class DetailsPanel {
 
     private void reloadIfChanged() {
         boolean changed = details.runs().isEmpty()
-                || details.runs().stream()
-                        .anyMatch(run -> session.feed()
-                                .snapshot()
-                                .find(run.id())
-                                .filter(now -> now.revision() != run.revision())
-                                .isPresent());
+                || details.runs().stream().anyMatch(run -> session.feed()
+                        .snapshot()
+                        .find(run.id())
+                        .filter(now -> now.revision() != run.revision())
+                        .isPresent());
         if (changed) {
             reload();
         }
@@ -173,7 +182,8 @@ final class DetailsPanel {
         if (area.isDisposed()) {
             return;
         }
-        if (log.isVisible() && details.runs().stream().anyMatch(run -> !run.state().finished())) {
+        if (log.isVisible()
+                && details.runs().stream().anyMatch(run -> !run.state().finished())) {
             reload();
         }
         area.getDisplay().timerExec(LOG_MILLIS, this::followLog);
@@ -235,7 +245,8 @@ final class DetailsPanel {
 
     /** Copies what is selected in the tab. */
     void copy() {
-        String text = copies.getOrDefault(tabs.getSelection().getControl(), () -> "").get();
+        String text =
+                copies.getOrDefault(tabs.getSelection().getControl(), () -> "").get();
         if (!text.isEmpty()) {
             Clipboard clipboard = new Clipboard(area.getDisplay());
             clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});

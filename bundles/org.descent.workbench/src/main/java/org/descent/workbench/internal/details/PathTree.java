@@ -45,7 +45,8 @@ public record PathTree(String name, String path, List<Optional<Object>> values, 
         List<PathTree> nodes = new ArrayList<>();
         byName.forEach((name, below) -> {
             String path = prefix + name;
-            List<String> deeper = below.stream().filter(one -> !one.equals(path)).toList();
+            List<String> deeper =
+                    below.stream().filter(one -> !one.equals(path)).toList();
             List<Optional<Object>> values =
                     runs.stream().map(run -> Optional.ofNullable(run.get(path))).toList();
             nodes.add(new PathTree(name, path, values, level(path + ".", deeper, runs)));

@@ -87,7 +87,11 @@ public record RunDetails(
                     .map(word -> new PathTree(word, key + "." + word, values(runs, key + "." + word), List.of()))
                     .filter(node -> node.values().stream().anyMatch(Optional::isPresent))
                     .toList();
-            results.add(new PathTree(key.toString(), key.toString(), runs.stream().map(run -> Optional.empty()).toList(), words));
+            results.add(new PathTree(
+                    key.toString(),
+                    key.toString(),
+                    runs.stream().map(run -> Optional.empty()).toList(),
+                    words));
         }
         return results;
     }

@@ -77,7 +77,9 @@ final class SummaryTable {
         boolean smaller = RunField.direction(run, key) == Direction.SMALLER;
         return List.of(
                 key.toString(),
-                Optional.ofNullable(run.selected().get(key)).map(Formats::number).orElse(""),
+                Optional.ofNullable(run.selected().get(key))
+                        .map(Formats::number)
+                        .orElse(""),
                 Formats.number(smaller ? summary.min() : summary.max()),
                 step(smaller ? summary.minStep() : summary.maxStep()),
                 Formats.number(summary.last()),

@@ -53,11 +53,18 @@ final class ValueTree {
         this.format = format;
         this.marks = marks;
         area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(5, 5).spacing(8, 5).applyTo(area);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(5, 5)
+                .spacing(8, 5)
+                .applyTo(area);
         filter = Keys.key(new Text(area, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL), key + ".filter");
         filter.setMessage("Filter by path or value");
         Keys.name(filter, "Filter by path or value");
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(filter);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(filter);
         differences = Keys.key(new Button(area, SWT.CHECK), key + ".differences");
         differences.setText("Only &differences");
         tree = Keys.key(new Tree(area, SWT.FULL_SELECTION | SWT.MULTI | SWT.BORDER), key + ".tree");

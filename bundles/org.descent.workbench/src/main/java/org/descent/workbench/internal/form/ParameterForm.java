@@ -188,7 +188,10 @@ public final class ParameterForm {
         Text field = key(new Text(pair, SWT.BORDER | SWT.SINGLE), parameter);
         field.setText(text);
         field.addListener(SWT.Modify, event -> changed.accept(parameter.key(), field.getText()));
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(field);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(field);
         Button browse = new Button(pair, SWT.PUSH);
         browse.setText("&Browse...");
         Keys.key(browse, key(parameter) + ".browse");

@@ -47,7 +47,9 @@ public final class RawText {
     /** The text for plain data. */
     public static String write(Object raw) {
         return raw instanceof List<?> list
-                ? list.stream().map(element -> element == null ? "" : write(element)).collect(Collectors.joining(", "))
+                ? list.stream()
+                        .map(element -> element == null ? "" : write(element))
+                        .collect(Collectors.joining(", "))
                 : Formats.plain(raw);
     }
 

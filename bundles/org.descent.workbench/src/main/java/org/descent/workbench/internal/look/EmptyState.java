@@ -28,14 +28,24 @@ public final class EmptyState {
         GridLayoutFactory.fillDefaults().applyTo(area);
         Composite middle = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(5, 10).margins(16, 16).applyTo(middle);
-        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).grab(true, true).applyTo(middle);
+        GridDataFactory.fillDefaults()
+                .align(SWT.CENTER, SWT.CENTER)
+                .grab(true, true)
+                .applyTo(middle);
         title = new Label(middle, SWT.CENTER);
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.HEADER_FONT));
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(title);
         text = new Label(middle, SWT.CENTER | SWT.WRAP);
-        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).hint(TEXT_WIDTH, SWT.DEFAULT).applyTo(text);
+        GridDataFactory.fillDefaults()
+                .align(SWT.CENTER, SWT.CENTER)
+                .hint(TEXT_WIDTH, SWT.DEFAULT)
+                .applyTo(text);
         buttons = new Composite(middle, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(0).spacing(10, 5).margins(0, 6).applyTo(buttons);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(0)
+                .spacing(10, 5)
+                .margins(0, 6)
+                .applyTo(buttons);
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(buttons);
         say(titleText, explanation);
     }

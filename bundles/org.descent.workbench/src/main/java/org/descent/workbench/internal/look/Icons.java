@@ -18,8 +18,7 @@ public final class Icons {
 
     /** An image that lives as long as a control. */
     public static Image image(String name, Control owner) {
-        return new LocalResourceManager(JFaceResources.getResources(), owner)
-                .create(descriptor(name));
+        return new LocalResourceManager(JFaceResources.getResources(), owner).create(descriptor(name));
     }
 
     /** The description of an image. */

@@ -22,7 +22,11 @@ final class PluginText {
         text.append(plugin.plugin().description()).append("\n\n");
         text.append("id       ").append(plugin.id()).append('\n');
         text.append("kind     ").append(plugin.kind().word()).append('\n');
-        text.append("bundle   ").append(plugin.bundle()).append(' ').append(plugin.version()).append('\n');
+        text.append("bundle   ")
+                .append(plugin.bundle())
+                .append(' ')
+                .append(plugin.version())
+                .append('\n');
         if (!plugin.hash().isEmpty()) {
             text.append("SHA-256  ").append(plugin.hash()).append('\n');
         }
@@ -39,10 +43,10 @@ final class PluginText {
     }
 
     private static <T> String accepts(Parameter<T> parameter) {
-        Optional<String> fallback =
-                parameter.defaultValue().map(value -> Formats.plain(parameter.write(value)));
+        Optional<String> fallback = parameter.defaultValue().map(value -> Formats.plain(parameter.write(value)));
         String unit = parameter.unit().isEmpty() ? "" : " (" + parameter.unit() + ")";
-        return parameter.accepts() + unit
+        return parameter.accepts()
+                + unit
                 + fallback.map(value -> value.isEmpty() ? "; may be left out" : "; by default " + value)
                         .orElse("; must be given");
     }

@@ -91,8 +91,9 @@ final class PluginsPanel {
 
     private void problems(String wanted) {
         List<PluginProblem> problems = registry.problems().stream()
-                .filter(problem ->
-                        (problem.id() + " " + problem.bundle()).toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(problem -> (problem.id() + " " + problem.bundle())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted))
                 .toList();
         if (problems.isEmpty()) {
             return;

@@ -79,7 +79,11 @@ final class ErrorLogPanel {
         for (PluginProblem problem : session.plugins().problems()) {
             String id = problem.id().isEmpty() ? problem.bundle() : problem.id();
             lines.add(new Line(
-                    "", true, "The plugin " + id + " is left out: " + problem.what(), problem.bundle(), problem.hint()));
+                    "",
+                    true,
+                    "The plugin " + id + " is left out: " + problem.what(),
+                    problem.bundle(),
+                    problem.hint()));
         }
         return lines;
     }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.workbench.internal.problems;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.ui.statushandlers.StatusManager;
 
 /**
  * Writes what went wrong to the log, which the view of errors shows.
@@ -10,11 +13,27 @@ import org.eclipse.core.runtime.Status;
  * <p>Threading: thread-safe.
  */
 public final class Failures {
+    private static final AtomicReference<String> TOLD = new AtomicReference<>("");
+
     private Failures() {}
+
+    /** Logs an error with its trace and tells the person, unless this is what the person was told last; from any thread. */
+    public static void tell(String message, Throwable failure) {
+        String what = message + "\n" + failure.getMessage();
+        if (!what.equals(TOLD.getAndSet(what))) {
+            StatusManager.getManager()
+                    .handle(
+                            status(message + " " + failure.getMessage(), failure),
+                            StatusManager.LOG | StatusManager.SHOW);
+        }
+    }
 
     /** Logs an error with its trace; to be called once, where it is finally handled. */
     public static void log(String message, Throwable failure) {
-        ILog log = ILog.of(Failures.class);
-        log.log(new Status(Status.ERROR, log.getBundle().getSymbolicName(), message, failure));
+        ILog.of(Failures.class).log(status(message, failure));
+    }
+
+    private static IStatus status(String message, Throwable failure) {
+        return new Status(IStatus.ERROR, Failures.class, message, failure);
     }
 }

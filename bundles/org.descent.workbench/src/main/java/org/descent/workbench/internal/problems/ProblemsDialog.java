@@ -79,7 +79,9 @@ public final class ProblemsDialog extends TitleAreaDialog {
     protected Control createDialogArea(Composite parent) {
         setTitle(subject);
         setMessage(
-                problems.size() == 1 ? "There is a problem; nothing was run." : "There are " + problems.size() + " problems; nothing was run.",
+                problems.size() == 1
+                        ? "There is a problem; nothing was run."
+                        : "There are " + problems.size() + " problems; nothing was run.",
                 IMessageProvider.ERROR);
         Table table = Keys.key(new Table(parent, SWT.FULL_SELECTION | SWT.BORDER | SWT.MULTI), "problems.table");
         table.setHeaderVisible(true);
@@ -91,7 +93,10 @@ public final class ProblemsDialog extends TitleAreaDialog {
         for (Problem problem : problems) {
             TableItem item = new TableItem(table, SWT.NONE);
             item.setText(new String[] {
-                problem.line() > 0 ? Integer.toString(problem.line()) : "", problem.path(), problem.what(), problem.hint()
+                problem.line() > 0 ? Integer.toString(problem.line()) : "",
+                problem.path(),
+                problem.what(),
+                problem.hint()
             });
         }
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);

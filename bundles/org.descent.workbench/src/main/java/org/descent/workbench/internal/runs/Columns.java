@@ -89,7 +89,8 @@ public final class Columns {
                 gap = true;
                 columns.add(gap());
             }
-            columns.add(result(key + ".selected", key.toString(), "The value of " + key + " at the selected step.", shown));
+            columns.add(
+                    result(key + ".selected", key.toString(), "The value of " + key + " at the selected step.", shown));
         }
         if (!gap && !selected.isEmpty()) {
             columns.add(gap());
@@ -143,7 +144,8 @@ public final class Columns {
             differs.put(
                     path,
                     runs.stream()
-                            .anyMatch(run -> !Objects.equals(first, run.record().parameters().get(path))));
+                            .anyMatch(run -> !Objects.equals(
+                                    first, run.record().parameters().get(path))));
         }
         return differs;
     }

@@ -31,7 +31,9 @@ final class HeaderSort implements ISortModel {
     @Override
     public boolean isColumnIndexSorted(int columnIndex) {
         return columnIndex < data.getColumnCount()
-                && data.column(columnIndex).id().equals(data.table().settings().sort().column());
+                && data.column(columnIndex)
+                        .id()
+                        .equals(data.table().settings().sort().column());
     }
 
     @Override

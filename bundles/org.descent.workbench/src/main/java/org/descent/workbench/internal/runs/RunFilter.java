@@ -25,8 +25,7 @@ import org.descent.workbench.internal.text.Formats;
  */
 public final class RunFilter {
     /** A comparison; {@code =} counts as one only between spaces, since {@code batch=64} is a word to look for. */
-    private static final Pattern QUERY =
-            Pattern.compile(
+    private static final Pattern QUERY = Pattern.compile(
             "\\S\\s*(!=|<=|>=|<|>)\\s*\\S|\\S\\s+=\\s+\\S|\\S\\s+(like\\s+'|in\\s*\\(|is\\s+(not\\s+)?null)",
             Pattern.CASE_INSENSITIVE);
 
@@ -85,9 +84,10 @@ public final class RunFilter {
         text.append(run.state().word()).append('\n');
         text.append(run.id()).append('\n');
         run.record().tags().forEach(tag -> text.append(tag).append('\n'));
-        run.record().parameters()
-                .forEach((path, value) ->
-                        text.append(path).append('=').append(Formats.plain(value)).append('\n'));
+        run.record().parameters().forEach((path, value) -> text.append(path)
+                .append('=')
+                .append(Formats.plain(value))
+                .append('\n'));
         return text.toString().toLowerCase(Locale.ROOT);
     }
 }

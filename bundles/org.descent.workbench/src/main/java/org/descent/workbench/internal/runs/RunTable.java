@@ -92,9 +92,8 @@ public record RunTable(
     }
 
     private static Optional<Object> sortable(Column column, RunHead run, Instant now) {
-        Optional<Object> value = column.kind() == Kind.STATE
-                ? Optional.of((long) run.state().ordinal())
-                : value(column, run, now);
+        Optional<Object> value =
+                column.kind() == Kind.STATE ? Optional.of((long) run.state().ordinal()) : value(column, run, now);
         return value.filter(some -> !(some instanceof Double number && number.isNaN()));
     }
 
@@ -107,7 +106,9 @@ public record RunTable(
         return switch (column.id()) {
             case Columns.STATE -> Optional.of(run.state());
             case Columns.DURATION ->
-                run.started().map(start -> Duration.between(start, run.ended().orElse(now)).toMillis() / 1000.0);
+                run.started()
+                        .map(start ->
+                                Duration.between(start, run.ended().orElse(now)).toMillis() / 1000.0);
             case Columns.PROGRESS -> Optional.of(run.state().finished() ? 1.0 : 0.0);
             case Columns.GAP -> gap(run);
             case "created" -> Optional.of(run.record().created());
@@ -161,20 +162,11 @@ public record RunTable(
         };
     }
 
-    /** The place of a run, or -1. */
-    public int indexOf(String run) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).id().equals(run)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /** Rows with a header as tab-separated values, as spreadsheets take them. */
     public String tabSeparated(List<String> runs, Function<String, Optional<TrainingProgress>> progress, Instant now) {
         StringBuilder text = new StringBuilder();
-        text.append(columns.stream().map(Column::title).collect(Collectors.joining("\t"))).append('\n');
+        text.append(columns.stream().map(Column::title).collect(Collectors.joining("\t")))
+                .append('\n');
         for (RunHead run : rows) {
             if (runs.contains(run.id())) {
                 text.append(columns.stream()

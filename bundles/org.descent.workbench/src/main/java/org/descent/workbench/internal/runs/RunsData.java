@@ -2,8 +2,9 @@
 package org.descent.workbench.internal.runs;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.descent.core.store.RunHead;
@@ -20,6 +21,7 @@ import org.eclipse.nebula.widgets.nattable.data.IRowDataProvider;
 final class RunsData implements IRowDataProvider<RunHead> {
     private final Function<String, Optional<TrainingProgress>> progress;
     private RunTable table = RunTable.EMPTY;
+    private Map<String, Integer> places = Map.of();
 
     RunsData(Function<String, Optional<TrainingProgress>> progress) {
         this.progress = progress;
@@ -31,6 +33,15 @@ final class RunsData implements IRowDataProvider<RunHead> {
 
     void show(RunTable next) {
         table = next;
+        places = new HashMap<>();
+        for (int row = 0; row < next.rows().size(); row++) {
+            places.put(next.rows().get(row).id(), row);
+        }
+    }
+
+    /** The row of a run, or -1. */
+    int row(String run) {
+        return places.getOrDefault(run, -1);
     }
 
     Column column(int index) {
@@ -76,7 +87,7 @@ final class RunsData implements IRowDataProvider<RunHead> {
 
     @Override
     public int indexOfRowObject(RunHead run) {
-        return table.indexOf(Objects.requireNonNull(run, "run").id());
+        return row(run.id());
     }
 
     /** The runs at these places. */

@@ -3,11 +3,9 @@ package org.descent.workbench.internal.runs;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.descent.core.store.RunHead;
 import org.descent.core.training.TrainingProgress;
@@ -106,7 +104,8 @@ final class RunsGrid {
         grid.setChildLayer(
                 GridRegion.COLUMN_HEADER, new SortHeaderLayer<>(header, new HeaderSort(data, events::sorted)), 0, 0);
         grid.setChildLayer(GridRegion.BODY, viewportLayer, 0, 1);
-        widget = new NatTable(parent, SWT.NO_REDRAW_RESIZE | SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.H_SCROLL, grid, false);
+        widget = new NatTable(
+                parent, SWT.NO_REDRAW_RESIZE | SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.H_SCROLL, grid, false);
         Keys.key(widget, "runs.table");
         widget.addConfiguration(new DefaultNatTableStyleConfiguration());
         widget.addConfiguration(new RunsStyle(() -> appearance));
@@ -155,8 +154,9 @@ final class RunsGrid {
     void show(RunTable next, List<String> selected) {
         RunTable before = data.table();
         int top = viewportLayer.getOriginRowPosition();
-        Optional<String> topRun =
-                top > 0 && top < before.rows().size() ? Optional.of(before.rows().get(top).id()) : Optional.empty();
+        Optional<String> topRun = top > 0 && top < before.rows().size()
+                ? Optional.of(before.rows().get(top).id())
+                : Optional.empty();
         replacing = true;
         try {
             data.show(next);
@@ -166,9 +166,10 @@ final class RunsGrid {
             }
             bodyLayer.fireLayerEvent(new StructuralRefreshEvent(bodyLayer));
             mark(selected);
-            topRun.map(next::indexOf)
+            topRun.map(data::row)
                     .filter(row -> row >= 0)
-                    .ifPresent(row -> viewportLayer.setOriginY(viewportLayer.getScrollableLayer().getStartYOfRowPosition(row)));
+                    .ifPresent(row -> viewportLayer.setOriginY(
+                            viewportLayer.getScrollableLayer().getStartYOfRowPosition(row)));
         } finally {
             replacing = false;
         }
@@ -190,7 +191,8 @@ final class RunsGrid {
     }
 
     private int width(Column column) {
-        return widths.getOrDefault(column.id(), natural.getOrDefault(column.id(), column.kind().width()));
+        return widths.getOrDefault(
+                column.id(), natural.getOrDefault(column.id(), column.kind().width()));
     }
 
     /** Selects runs and brings the first of them into view. */
@@ -201,8 +203,11 @@ final class RunsGrid {
         } finally {
             replacing = false;
         }
-        runs.stream().findFirst().map(data.table()::indexOf).filter(row -> row >= 0).ifPresent(
-                viewportLayer::moveRowPositionIntoViewport);
+        runs.stream()
+                .findFirst()
+                .map(data::row)
+                .filter(row -> row >= 0)
+                .ifPresent(viewportLayer::moveRowPositionIntoViewport);
         widget.redraw();
     }
 
@@ -216,18 +221,21 @@ final class RunsGrid {
     }
 
     private void mark(List<String> runs) {
-        Set<String> wanted = new HashSet<>(runs);
         selectionLayer.clear(false);
-        List<RunHead> rows = data.table().rows();
-        boolean first = true;
-        for (int row = 0; row < rows.size() && !wanted.isEmpty(); row++) {
-            if (wanted.remove(rows.get(row).id())) {
-                selectionLayer.addSelection(new Rectangle(0, row, Math.max(1, data.getColumnCount()), 1));
-                if (first) {
-                    first = false;
-                    selectionLayer.moveSelectionAnchor(0, row);
-                    selectionLayer.setLastSelectedCell(0, row);
-                }
+        List<Integer> rows =
+                runs.stream().map(data::row).filter(row -> row >= 0).sorted().toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        selectionLayer.moveSelectionAnchor(0, rows.get(0));
+        selectionLayer.setLastSelectedCell(0, rows.get(0));
+        int start = 0;
+        for (int i = 1; i <= rows.size(); i++) {
+            // rows that follow each other are selected at once
+            if (i == rows.size() || rows.get(i) != rows.get(i - 1) + 1) {
+                int first = rows.get(start);
+                selectionLayer.addSelection(new Rectangle(0, first, Math.max(1, data.getColumnCount()), i - start));
+                start = i;
             }
         }
     }
@@ -287,8 +295,7 @@ final class RunsGrid {
         public void configureUiBindings(UiBindingRegistry registry) {
             registry.registerDoubleClickBinding(
                     MouseEventMatcher.bodyLeftClick(SWT.NONE), (table, event) -> action.run());
-            registry.registerFirstKeyBinding(
-                    new KeyEventMatcher(SWT.NONE, SWT.CR), (table, event) -> action.run());
+            registry.registerFirstKeyBinding(new KeyEventMatcher(SWT.NONE, SWT.CR), (table, event) -> action.run());
             registry.registerFirstKeyBinding(
                     new KeyEventMatcher(SWT.NONE, SWT.KEYPAD_CR), (table, event) -> action.run());
         }

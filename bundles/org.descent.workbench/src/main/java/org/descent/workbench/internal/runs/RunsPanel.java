@@ -76,14 +76,22 @@ final class RunsPanel implements RunsGrid.Events {
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
         Composite bar = new Composite(area, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).margins(6, 5).spacing(8, 0).applyTo(bar);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .margins(6, 5)
+                .spacing(8, 0)
+                .applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         filter = filter(bar);
         states = new StateMenu(bar, wanted -> change(old -> old.withStates(wanted)));
         count = Keys.key(new Label(bar, SWT.RIGHT), "runs.count");
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(count);
         problem = Keys.key(new Label(area, SWT.WRAP), "runs.problem");
-        GridDataFactory.fillDefaults().grab(true, false).indent(8, 0).exclude(true).applyTo(problem);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .indent(8, 0)
+                .exclude(true)
+                .applyTo(problem);
         stack = new Composite(area, SWT.NONE);
         stack.setLayout(layout);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
@@ -119,9 +127,8 @@ final class RunsPanel implements RunsGrid.Events {
     private Text filter(Composite bar) {
         Text text = Keys.key(new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL), "runs.filter");
         text.setMessage("Filter: words, or a query such as loss@validation.selected < 0.2");
-        text.setToolTipText(
-                "Words that occur in the name, experiment, tags or parameters (batch=64),\n"
-                        + "or a query: optimizer.learningRate >= 1e-3 and not tag = 'old'");
+        text.setToolTipText("Words that occur in the name, experiment, tags or parameters (batch=64),\n"
+                + "or a query: optimizer.learningRate >= 1e-3 and not tag = 'old'");
         Keys.name(text, "Filter runs");
         text.addListener(SWT.Modify, event -> change(old -> old.withFilter(text.getText())));
         text.addListener(SWT.KeyDown, event -> {
@@ -130,14 +137,17 @@ final class RunsPanel implements RunsGrid.Events {
                 event.doit = false;
             }
         });
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(text);
         return text;
     }
 
     private void follow() {
         UiThread ui = UiThread.of(area);
-        Latest<Boolean, Boolean> repaint = new Latest<>(
-                session.background(), ui, PAUSE, same -> same, same -> grid.tick(), failure -> {});
+        Latest<Boolean, Boolean> repaint =
+                new Latest<>(session.background(), ui, PAUSE, same -> same, same -> grid.tick(), failure -> {});
         RunFeed.Listener listener = new RunFeed.Listener() {
             @Override
             public void runsChanged(RunSnapshot runs) {

@@ -85,8 +85,7 @@ final class RunsStyle extends AbstractRegistryConfiguration {
                 false));
         for (DisplayMode mode : List.of(DisplayMode.NORMAL, DisplayMode.SELECT)) {
             // the header of a column whose cells are all selected looks like any other
-            for (String label :
-                    List.of(GridRegion.COLUMN_HEADER, SelectionStyleLabels.COLUMN_FULLY_SELECTED_STYLE)) {
+            for (String label : List.of(GridRegion.COLUMN_HEADER, SelectionStyleLabels.COLUMN_FULLY_SELECTED_STYLE)) {
                 registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, style, mode, label);
                 registry.registerConfigAttribute(CellConfigAttributes.CELL_PAINTER, painter, mode, label);
             }

@@ -35,8 +35,7 @@ public final class RunsView extends ViewPart {
         getSite().registerContextMenu(menu, session.selection());
         ViewCommands.whenActive(getSite(), IWorkbenchCommandConstants.EDIT_COPY, created::copy);
         ViewCommands.whenActive(getSite(), IWorkbenchCommandConstants.EDIT_SELECT_ALL, created::selectAll);
-        ViewCommands.always(
-                getSite(), parent, IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, created::focusFilter);
+        ViewCommands.always(getSite(), parent, IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, created::focusFilter);
         ViewCommands.always(
                 getSite(),
                 parent,

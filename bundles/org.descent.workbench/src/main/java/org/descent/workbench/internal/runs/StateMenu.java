@@ -38,11 +38,10 @@ final class StateMenu {
 
     void set(Set<RunState> wanted) {
         states = wanted;
-        button.setText(
-                (wanted.isEmpty()
-                                ? "All states"
-                                : wanted.stream().sorted().map(RunState::word).collect(Collectors.joining(", ")))
-                        + " ▾");
+        button.setText((wanted.isEmpty()
+                        ? "All states"
+                        : wanted.stream().sorted().map(RunState::word).collect(Collectors.joining(", ")))
+                + " ▾");
         button.getParent().layout();
     }
 

@@ -20,8 +20,7 @@ import org.descent.core.store.RunHead;
  */
 public record RunSnapshot(boolean loaded, SortedMap<String, RunHead> byId) {
     /** Nothing was read yet. */
-    public static final RunSnapshot LOADING =
-            new RunSnapshot(false, new TreeMap<>(Collections.reverseOrder()));
+    public static final RunSnapshot LOADING = new RunSnapshot(false, new TreeMap<>(Collections.reverseOrder()));
 
     /** Makes the runs unchangeable. */
     public RunSnapshot {

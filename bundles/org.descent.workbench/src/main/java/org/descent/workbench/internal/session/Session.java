@@ -37,8 +37,7 @@ public final class Session implements AutoCloseable {
      * @param errors where what goes wrong is listed
      * @param failed told from any thread of what goes wrong in the background
      */
-    public Session(
-            Workspace workspace, Services services, ErrorLog errors, Consumer<RuntimeException> failed) {
+    public Session(Workspace workspace, Services services, ErrorLog errors, Consumer<RuntimeException> failed) {
         this.workspace = workspace;
         this.services = services;
         this.errors = errors;

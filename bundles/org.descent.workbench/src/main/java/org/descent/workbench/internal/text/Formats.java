@@ -73,8 +73,7 @@ public final class Formats {
         if (seconds < 3600) {
             return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
         }
-        String clock =
-                String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+        String clock = String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
         return seconds < 86_400 ? clock : seconds / 86_400 + " d " + clock;
     }
 

@@ -56,7 +56,8 @@ public final class Draft {
 
     private String preferred(Slot slot) {
         List<String> names = registry.names(slot.kind());
-        String usual = Map.of(Slot.DATA, "digits", Slot.MODEL, "mlp", Slot.OPTIMIZER, "adam").getOrDefault(slot, "");
+        String usual = Map.of(Slot.DATA, "digits", Slot.MODEL, "mlp", Slot.OPTIMIZER, "adam")
+                .getOrDefault(slot, "");
         return names.contains(usual) || names.isEmpty() ? usual : names.get(0);
     }
 
@@ -152,7 +153,8 @@ public final class Draft {
 
     private static void put(Map<String, Object> tree, Slot slot, Map<String, Object> chosen) {
         int dot = slot.section().lastIndexOf('.');
-        Map<String, Object> parent = Trees.section(tree, dot < 0 ? "" : slot.section().substring(0, dot));
+        Map<String, Object> parent =
+                Trees.section(tree, dot < 0 ? "" : slot.section().substring(0, dot));
         String key = slot.section().substring(dot + 1);
         if (slot.list()) {
             parent.put(key, new ArrayList<>(List.of(chosen)));
@@ -193,9 +195,8 @@ public final class Draft {
     }
 
     private void fill(Slot slot, Map<String, Object> left) {
-        Optional<Map<String, Object>> given = slot.list()
-                ? Trees.takeFirst(left, slot.section())
-                : Trees.find(left, slot.section());
+        Optional<Map<String, Object>> given =
+                slot.list() ? Trees.takeFirst(left, slot.section()) : Trees.find(left, slot.section());
         if (given.isEmpty() || !(given.get().remove(USE) instanceof String name) || name.equals(NONE)) {
             Trees.removeWord(left, slot.section(), NONE);
             return;

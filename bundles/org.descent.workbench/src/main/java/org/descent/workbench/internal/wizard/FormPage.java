@@ -82,14 +82,16 @@ final class FormPage extends WizardPage {
     private void fit() {
         scrolled.ifPresent(scroll -> {
             int width = scroll.getClientArea().width;
-            scroll.setMinHeight(
-                    scroll.getContent().computeSize(width <= 0 ? SWT.DEFAULT : width, SWT.DEFAULT).y);
+            scroll.setMinHeight(scroll.getContent().computeSize(width <= 0 ? SWT.DEFAULT : width, SWT.DEFAULT).y);
         });
     }
 
     private static Composite grid(Composite parent) {
         Composite grid = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(ParameterForm.COLUMNS).spacing(10, 7).applyTo(grid);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(ParameterForm.COLUMNS)
+                .spacing(10, 7)
+                .applyTo(grid);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(grid);
         return grid;
     }
@@ -106,12 +108,10 @@ final class FormPage extends WizardPage {
             heading(grid, fixed.title(), section.get().description());
         }
         Fields fields = draft.section(fixed.path());
-        forms.put(
-                fixed.path(),
-                new ParameterForm(grid, fixed.path(), fields, (key, text) -> {
-                    draft.enter(fixed.path(), key, text);
-                    changed.run();
-                }));
+        forms.put(fixed.path(), new ParameterForm(grid, fixed.path(), fields, (key, text) -> {
+            draft.enter(fixed.path(), key, text);
+            changed.run();
+        }));
     }
 
     private static void heading(Composite grid, String title, String description) {
@@ -127,9 +127,10 @@ final class FormPage extends WizardPage {
         Label label = new Label(grid, SWT.NONE);
         label.setText(slot.title() + ":");
         label.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        GridDataFactory.swtDefaults().hint(ParameterForm.LABEL_WIDTH, SWT.DEFAULT).applyTo(label);
-        Combo combo = Keys.key(
-                new Combo(grid, SWT.DROP_DOWN | SWT.READ_ONLY), "form." + slot.problemPath() + ".use");
+        GridDataFactory.swtDefaults()
+                .hint(ParameterForm.LABEL_WIDTH, SWT.DEFAULT)
+                .applyTo(label);
+        Combo combo = Keys.key(new Combo(grid, SWT.DROP_DOWN | SWT.READ_ONLY), "form." + slot.problemPath() + ".use");
         Keys.name(combo, slot.title());
         List<String> names = new ArrayList<>(registry.names(slot.kind()));
         if (slot.optional()) {
@@ -138,7 +139,12 @@ final class FormPage extends WizardPage {
         combo.setItems(names.toArray(String[]::new));
         String chosen = draft.use(slot);
         combo.select(names.indexOf(chosen.isEmpty() ? NOTHING : chosen));
-        GridDataFactory.fillDefaults().indent(8, 0).span(2, 1).hint(240, SWT.DEFAULT).align(SWT.BEGINNING, SWT.CENTER).applyTo(combo);
+        GridDataFactory.fillDefaults()
+                .indent(8, 0)
+                .span(2, 1)
+                .hint(240, SWT.DEFAULT)
+                .align(SWT.BEGINNING, SWT.CENTER)
+                .applyTo(combo);
         Composite parameters = new Composite(body, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(parameters);
         parameters(parameters, slot);
@@ -156,7 +162,10 @@ final class FormPage extends WizardPage {
         for (Control child : area.getChildren()) {
             child.dispose();
         }
-        GridLayoutFactory.fillDefaults().numColumns(ParameterForm.COLUMNS).spacing(10, 7).applyTo(area);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(ParameterForm.COLUMNS)
+                .spacing(10, 7)
+                .applyTo(area);
         Optional<Plugin> plugin = draft.plugin(slot);
         plugin.ifPresent(chosen -> {
             Label description = new Label(area, SWT.WRAP);
@@ -176,14 +185,18 @@ final class FormPage extends WizardPage {
         if (plugin.isEmpty()) {
             forms.remove(slot.problemPath());
         }
-        GridDataFactory.fillDefaults().grab(true, false).exclude(plugin.isEmpty()).applyTo(area);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .exclude(plugin.isEmpty())
+                .applyTo(area);
         area.setVisible(plugin.isPresent());
     }
 
     /** Marks the fields with problems, and shows the first of this page's at the top. */
     void show(List<Problem> problems, List<Pages> all) {
-        List<Problem> own =
-                problems.stream().filter(problem -> page.owns(problem.path(), all)).toList();
+        List<Problem> own = problems.stream()
+                .filter(problem -> page.owns(problem.path(), all))
+                .toList();
         forms.forEach((path, form) -> {
             Map<String, Problem> byKey = new HashMap<>();
             for (Problem problem : own) {

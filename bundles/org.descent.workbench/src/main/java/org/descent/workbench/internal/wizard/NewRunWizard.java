@@ -114,16 +114,15 @@ public final class NewRunWizard extends Wizard {
 
     @Override
     public boolean canFinish() {
-        return checked.filter(check -> check.problems().isEmpty() && !check.runs().isEmpty())
+        return checked.filter(
+                        check -> check.problems().isEmpty() && !check.runs().isEmpty())
                 .isPresent();
     }
 
     @Override
     public boolean performFinish() {
         checked.ifPresent(check -> new TrainingJob(
-                        session,
-                        check.runs(),
-                        new TrainingOptions(summary.jobs(), TrainingOptions.DEFAULT.isolation()))
+                        session, check.runs(), new TrainingOptions(summary.jobs(), TrainingOptions.DEFAULT.isolation()))
                 .schedule());
         return checked.isPresent();
     }

@@ -71,7 +71,9 @@ public final class OpenExperimentHandler extends AbstractHandler {
         // one run is started at once, as a person asked for it; many may be a surprise
         boolean wanted = runs.size() == 1
                 || MessageDialog.openConfirm(
-                        shell, "Open Experiment File", file.getFileName() + " asks for " + runs.size() + " runs. Train them?");
+                        shell,
+                        "Open Experiment File",
+                        file.getFileName() + " asks for " + runs.size() + " runs. Train them?");
         if (wanted) {
             new TrainingJob(session, runs, TrainingOptions.DEFAULT).schedule();
         }

@@ -54,7 +54,8 @@ record Pages(String id, String title, String message, List<FormGroup> groups) {
         for (Section section : sections) {
             boolean placed = section.path().equals(ROOT)
                     || training.stream().anyMatch(group -> is(group, section.path()))
-                    || pages.stream().anyMatch(page -> page.groups.stream().anyMatch(group -> is(group, section.path())));
+                    || pages.stream()
+                            .anyMatch(page -> page.groups.stream().anyMatch(group -> is(group, section.path())));
             if (!placed) {
                 String name = section.path().substring(section.path().lastIndexOf('.') + 1);
                 training.add(new FormGroup.Fixed(section.path(), Words.label(name)));
@@ -77,10 +78,11 @@ record Pages(String id, String title, String message, List<FormGroup> groups) {
     private int depth(String path) {
         int depth = -1;
         for (FormGroup group : groups) {
-            String prefix = switch (group) {
-                case FormGroup.Choice choice -> choice.slot().section();
-                case FormGroup.Fixed fixed -> fixed.path();
-            };
+            String prefix =
+                    switch (group) {
+                        case FormGroup.Choice choice -> choice.slot().section();
+                        case FormGroup.Fixed fixed -> fixed.path();
+                    };
             if (path.equals(prefix) || path.startsWith(prefix + ".") || path.startsWith(prefix + "[")) {
                 depth = Math.max(depth, prefix.length());
             }

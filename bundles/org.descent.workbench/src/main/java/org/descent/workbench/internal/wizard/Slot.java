@@ -3,11 +3,11 @@ package org.descent.workbench.internal.wizard;
 
 import java.util.List;
 import org.descent.api.Plugin;
+import org.descent.api.PluginKind;
 import org.descent.api.data.Dataset;
 import org.descent.api.network.Architecture;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Schedule;
-import org.descent.api.PluginKind;
 import org.descent.api.training.StopCriterion;
 
 /**

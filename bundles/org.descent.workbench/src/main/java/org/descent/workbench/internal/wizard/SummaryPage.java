@@ -61,7 +61,10 @@ final class SummaryPage extends WizardPage {
         Composite body = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(14, 10).spacing(0, 10).applyTo(body);
         Composite grid = new Composite(body, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(ParameterForm.COLUMNS).spacing(10, 7).applyTo(grid);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(ParameterForm.COLUMNS)
+                .spacing(10, 7)
+                .applyTo(grid);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(grid);
         names = new ParameterForm(grid, Pages.ROOT, draft.section(Pages.ROOT), (key, entered) -> {
             draft.enter(Pages.ROOT, key, entered);
@@ -75,13 +78,19 @@ final class SummaryPage extends WizardPage {
         created.setMargins(6, 6, 6, 6);
         created.setText(text);
         Keys.name(created, "Experiment file");
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, TEXT_HEIGHT).applyTo(created);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(SWT.DEFAULT, TEXT_HEIGHT)
+                .applyTo(created);
         file = created;
         Composite below = new Composite(body, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(below);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(below);
         Label count = new Label(below, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(count);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(count);
         runs = count;
         Button save = Keys.key(new Button(below, SWT.PUSH), "wizard.save");
         save.setText("Sa&ve as File...");
@@ -144,8 +153,7 @@ final class SummaryPage extends WizardPage {
             try {
                 Files.writeString(Path.of(chosen), text);
             } catch (IOException e) {
-                MessageDialog.openError(
-                        getShell(), "Save as file", "The file cannot be written: " + e.getMessage());
+                MessageDialog.openError(getShell(), "Save as file", "The file cannot be written: " + e.getMessage());
             }
         }
     }

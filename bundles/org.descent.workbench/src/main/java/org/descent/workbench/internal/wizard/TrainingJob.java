@@ -115,7 +115,8 @@ public final class TrainingJob extends Job {
 
         private synchronized void report(String run, double fraction, String text) {
             fractions.put(run, fraction);
-            double sum = fractions.values().stream().mapToDouble(Double::doubleValue).sum();
+            double sum =
+                    fractions.values().stream().mapToDouble(Double::doubleValue).sum();
             int now = (int) Math.round(UNITS * sum / specs.size());
             monitor.subTask(text);
             if (now > worked) {

@@ -15,7 +15,18 @@ import java.util.Optional;
 final class Trees {
     /** The order in which a person writes a file. */
     private static final List<String> ORDER = List.of(
-            "descent", "experiment", "name", "tags", "seed", "task", "data", "model", "optimizer", "train", "select", "seeds");
+            "descent",
+            "experiment",
+            "name",
+            "tags",
+            "seed",
+            "task",
+            "data",
+            "model",
+            "optimizer",
+            "train",
+            "select",
+            "seeds");
 
     private Trees() {}
 

@@ -15,8 +15,7 @@ class WorkspaceChoiceTest {
     void theOptionComesFirst() {
         Map<String, String> environment = Map.of("DESCENT_WORKSPACE", "/b");
 
-        assertEquals(
-                Path.of("/a"), WorkspaceChoice.folder(List.of("-x", "--workspace", "/a"), environment, HOME));
+        assertEquals(Path.of("/a"), WorkspaceChoice.folder(List.of("-x", "--workspace", "/a"), environment, HOME));
         assertEquals(Path.of("/a"), WorkspaceChoice.folder(List.of("--workspace=/a"), environment, HOME));
     }
 

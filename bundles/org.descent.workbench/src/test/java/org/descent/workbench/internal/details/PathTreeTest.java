@@ -21,7 +21,8 @@ class PathTreeTest {
     void pathsBecomeATree() {
         List<PathTree> roots = PathTree.of(List.of(A));
 
-        assertEquals(List.of("model", "seed"), roots.stream().map(PathTree::name).toList());
+        assertEquals(
+                List.of("model", "seed"), roots.stream().map(PathTree::name).toList());
         assertEquals(
                 List.of("model.dropout", "model.use"),
                 roots.get(0).children().stream().map(PathTree::path).toList());
@@ -30,7 +31,8 @@ class PathTreeTest {
 
     @Test
     void aNodeCanHaveAValueAndChildren() {
-        PathTree node = PathTree.of(List.of(new TreeMap<>(Map.of("a", 1L, "a.b", 2L)))).get(0);
+        PathTree node =
+                PathTree.of(List.of(new TreeMap<>(Map.of("a", 1L, "a.b", 2L)))).get(0);
 
         assertEquals(List.of(Optional.of(1L)), node.values());
         assertEquals("a.b", node.children().get(0).path());
@@ -63,7 +65,13 @@ class PathTreeTest {
 
     @Test
     void valuesAreSearchedToo() {
-        assertEquals("model.use", PathTree.filter(PathTree.of(List.of(A)), "mlp", false).get(0).children().get(0).path());
+        assertEquals(
+                "model.use",
+                PathTree.filter(PathTree.of(List.of(A)), "mlp", false)
+                        .get(0)
+                        .children()
+                        .get(0)
+                        .path());
     }
 
     @Test

@@ -55,8 +55,7 @@ class FieldsTest {
 
     @Test
     void anEmptyFieldWithoutDefaultIsAProblem() {
-        assertEquals(
-                Set.of("file"), Fields.defaults(Schema.of(FILE)).problems().keySet());
+        assertEquals(Set.of("file"), Fields.defaults(Schema.of(FILE)).problems().keySet());
     }
 
     @Test

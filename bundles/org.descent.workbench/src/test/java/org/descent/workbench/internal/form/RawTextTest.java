@@ -20,8 +20,7 @@ class RawTextTest {
     private static final TextParameter TEXT = TextParameter.of("text", "", "A text.");
     private static final IntegerListParameter INTEGERS =
             new IntegerListParameter("integers", List.of(), 0, 999, "", "Numbers.");
-    private static final RealListParameter REALS =
-            new RealListParameter("reals", List.of(), Range.ANY, "", "Numbers.");
+    private static final RealListParameter REALS = new RealListParameter("reals", List.of(), Range.ANY, "", "Numbers.");
 
     @Test
     void numbersAreReadAsInAFile() {
@@ -59,8 +58,7 @@ class RawTextTest {
     @Test
     void flagsAndChoicesAreReadByTheirWords() {
         assertEquals(true, RawText.read(new FlagParameter("flag", false, "A flag."), "true"));
-        assertEquals(
-                "b", RawText.read(new ChoiceParameter("choice", "a", List.of("a", "b"), "A choice."), " b "));
+        assertEquals("b", RawText.read(new ChoiceParameter("choice", "a", List.of("a", "b"), "A choice."), " b "));
     }
 
     @Test

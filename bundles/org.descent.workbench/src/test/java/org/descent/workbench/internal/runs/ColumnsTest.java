@@ -22,8 +22,14 @@ class ColumnsTest {
 
     @Test
     void parametersThatDifferAreShownAndOthersCanBeChosen() {
-        RunHead a = Runs.run("1").with("model.dropout", 0.1).with("train.batch", 64L).head();
-        RunHead b = Runs.run("2").with("model.dropout", 0.2).with("train.batch", 64L).head();
+        RunHead a = Runs.run("1")
+                .with("model.dropout", 0.1)
+                .with("train.batch", 64L)
+                .head();
+        RunHead b = Runs.run("2")
+                .with("model.dropout", 0.2)
+                .with("train.batch", 64L)
+                .head();
 
         List<Column> columns = Columns.of(List.of(a, b));
 
@@ -56,8 +62,14 @@ class ColumnsTest {
 
     @Test
     void derivedSeedsAreNeverShownByThemselves() {
-        RunHead a = Runs.run("1").with("streams.init", 1L).with("streams.repetition", 0L).head();
-        RunHead b = Runs.run("2").with("streams.init", 2L).with("streams.repetition", 1L).head();
+        RunHead a = Runs.run("1")
+                .with("streams.init", 1L)
+                .with("streams.repetition", 0L)
+                .head();
+        RunHead b = Runs.run("2")
+                .with("streams.init", 2L)
+                .with("streams.repetition", 1L)
+                .head();
 
         List<String> shown = shown(Columns.of(List.of(a, b)));
 
@@ -112,7 +124,8 @@ class ColumnsTest {
         List<Column> columns = Columns.of(List.of(run));
 
         assertFalse(column(columns, "loss@validation.best").shown());
-        assertEquals("loss@validation last", column(columns, "loss@validation.last").title());
+        assertEquals(
+                "loss@validation last", column(columns, "loss@validation.last").title());
     }
 
     @Test
@@ -126,7 +139,10 @@ class ColumnsTest {
 
     @Test
     void numbersAreSetFlushRight() {
-        RunHead a = Runs.run("1").with("model.dropout", 0.1).with("model.activation", "relu").head();
+        RunHead a = Runs.run("1")
+                .with("model.dropout", 0.1)
+                .with("model.activation", "relu")
+                .head();
 
         List<Column> columns = Columns.of(List.of(a));
 

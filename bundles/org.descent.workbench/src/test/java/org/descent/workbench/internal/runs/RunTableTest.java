@@ -132,7 +132,8 @@ class RunTableTest {
         RunHead run = Runs.run("1").named("a\tb").head();
         TableSettings settings = TableSettings.DEFAULT;
         for (Column column : table(settings, run).available()) {
-            settings = settings.withShown(column.id(), column.id().equals("state") || column.id().equals("name"));
+            settings = settings.withShown(
+                    column.id(), column.id().equals("state") || column.id().equals("name"));
         }
 
         String text = table(settings, run).tabSeparated(List.of("1"), id -> Optional.empty(), NOW);

@@ -42,7 +42,15 @@ public record Runs(RunHead head) {
     public Runs named(String name) {
         RunRecord r = head.record();
         return record(new RunRecord(
-                r.id(), r.experiment(), name, r.created(), r.tags(), r.parameters(), r.tree(), r.source(), r.provenance()));
+                r.id(),
+                r.experiment(),
+                name,
+                r.created(),
+                r.tags(),
+                r.parameters(),
+                r.tree(),
+                r.source(),
+                r.provenance()));
     }
 
     /** The same with tags. */
@@ -66,7 +74,15 @@ public record Runs(RunHead head) {
         Map<String, Object> parameters = new TreeMap<>(r.parameters());
         parameters.put(path, value);
         return record(new RunRecord(
-                r.id(), r.experiment(), r.name(), r.created(), r.tags(), parameters, r.tree(), r.source(), r.provenance()));
+                r.id(),
+                r.experiment(),
+                r.name(),
+                r.created(),
+                r.tags(),
+                parameters,
+                r.tree(),
+                r.source(),
+                r.provenance()));
     }
 
     /** The same with a value at the selected step and a curve of just that value. */
@@ -74,8 +90,7 @@ public record Runs(RunHead head) {
         Map<CurveKey, Double> selected = new TreeMap<>(head.selected());
         selected.put(CurveKey.parse(key), value);
         TreeMap<CurveKey, CurveSummary> summaries = new TreeMap<>(head.summaries());
-        summaries.put(
-                CurveKey.parse(key), CurveSummary.EMPTY.plus(new long[] {5}, new double[] {value}, 0, 1));
+        summaries.put(CurveKey.parse(key), CurveSummary.EMPTY.plus(new long[] {5}, new double[] {value}, 0, 1));
         return new Runs(new RunHead(
                 head.record(),
                 head.state(),

@@ -53,8 +53,7 @@ class RunFeedTest {
         workspace.tell("a-1");
 
         assertEquals(2, told.size());
-        assertEquals(
-                RunState.RUNNING, feed.snapshot().find("a-1").orElseThrow().state());
+        assertEquals(RunState.RUNNING, feed.snapshot().find("a-1").orElseThrow().state());
     }
 
     @Test
@@ -76,8 +75,7 @@ class RunFeedTest {
 
         feed.trainingListener().changed(old);
 
-        assertEquals(
-                RunState.RUNNING, feed.snapshot().find("a-1").orElseThrow().state());
+        assertEquals(RunState.RUNNING, feed.snapshot().find("a-1").orElseThrow().state());
     }
 
     @Test

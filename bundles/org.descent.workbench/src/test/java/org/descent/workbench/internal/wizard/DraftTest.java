@@ -75,7 +75,8 @@ class DraftTest {
         draft.enter("data.split", "train", "0.8");
         draft.enter("optimizer.clip", "norm", "1.0");
 
-        assertEquals(map("use", "digits", "split", map("train", 0.8)), draft.tree().get("data"));
+        assertEquals(
+                map("use", "digits", "split", map("train", 0.8)), draft.tree().get("data"));
         assertEquals(
                 map("use", "adam", "learningRate", 0.001, "clip", map("norm", "1.0")),
                 draft.tree().get("optimizer"));
@@ -131,17 +132,22 @@ class DraftTest {
                 "model", map("use", "org.descent.mlp", "hidden", List.of(128L), "dropout", 0.2),
                 "optimizer",
                         map(
-                                "use", "org.descent.adam",
-                                "learningRate", 0.01,
-                                "schedule", map("use", "org.descent.cosine"),
-                                "clip", map("norm", "none")),
+                                "use",
+                                "org.descent.adam",
+                                "learningRate",
+                                0.01,
+                                "schedule",
+                                map("use", "org.descent.cosine"),
+                                "clip",
+                                map("norm", "none")),
                 "train",
                         map(
                                 "epochs", 5L,
                                 "batch", 16L,
-                                "stop", List.of(
-                                        map("use", "org.descent.patience", "patience", 2L),
-                                        map("use", "org.descent.patience", "patience", 9L))),
+                                "stop",
+                                        List.of(
+                                                map("use", "org.descent.patience", "patience", 2L),
+                                                map("use", "org.descent.patience", "patience", 9L))),
                 "streams", map("repetition", 0L, "init", 99L));
 
         draft.fill(tree, "name: \"mlp-{model.hidden}\"\n");

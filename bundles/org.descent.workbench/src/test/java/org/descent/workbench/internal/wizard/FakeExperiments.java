@@ -29,7 +29,10 @@ final class FakeExperiments implements Experiments {
                                 TextParameter.of("experiment", "", "The experiment."),
                                 TextParameter.of("name", "", "The name."),
                                 IntegerParameter.of("seed", 1, 0, 1000, "The seed."))),
-                new Section("data.split", "Parts.", Schema.of(RealParameter.of("train", 0.7, Range.linear(0, 1), "A share."))),
+                new Section(
+                        "data.split",
+                        "Parts.",
+                        Schema.of(RealParameter.of("train", 0.7, Range.linear(0, 1), "A share."))),
                 new Section("optimizer.clip", "Limits.", Schema.of(TextParameter.of("norm", "none", "A limit."))),
                 new Section(
                         "train",

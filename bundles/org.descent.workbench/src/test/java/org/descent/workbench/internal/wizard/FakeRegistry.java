@@ -22,7 +22,8 @@ final class FakeRegistry implements PluginRegistry {
     }
 
     /** A plugin of a kind that has an id and parameters, and fails when it is asked to do something. */
-    static RegisteredPlugin plugin(PluginKind kind, Class<? extends Plugin> type, String id, Parameter<?>... parameters) {
+    static RegisteredPlugin plugin(
+            PluginKind kind, Class<? extends Plugin> type, String id, Parameter<?>... parameters) {
         Schema schema = Schema.of(parameters);
         Object plugin = Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
@@ -49,7 +50,8 @@ final class FakeRegistry implements PluginRegistry {
     @Override
     public <P extends Plugin> Found<P> find(Class<P> type, String name) {
         for (RegisteredPlugin plugin : plugins) {
-            boolean named = plugin.id().equals(name) || PluginId.shortName(plugin.id()).equals(name);
+            boolean named =
+                    plugin.id().equals(name) || PluginId.shortName(plugin.id()).equals(name);
             if (named && type.isInstance(plugin.plugin())) {
                 return new Found.Usable<>(type.cast(plugin.plugin()));
             }
