@@ -37,7 +37,8 @@ public final class Spelling {
                 .map(near -> "Did you mean '" + near + "'?")
                 .orElseGet(() -> candidates.isEmpty()
                         ? "There are none to choose from."
-                        : "Known: " + String.join(", ", candidates.stream().sorted().toList()) + ".");
+                        : "Known: "
+                                + String.join(", ", candidates.stream().sorted().toList()) + ".");
     }
 
     private static int distance(String a, String b) {

@@ -44,7 +44,10 @@ class DoublesTest {
     @Test
     void longRowsAreShortInMessages() {
         assertEquals("[1.0, 2.0]", Doubles.of(1, 2).toString());
-        assertEquals("[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]", Doubles.of(1, 2, 3, 4, 5, 6, 7, 8).toString());
-        assertEquals("[1.0, ... 9 elements]", Doubles.of(1, 2, 3, 4, 5, 6, 7, 8, 9).toString());
+        assertEquals(
+                "[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]",
+                Doubles.of(1, 2, 3, 4, 5, 6, 7, 8).toString());
+        assertEquals(
+                "[1.0, ... 9 elements]", Doubles.of(1, 2, 3, 4, 5, 6, 7, 8, 9).toString());
     }
 }

@@ -18,8 +18,20 @@ class PluginIdTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "spiral", "Org.example.spiral", "org.Example.spiral", "org..spiral", ".spiral", "org.spiral.",
-                "org.2d.spiral", "org.example.Spiral", "org.example.two words", "org.example.a-b", "org.example.spiral\n"})
+            strings = {
+                "",
+                "spiral",
+                "Org.example.spiral",
+                "org.Example.spiral",
+                "org..spiral",
+                ".spiral",
+                "org.spiral.",
+                "org.2d.spiral",
+                "org.example.Spiral",
+                "org.example.two words",
+                "org.example.a-b",
+                "org.example.spiral\n"
+            })
     void anythingElseIsNot(String id) {
         assertFalse(PluginId.isValid(id));
     }

@@ -22,7 +22,8 @@ class ProblemTest {
     void textLeavesOutWhatIsNotKnown() {
         assertEquals("learningRate: must be in [1.0E-6, 10.0], got 20. Try a smaller rate.", RATE.text());
         assertEquals("the disk is full", Problem.of("the disk is full", "").text());
-        assertEquals("a.yaml: is empty", Problem.of("is empty", "").in("a.yaml", 0).text());
+        assertEquals(
+                "a.yaml: is empty", Problem.of("is empty", "").in("a.yaml", 0).text());
         assertEquals("line 3: is empty", Problem.of("is empty", "").in("", 3).text());
     }
 
@@ -35,8 +36,14 @@ class ProblemTest {
     void pathsAreJoinedByDotsButForIndices() {
         assertEquals("optimizer.learningRate", RATE.under("optimizer").path());
         assertEquals("a.b.learningRate", RATE.under("b").under("a").path());
-        assertEquals("stop[2].use", Problem.at("use", "", "is missing", "").under("[2]").under("stop").path());
-        assertEquals("optimizer", Problem.of("is missing", "").under("optimizer").path());
+        assertEquals(
+                "stop[2].use",
+                Problem.at("use", "", "is missing", "")
+                        .under("[2]")
+                        .under("stop")
+                        .path());
+        assertEquals(
+                "optimizer", Problem.of("is missing", "").under("optimizer").path());
         assertEquals(RATE, RATE.under(""));
     }
 

@@ -21,7 +21,8 @@ public sealed interface Instruction {
      * @param dash how it is broken
      * @param dense whether the line fills its surroundings, with x not decreasing, so that it may be drawn column by column
      */
-    record Polyline(Doubles x, Doubles y, Ink ink, double width, Style.Dash dash, boolean dense) implements Instruction {
+    record Polyline(Doubles x, Doubles y, Ink ink, double width, Style.Dash dash, boolean dense)
+            implements Instruction {
         /** Checks the lengths. */
         public Polyline {
             requirePairs(x, y, 2);
@@ -63,8 +64,7 @@ public sealed interface Instruction {
      * @param degrees how far the text is turned clockwise around (x, y)
      * @param ink the colour
      */
-    record Text(
-            String text, double x, double y, double size, Weight weight, Anchor anchor, double degrees, Ink ink)
+    record Text(String text, double x, double y, double size, Weight weight, Anchor anchor, double degrees, Ink ink)
             implements Instruction {
         /** Which part of a text stands at its place. */
         public enum Anchor {

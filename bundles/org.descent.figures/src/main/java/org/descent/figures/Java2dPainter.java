@@ -49,7 +49,8 @@ public final class Java2dPainter {
         long width = Math.max(1, Math.round(list.size().width() * zoom));
         long height = Math.max(1, Math.round(list.size().height() * zoom));
         if (width * height > 400_000_000) {
-            throw new IllegalArgumentException("a picture has at most 400 million pixels, got " + width + " x " + height);
+            throw new IllegalArgumentException(
+                    "a picture has at most 400 million pixels, got " + width + " x " + height);
         }
         BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -102,7 +103,8 @@ public final class Java2dPainter {
         float width = (float) (line.width() * zoom);
         graphics.setStroke(stroke(line.dash(), width));
         boolean straight = line.x().size() == 2
-                && (line.x().get(0) == line.x().get(1) || line.y().get(0) == line.y().get(1));
+                && (line.x().get(0) == line.x().get(1)
+                        || line.y().get(0) == line.y().get(1));
         if (straight) {
             drawStraight(line, width);
         } else {

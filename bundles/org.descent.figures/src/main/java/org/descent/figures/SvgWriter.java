@@ -289,6 +289,9 @@ public final class SvgWriter {
 
     private static boolean isXml(int code) {
         boolean surrogate = code >= 0xD800 && code <= 0xDFFF;
-        return code == '\t' || code == '\n' || code == '\r' || code >= ' ' && !surrogate && code != 0xFFFE && code != 0xFFFF;
+        return code == '\t'
+                || code == '\n'
+                || code == '\r'
+                || code >= ' ' && !surrogate && code != 0xFFFE && code != 0xFFFF;
     }
 }

@@ -85,7 +85,8 @@ class FigureLayoutTest {
         DrawList list = FigureLayout.layout(each.figure, each.size, Theme.LIGHT);
         boolean named = each.figure.panels().stream()
                 .flatMap(panel -> panel.marks().stream())
-                .anyMatch(mark -> mark instanceof Mark.Line line && !line.label().isEmpty());
+                .anyMatch(
+                        mark -> mark instanceof Mark.Line line && !line.label().isEmpty());
         List<Instruction.Text> legend = Instructions.all(list, Instruction.Text.class).stream()
                 .filter(text -> named && text.size() == 12)
                 .toList();
@@ -108,8 +109,8 @@ class FigureLayoutTest {
 
     @Test
     void plotsOfOneColumnOrRowBeginTogether() {
-        List<PlotArea> plots =
-                FigureLayout.layout(Figures.everything(), new Size(1200, 800), Theme.LIGHT).plots();
+        List<PlotArea> plots = FigureLayout.layout(Figures.everything(), new Size(1200, 800), Theme.LIGHT)
+                .plots();
         assertEquals(6, plots.size());
         for (int i = 0; i < 3; i++) {
             assertEquals(plots.get(i).box().x(), plots.get(i + 3).box().x());
@@ -128,7 +129,8 @@ class FigureLayoutTest {
 
     @Test
     void anySizeCanBeDrawn() {
-        for (Figure figure : List.of(Figures.everything(), Figures.losses(), Figures.matrix(5, "c"), Figures.runs(9, Axis.Scale.LOG))) {
+        for (Figure figure : List.of(
+                Figures.everything(), Figures.losses(), Figures.matrix(5, "c"), Figures.runs(9, Axis.Scale.LOG))) {
             for (int width : new int[] {1, 2, 10, 50, 120, 5000}) {
                 for (int height : new int[] {1, 2, 10, 50, 120, 3000}) {
                     assertFalse(FigureLayout.layout(figure, new Size(width, height), Theme.DARK)
@@ -150,7 +152,9 @@ class FigureLayoutTest {
         Box plot = list.plots().get(0).box();
         assertEquals(plot.centerX(), message.x());
         assertEquals(plot.centerY(), message.y(), message.size());
-        assertEquals(List.of("Loss", "step", "loss", "Nothing yet."), sortedAs(list, "Loss", "step", "loss", "Nothing yet."));
+        assertEquals(
+                List.of("Loss", "step", "loss", "Nothing yet."),
+                sortedAs(list, "Loss", "step", "loss", "Nothing yet."));
     }
 
     private static List<String> sortedAs(DrawList list, String... order) {
@@ -167,7 +171,9 @@ class FigureLayoutTest {
         assertMarked(list, Symbol.CROSS, plot.x().toPixel(2), plot.box().bottom());
         assertMarked(list, Symbol.TRIANGLE_UP, plot.x().toPixel(4), plot.box().y());
         assertMarked(list, Symbol.TRIANGLE_DOWN, plot.x().toPixel(6), plot.box().bottom());
-        assertTrue(Instructions.texts(list).contains("1 NaN"), Instructions.texts(list).toString());
+        assertTrue(
+                Instructions.texts(list).contains("1 NaN"),
+                Instructions.texts(list).toString());
     }
 
     private static void assertMarked(DrawList list, Symbol symbol, double x, double border) {
@@ -221,8 +227,19 @@ class FigureLayoutTest {
 
     @Test
     void whatIsNeverNegativeHasNoNegativeAxis() {
-        assertEquals(0, layout(Figures.of(Axis.Scale.LINEAR, 0.01, 2.3)).plots().get(0).y().min());
-        assertTrue(layout(Figures.of(Axis.Scale.LINEAR, -0.01, 2.3)).plots().get(0).y().min() < -0.01);
+        assertEquals(
+                0,
+                layout(Figures.of(Axis.Scale.LINEAR, 0.01, 2.3))
+                        .plots()
+                        .get(0)
+                        .y()
+                        .min());
+        assertTrue(layout(Figures.of(Axis.Scale.LINEAR, -0.01, 2.3))
+                        .plots()
+                        .get(0)
+                        .y()
+                        .min()
+                < -0.01);
     }
 
     @Test
@@ -290,9 +307,10 @@ class FigureLayoutTest {
     void bandBelowALogAxisReachesItsEnd() {
         Mark band = new Mark.Band("", Doubles.of(0, 1), Doubles.of(-1, -1), Doubles.of(10, 10), Style.series(0));
         Mark line = Figures.line("", 0.1, 10);
-        DrawList list = layout(Figure.of(
-                "", "", Panel.of(Axis.linear("x"), Axis.of("y", Axis.Scale.LOG), List.of(band, line))));
-        Instruction.Polygon polygon = Instructions.all(list, Instruction.Polygon.class).get(0);
+        DrawList list = layout(
+                Figure.of("", "", Panel.of(Axis.linear("x"), Axis.of("y", Axis.Scale.LOG), List.of(band, line))));
+        Instruction.Polygon polygon =
+                Instructions.all(list, Instruction.Polygon.class).get(0);
         double lowest = polygon.y().stream().max().orElseThrow();
         assertEquals(list.plots().get(0).box().bottom(), lowest, 1e-6);
     }
@@ -302,22 +320,26 @@ class FigureLayoutTest {
         Mark first = Figures.line("run", 1, 2, 3);
         Mark again = Figures.line("run", 3, 2, 1);
         Mark band = new Mark.Band("run", Doubles.of(0, 1), Doubles.of(1, 1), Doubles.of(2, 2), Style.series(0));
-        DrawList list = layout(Figure.of(
-                "", "", Panel.of(Axis.linear("x"), Axis.linear("y"), List.of(band, first, again))));
+        DrawList list =
+                layout(Figure.of("", "", Panel.of(Axis.linear("x"), Axis.linear("y"), List.of(band, first, again))));
         assertEquals(1, Instructions.texts(list).stream().filter("run"::equals).count());
     }
 
     @Test
     void entriesWithoutAPlaceAreCounted() {
         DrawList list = FigureLayout.layout(Figures.runs(200, Axis.Scale.LINEAR), new Size(900, 400), Theme.LIGHT);
-        long shown = Instructions.texts(list).stream().filter(text -> text.startsWith("실험")).count();
+        long shown = Instructions.texts(list).stream()
+                .filter(text -> text.startsWith("실험"))
+                .count();
         assertTrue(Instructions.texts(list).contains("and " + (200 - shown) + " more"));
     }
 
     @Test
     void zoomOutOfRangeIsRefused() {
         for (double zoom : new double[] {0, -1, 101, Double.NaN}) {
-            assertThrows(IllegalArgumentException.class, () -> FigureLayout.layout(Figures.losses(), SIZE, Theme.LIGHT, zoom));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> FigureLayout.layout(Figures.losses(), SIZE, Theme.LIGHT, zoom));
             assertThrows(IllegalArgumentException.class, () -> Java2dPainter.render(layout(Figures.losses()), zoom));
         }
     }

@@ -92,7 +92,11 @@ final class Figures {
                 new Mark.Note("here too", 30, 10, Style.neutral()));
         panels.add(new Panel("Trouble", Axis.linear("step"), Axis.of("loss", Axis.Scale.LOG), marks, ""));
         panels.add(new Panel(
-                "Empty", Axis.linear("step"), Axis.linear("accuracy"), List.of(), "None of the runs has recorded this."));
+                "Empty",
+                Axis.linear("step"),
+                Axis.linear("accuracy"),
+                List.of(),
+                "None of the runs has recorded this."));
         Mark bars = new Mark.Bars("", Doubles.of(1, 2, 3, 4), 0.9, 0, Doubles.of(3, 9, 4, Double.NaN), Style.series(3));
         panels.add(new Panel("Histogram", Axis.linear("weight"), Axis.linear("count"), List.of(bars), ""));
         Mark.Points points = new Mark.Points(
@@ -101,8 +105,8 @@ final class Figures {
                 Doubles.of(3, 1, 0.5, Double.NEGATIVE_INFINITY),
                 Mark.Points.Symbol.CROSS,
                 Style.series(4));
-        panels.add(new Panel(
-                "Rates", Axis.of("learning rate", Axis.Scale.LOG), Axis.linear("loss"), List.of(points), ""));
+        panels.add(
+                new Panel("Rates", Axis.of("learning rate", Axis.Scale.LOG), Axis.linear("loss"), List.of(points), ""));
         List<String> names = List.of("sgd", "momentum", "adam with decoupled decay", "매우 긴 이름의 최적화기");
         Mark best = new Mark.Bars("", counting(4, 1), 0.7, 0, Doubles.of(0.9, 0.93, 0.97, 0.96), Style.series(5));
         panels.add(new Panel(

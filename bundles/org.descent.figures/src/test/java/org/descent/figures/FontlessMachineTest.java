@@ -59,7 +59,8 @@ class FontlessMachineTest {
 
     private static String classPath() {
         return Stream.of(FontlessMachineTest.class, Renderings.class, Figure.class)
-                .map(each -> each.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .map(each ->
+                        each.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
     }

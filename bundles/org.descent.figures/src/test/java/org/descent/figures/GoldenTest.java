@@ -43,6 +43,8 @@ class GoldenTest {
         }
         // By line: the difference of two files of 100 kB cannot be read otherwise.
         assertEquals(
-                Files.readString(file).lines().toList(), actual.lines().toList(), file + ": if it is meant, -Dupdate.golden=true");
+                Files.readString(file).lines().toList(),
+                actual.lines().toList(),
+                file + ": if it is meant, -Dupdate.golden=true");
     }
 }

@@ -14,7 +14,10 @@ final class Instructions {
 
     /** All instructions of a kind, those in clips too. */
     static <T extends Instruction> List<T> all(DrawList list, Class<T> kind) {
-        return flat(list.instructions()).filter(kind::isInstance).map(kind::cast).toList();
+        return flat(list.instructions())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     static List<String> texts(DrawList list) {

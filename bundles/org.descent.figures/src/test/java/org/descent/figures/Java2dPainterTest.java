@@ -57,8 +57,8 @@ class Java2dPainterTest {
     @ParameterizedTest
     @ValueSource(doubles = {1, 1.5, 2})
     void uprightLinesAreSharp(double zoom) {
-        Instruction line = new Instruction.Polyline(
-                Doubles.of(10.5, 10.5), Doubles.of(0, 40), BLACK, 1, Style.Dash.SOLID, false);
+        Instruction line =
+                new Instruction.Polyline(Doubles.of(10.5, 10.5), Doubles.of(0, 40), BLACK, 1, Style.Dash.SOLID, false);
         BufferedImage image = render(zoom, line);
         for (int x = 0; x < image.getWidth(); x++) {
             int gray = gray(image, x, 20);
@@ -96,8 +96,10 @@ class Java2dPainterTest {
             x[i] = i * 0.2;
             y[i] = 20 + 8 * StrictMath.sin(i / 40.0);
         }
-        BufferedImage dense = render(1, new Instruction.Polyline(Doubles.of(x), Doubles.of(y), BLACK, 1.6, Style.Dash.SOLID, true));
-        BufferedImage smooth = render(1, new Instruction.Polyline(Doubles.of(x), Doubles.of(y), BLACK, 1.6, Style.Dash.SOLID, false));
+        BufferedImage dense =
+                render(1, new Instruction.Polyline(Doubles.of(x), Doubles.of(y), BLACK, 1.6, Style.Dash.SOLID, true));
+        BufferedImage smooth =
+                render(1, new Instruction.Polyline(Doubles.of(x), Doubles.of(y), BLACK, 1.6, Style.Dash.SOLID, false));
         double difference = 0;
         double ink = 0;
         for (int row = 0; row < 40; row++) {
@@ -136,8 +138,11 @@ class Java2dPainterTest {
         double[] x = Figures.counting(300, 0.2).toArray();
         double[] y = new double[300];
         Arrays.fill(y, 20.0);
-        BufferedImage image = render(1, new Instruction.Polyline(Doubles.of(x), Doubles.of(y), BLACK, 2, Style.Dash.DASHED, true));
-        long covered = IntStream.range(0, 60).filter(column -> gray(image, column, 20) == 0).count();
+        BufferedImage image =
+                render(1, new Instruction.Polyline(Doubles.of(x), Doubles.of(y), BLACK, 2, Style.Dash.DASHED, true));
+        long covered = IntStream.range(0, 60)
+                .filter(column -> gray(image, column, 20) == 0)
+                .count();
         assertTrue(covered > 30 && covered < 52, "covered " + covered);
     }
 

@@ -41,19 +41,18 @@ class LineReductionTest {
     }
 
     private static void assertSamePicture(Mark.Line line, int seed, double zoom, boolean covered) {
-            Axis.Scale kind = Axis.Scale.values()[seed % 3];
-            Figure figure =
-                    Figure.of("", "", Panel.of(Axis.linear("x"), Axis.of("y", kind), List.of(line)));
-            DrawList reduced = FigureLayout.layout(figure, SIZE, Theme.LIGHT, zoom);
-            PlotArea plot = reduced.plots().get(0);
-            List<Instruction.Polyline> pieces = wholeLine(line, plot);
-            int[] expected = pixels(dense(pieces), plot, zoom);
-            int[] actual = pixels(dense(lines(reduced)), plot, zoom);
-            if (covered) {
-                expected = Arrays.stream(expected).map(each -> each == -1 ? 0 : 1).toArray();
-                actual = Arrays.stream(actual).map(each -> each == -1 ? 0 : 1).toArray();
-            }
-            assertArrayEquals(expected, actual, "seed " + seed);
+        Axis.Scale kind = Axis.Scale.values()[seed % 3];
+        Figure figure = Figure.of("", "", Panel.of(Axis.linear("x"), Axis.of("y", kind), List.of(line)));
+        DrawList reduced = FigureLayout.layout(figure, SIZE, Theme.LIGHT, zoom);
+        PlotArea plot = reduced.plots().get(0);
+        List<Instruction.Polyline> pieces = wholeLine(line, plot);
+        int[] expected = pixels(dense(pieces), plot, zoom);
+        int[] actual = pixels(dense(lines(reduced)), plot, zoom);
+        if (covered) {
+            expected = Arrays.stream(expected).map(each -> each == -1 ? 0 : 1).toArray();
+            actual = Arrays.stream(actual).map(each -> each == -1 ? 0 : 1).toArray();
+        }
+        assertArrayEquals(expected, actual, "seed " + seed);
     }
 
     /** Steps of many sizes, so that columns hold from none to hundreds of points; spikes, plateaus and gaps. */
@@ -66,10 +65,11 @@ class LineReductionTest {
             place += random.nextInt(3) == 0 ? 0 : StrictMath.pow(10, random.nextDouble() * 3);
             x[i] = place;
             double kind = random.nextDouble();
-            y[i] = kind < gaps ? Double.NaN
-                    : kind < gaps + 0.01 ? 100 * random.nextGaussian()
-                    : kind < 0.3 && i > 0 ? y[i - 1]
-                    : 5 + random.nextGaussian();
+            y[i] = kind < gaps
+                    ? Double.NaN
+                    : kind < gaps + 0.01
+                            ? 100 * random.nextGaussian()
+                            : kind < 0.3 && i > 0 ? y[i - 1] : 5 + random.nextGaussian();
         }
         return new Mark.Line("", Doubles.of(x), Doubles.of(y), Style.series(0));
     }
@@ -98,8 +98,7 @@ class LineReductionTest {
     private static Instruction.Polyline polyline(List<Double> xs, List<Double> ys) {
         double[] x = xs.stream().mapToDouble(Double::doubleValue).toArray();
         double[] y = ys.stream().mapToDouble(Double::doubleValue).toArray();
-        return new Instruction.Polyline(
-                Doubles.of(x), Doubles.of(y), Ink.opaque(0), 1.6, Style.Dash.SOLID, true);
+        return new Instruction.Polyline(Doubles.of(x), Doubles.of(y), Ink.opaque(0), 1.6, Style.Dash.SOLID, true);
     }
 
     private static List<Instruction.Polyline> lines(DrawList list) {
@@ -119,9 +118,9 @@ class LineReductionTest {
     }
 
     private static int[] pixels(List<Instruction> lines, PlotArea plot, double zoom) {
-        Instruction ground = new Instruction.Rectangle(new Box(0, 0, SIZE.width(), SIZE.height()), Ink.opaque(0xFFFFFF));
-        DrawList list =
-                new DrawList(SIZE, "", List.of(ground, new Instruction.Clip(plot.box(), lines)), List.of(plot));
+        Instruction ground =
+                new Instruction.Rectangle(new Box(0, 0, SIZE.width(), SIZE.height()), Ink.opaque(0xFFFFFF));
+        DrawList list = new DrawList(SIZE, "", List.of(ground, new Instruction.Clip(plot.box(), lines)), List.of(plot));
         BufferedImage image = Java2dPainter.render(list, zoom);
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
@@ -165,8 +164,7 @@ class LineReductionTest {
 
     @Test
     void nanIsAGap() {
-        DrawList list =
-                FigureLayout.layout(Figures.of(Axis.Scale.LINEAR, 1, 2, Double.NaN, 3, 1), SIZE, Theme.LIGHT);
+        DrawList list = FigureLayout.layout(Figures.of(Axis.Scale.LINEAR, 1, 2, Double.NaN, 3, 1), SIZE, Theme.LIGHT);
         assertEquals(2, lines(list).size());
     }
 
@@ -194,7 +192,6 @@ class LineReductionTest {
         assertTrue(kept < 30, "kept " + kept);
         PlotArea plot = list.plots().get(0);
         assertArrayEquals(
-                pixels(dense(wholeLine(Figures.line("", values), plot)), plot, 1),
-                pixels(dense(lines(list)), plot, 1));
+                pixels(dense(wholeLine(Figures.line("", values), plot)), plot, 1), pixels(dense(lines(list)), plot, 1));
     }
 }

@@ -39,7 +39,8 @@ class SvgWriterTest {
     @Test
     void titleStandsForThePicture() throws Exception {
         Document document = parsed(Renderings.svg(Figures.losses(), new Size(900, 600), Theme.LIGHT));
-        assertEquals("Loss of 숫자-mlp", document.getElementsByTagName("title").item(0).getTextContent());
+        assertEquals(
+                "Loss of 숫자-mlp", document.getElementsByTagName("title").item(0).getTextContent());
     }
 
     @Test
@@ -58,8 +59,9 @@ class SvgWriterTest {
     @Test
     void textBearsItsLook() {
         assertTrue(
-                svg(text("x")).contains("<text x=\"10\" y=\"20\" font-size=\"12.5\" font-weight=\"600\" text-anchor=\"end\""
-                        + " transform=\"rotate(-90 10 20)\" fill=\"#0072b2\">x</text>"),
+                svg(text("x"))
+                        .contains("<text x=\"10\" y=\"20\" font-size=\"12.5\" font-weight=\"600\" text-anchor=\"end\""
+                                + " transform=\"rotate(-90 10 20)\" fill=\"#0072b2\">x</text>"),
                 svg(text("x")));
     }
 
@@ -79,8 +81,10 @@ class SvgWriterTest {
         Document document = parsed(svg(
                 new Instruction.Clip(new Box(0, 0, 9, 9), List.of(inner)),
                 new Instruction.Clip(new Box(9, 9, 9, 9), List.of(inner))));
-        assertEquals("clip0", ((Element) document.getElementsByTagName("clipPath").item(0)).getAttribute("id"));
-        assertEquals("clip1", ((Element) document.getElementsByTagName("clipPath").item(1)).getAttribute("id"));
+        assertEquals(
+                "clip0", ((Element) document.getElementsByTagName("clipPath").item(0)).getAttribute("id"));
+        assertEquals(
+                "clip1", ((Element) document.getElementsByTagName("clipPath").item(1)).getAttribute("id"));
     }
 
     @Test

@@ -17,7 +17,8 @@ final class MemoryExamples implements Examples {
         this.features = features.clone();
         this.targets = targets.clone();
         this.count = targets.length / width;
-        if (targets.length != count * width || features.length != (long) count * spec.input().size()) {
+        if (targets.length != count * width
+                || features.length != (long) count * spec.input().size()) {
             throw new IllegalArgumentException("there are " + features.length + " features and " + targets.length
                     + " targets; each example has " + spec.input().size() + " and " + width);
         }

@@ -112,7 +112,8 @@ public sealed interface Mark {
         public Cells {
             texts = List.copyOf(texts);
             if (rows < 1 || columns < 1 || values.size() != rows * columns) {
-                throw new IllegalArgumentException(values.size() + " values for " + rows + " rows and " + columns + " columns");
+                throw new IllegalArgumentException(
+                        values.size() + " values for " + rows + " rows and " + columns + " columns");
             }
             if (!texts.isEmpty() && texts.size() != values.size()) {
                 throw new IllegalArgumentException(texts.size() + " texts for " + values.size() + " cells");

@@ -179,8 +179,7 @@ public sealed interface Layer {
      * @param weights how W and U are drawn
      * @param sequence whether the whole sequence of states is given on
      */
-    record SimpleRecurrent(int units, Activation activation, Initializer weights, boolean sequence)
-            implements Layer {
+    record SimpleRecurrent(int units, Activation activation, Initializer weights, boolean sequence) implements Layer {
         /** Checks the units. */
         public SimpleRecurrent {
             atLeastOne("units", units);

@@ -82,8 +82,8 @@ public record Network(Shape input, List<Node> nodes, String output) {
             for (String name : node.inputs()) {
                 Shape shape = shapes.get(name);
                 if (shape == null) {
-                    throw new InvalidNetworkException("layer '" + node.name() + "' takes '" + name
-                            + "', which no layer before it is called");
+                    throw new InvalidNetworkException(
+                            "layer '" + node.name() + "' takes '" + name + "', which no layer before it is called");
                 }
                 inputs.add(shape);
             }

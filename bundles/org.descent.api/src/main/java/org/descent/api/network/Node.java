@@ -20,8 +20,9 @@ public record Node(String name, Layer layer, List<String> inputs) {
     public Node {
         inputs = List.copyOf(inputs);
         if (!NAME.matcher(name).matches() || name.equals(Network.INPUT)) {
-            throw new IllegalArgumentException("a node's name has letters, digits, _ and -, starts with a letter and is not '"
-                    + Network.INPUT + "', got '" + name + "'");
+            throw new IllegalArgumentException(
+                    "a node's name has letters, digits, _ and -, starts with a letter and is not '" + Network.INPUT
+                            + "', got '" + name + "'");
         }
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("node '" + name + "' has no input");

@@ -25,8 +25,18 @@ final class ShapeInference {
                 requireRank(node, input, 3, "an image (channels, height, width)");
                 Shape output = Shape.of(
                         c.channels(),
-                        positions(node, input.dimension(1), c.kernel().height(), c.stride().height(), c.padding()),
-                        positions(node, input.dimension(2), c.kernel().width(), c.stride().width(), c.padding()));
+                        positions(
+                                node,
+                                input.dimension(1),
+                                c.kernel().height(),
+                                c.stride().height(),
+                                c.padding()),
+                        positions(
+                                node,
+                                input.dimension(2),
+                                c.kernel().width(),
+                                c.stride().width(),
+                                c.padding()));
                 long kernel = (long) input.dimension(0) * c.kernel().area();
                 yield new LayerSummary(
                         node, output, (kernel + (c.bias() ? 1 : 0)) * c.channels(), kernel * output.size());
@@ -45,8 +55,18 @@ final class ShapeInference {
                         node,
                         Shape.of(
                                 input.dimension(0),
-                                positions(node, input.dimension(1), p.kernel().height(), p.stride().height(), p.padding()),
-                                positions(node, input.dimension(2), p.kernel().width(), p.stride().width(), p.padding())));
+                                positions(
+                                        node,
+                                        input.dimension(1),
+                                        p.kernel().height(),
+                                        p.stride().height(),
+                                        p.padding()),
+                                positions(
+                                        node,
+                                        input.dimension(2),
+                                        p.kernel().width(),
+                                        p.stride().width(),
+                                        p.padding())));
             }
             case Layer.Pooling1d p -> {
                 requireRank(node, input, 2, "a sequence (channels, length)");
@@ -93,10 +113,13 @@ final class ShapeInference {
 
     private static LayerSummary concatenate(Node node, List<Shape> inputs) {
         Shape first = inputs.get(0);
-        int[] dimensions = first.dimensions().stream().mapToInt(Integer::intValue).toArray();
+        int[] dimensions =
+                first.dimensions().stream().mapToInt(Integer::intValue).toArray();
         for (Shape other : inputs.subList(1, inputs.size())) {
             if (other.rank() != first.rank()
-                    || !other.dimensions().subList(1, other.rank()).equals(first.dimensions().subList(1, first.rank()))) {
+                    || !other.dimensions()
+                            .subList(1, other.rank())
+                            .equals(first.dimensions().subList(1, first.rank()))) {
                 throw wrong(node, "joins inputs that agree but for the first dimension, got " + texts(inputs));
             }
             dimensions[0] += other.dimension(0);
@@ -127,11 +150,12 @@ final class ShapeInference {
     }
 
     private static String texts(List<Shape> shapes) {
-        return String.join(", ", shapes.stream().map(shape -> "(" + shape.text() + ")").toList());
+        return String.join(
+                ", ", shapes.stream().map(shape -> "(" + shape.text() + ")").toList());
     }
 
     private static InvalidNetworkException wrong(Node node, String what) {
-        return new InvalidNetworkException("layer '" + node.name() + "' ("
-                + node.layer().getClass().getSimpleName() + ") " + what);
+        return new InvalidNetworkException(
+                "layer '" + node.name() + "' (" + node.layer().getClass().getSimpleName() + ") " + what);
     }
 }

@@ -35,7 +35,10 @@ final class Declarations {
             return "'" + text + "'";
         }
         if (raw instanceof List<?> list) {
-            return list.stream().map(element -> element == null ? "null" : show(element)).toList().toString();
+            return list.stream()
+                    .map(element -> element == null ? "null" : show(element))
+                    .toList()
+                    .toString();
         }
         return String.valueOf(raw);
     }

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param unit the unit of an element for a person, or empty
  * @param description what it means, in one sentence
  */
-public record IntegerListParameter(
-        String key, List<Long> fallback, long min, long max, String unit, String description)
+public record IntegerListParameter(String key, List<Long> fallback, long min, long max, String unit, String description)
         implements Parameter<List<Long>> {
     /** Checks the declaration. */
     public IntegerListParameter {

@@ -47,10 +47,7 @@ public record IntegerParameter(
     public String accepts() {
         return ("a whole number "
                         + Range.bounds(
-                                Long.toString(min),
-                                Long.toString(max),
-                                min == Long.MIN_VALUE,
-                                max == Long.MAX_VALUE))
+                                Long.toString(min), Long.toString(max), min == Long.MIN_VALUE, max == Long.MAX_VALUE))
                 .strip();
     }
 

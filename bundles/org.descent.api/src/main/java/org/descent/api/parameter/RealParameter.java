@@ -22,7 +22,8 @@ public record RealParameter(String key, double fallback, Range range, String uni
         Declarations.check(key, description);
         Objects.requireNonNull(unit, "unit");
         if (!range.contains(fallback)) {
-            throw new IllegalArgumentException("the default of '" + key + "' must be " + range.text() + ", got " + fallback);
+            throw new IllegalArgumentException(
+                    "the default of '" + key + "' must be " + range.text() + ", got " + fallback);
         }
     }
 

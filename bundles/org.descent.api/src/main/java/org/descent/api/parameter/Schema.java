@@ -80,8 +80,8 @@ public record Schema(List<Parameter<?>> parameters) {
         List<Problem> problems = new ArrayList<>();
         raw.forEach((key, value) -> {
             if (find(key).isEmpty()) {
-                problems.add(Problem.at(key, Declarations.show(value), "unknown key '" + key + "'",
-                        Spelling.hint(key, keys())));
+                problems.add(Problem.at(
+                        key, Declarations.show(value), "unknown key '" + key + "'", Spelling.hint(key, keys())));
             }
         });
         for (Parameter<?> parameter : parameters) {
@@ -120,11 +120,14 @@ public record Schema(List<Parameter<?>> parameters) {
         Object given = raw.get(parameter.key());
         if (given == null) {
             if (raw.containsKey(parameter.key())) {
-                problems.add(Problem.at(parameter.key(), "null", "has no value; it must be " + parameter.accepts(),
+                problems.add(Problem.at(
+                        parameter.key(),
+                        "null",
+                        "has no value; it must be " + parameter.accepts(),
                         "Give a value or leave the key out."));
             } else if (parameter.defaultValue().isEmpty()) {
-                problems.add(Problem.at(parameter.key(), "", "is missing; it must be " + parameter.accepts(),
-                        parameter.description()));
+                problems.add(Problem.at(
+                        parameter.key(), "", "is missing; it must be " + parameter.accepts(), parameter.description()));
             }
             return parameter.defaultValue();
         }

@@ -14,8 +14,7 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 public final class Curve {
     /** A curve without points. */
-    public static final Curve EMPTY =
-            new Curve(new long[0], new double[0], new long[0], new long[0], new double[0]);
+    public static final Curve EMPTY = new Curve(new long[0], new double[0], new long[0], new long[0], new double[0]);
 
     private final long[] steps;
     private final double[] epochs;

@@ -106,10 +106,8 @@ class DataTest {
 
     @Test
     void lengthsFitTogether() {
-        assertThrows(
-                IllegalArgumentException.class, () -> Examples.inMemory(CLASSES, new float[3], new float[2]));
-        assertThrows(
-                IllegalArgumentException.class, () -> Examples.inMemory(QUANTITIES, new float[1], new float[3]));
+        assertThrows(IllegalArgumentException.class, () -> Examples.inMemory(CLASSES, new float[3], new float[2]));
+        assertThrows(IllegalArgumentException.class, () -> Examples.inMemory(QUANTITIES, new float[1], new float[3]));
     }
 
     @ParameterizedTest
@@ -127,7 +125,8 @@ class DataTest {
     @ValueSource(floats = {-1, 2, 0.5f})
     void classesThatDoNotExistAreRefusedWithTheirPlace(float label) {
         String message = message(CLASSES, new float[4], new float[] {0, label});
-        assertTrue(message.contains("the class of example 1 is " + label + ", must be a whole number in [0, 1]"), message);
+        assertTrue(
+                message.contains("the class of example 1 is " + label + ", must be a whole number in [0, 1]"), message);
     }
 
     @Test
@@ -138,8 +137,8 @@ class DataTest {
     }
 
     private static String message(DataSpec spec, float[] features, float[] targets) {
-        return String.valueOf(assertThrows(
-                        InvalidInputException.class, () -> Examples.inMemory(spec, features, targets))
-                .getMessage());
+        return String.valueOf(
+                assertThrows(InvalidInputException.class, () -> Examples.inMemory(spec, features, targets))
+                        .getMessage());
     }
 }

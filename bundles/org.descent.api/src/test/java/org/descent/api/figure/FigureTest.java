@@ -72,7 +72,8 @@ class FigureTest {
         Axis axis = Axis.of("loss (nats)", Axis.Scale.LOG);
         assertEquals(List.of(Double.NaN, Double.NaN), List.of(axis.min(), axis.max()));
         assertEquals(Axis.Scale.LOG, axis.scale());
-        assertEquals(List.of("a", "b"), Axis.categories("class", List.of("a", "b")).categories());
+        assertEquals(
+                List.of("a", "b"), Axis.categories("class", List.of("a", "b")).categories());
     }
 
     @Test

@@ -100,8 +100,8 @@ class LayerTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void scalesOfInitializersArePositiveAndFinite(double scale) {
-        assertRefused(() -> new Initializer.VarianceScaling(
-                scale, Initializer.Fan.OUT, Initializer.Distribution.NORMAL));
+        assertRefused(
+                () -> new Initializer.VarianceScaling(scale, Initializer.Fan.OUT, Initializer.Distribution.NORMAL));
         assertRefused(() -> new Initializer.Normal(scale));
         assertRefused(() -> new Initializer.Uniform(scale));
         assertRefused(() -> new Initializer.Orthogonal(scale));

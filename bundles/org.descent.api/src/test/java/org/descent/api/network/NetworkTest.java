@@ -30,8 +30,7 @@ class NetworkTest {
                 row(conv(2, 3, 2, Padding.VALID), Shape.of(3, 7, 7), Shape.of(2, 3, 3), 56, 27 * 18),
                 row(conv(2, 3, 2, Padding.SAME), Shape.of(3, 7, 7), Shape.of(2, 4, 4), 56, 27 * 32),
                 row(
-                        new Layer.Convolution2d(
-                                2, new Window(1, 3), new Window(2, 1), Padding.VALID, RELU, ANY, false),
+                        new Layer.Convolution2d(2, new Window(1, 3), new Window(2, 1), Padding.VALID, RELU, ANY, false),
                         Shape.of(1, 4, 5),
                         Shape.of(2, 2, 3),
                         6,
@@ -51,12 +50,7 @@ class NetworkTest {
                 row(conv(2, 3, 1, Padding.VALID), Shape.of(1, 3, 3), Shape.of(2, 1, 1), 20, 18),
                 row(pool(2, 2, Padding.VALID), Shape.of(6, 5, 8), Shape.of(6, 2, 4), 0, 0),
                 row(pool(3, 2, Padding.SAME), Shape.of(6, 5, 8), Shape.of(6, 3, 4), 0, 0),
-                row(
-                        new Layer.Pooling1d(Pooling.AVERAGE, 2, 2, Padding.VALID),
-                        Shape.of(3, 7),
-                        Shape.of(3, 3),
-                        0,
-                        0),
+                row(new Layer.Pooling1d(Pooling.AVERAGE, 2, 2, Padding.VALID), Shape.of(3, 7), Shape.of(3, 3), 0, 0),
                 row(new Layer.GlobalPooling(Pooling.MAX), Shape.of(16, 4, 4), Shape.of(16), 0, 0),
                 row(new Layer.GlobalPooling(Pooling.MAX), Shape.of(16, 9), Shape.of(16), 0, 0),
                 row(new Layer.BatchNormalization(0.9, 1e-5), Shape.of(16, 4, 4), Shape.of(16, 4, 4), 32, 0),
@@ -86,7 +80,8 @@ class NetworkTest {
 
     static List<Arguments> misfits() {
         return List.of(
-                Arguments.of(conv(1, 3, 1, Padding.VALID), Shape.of(9), "takes an image (channels, height, width), got (9)"),
+                Arguments.of(
+                        conv(1, 3, 1, Padding.VALID), Shape.of(9), "takes an image (channels, height, width), got (9)"),
                 Arguments.of(
                         conv(1, 5, 1, Padding.VALID),
                         Shape.of(1, 4, 9),
@@ -140,7 +135,14 @@ class NetworkTest {
 
     @Test
     void dropoutOfNothingAddsNoLayer() {
-        assertEquals(1, Network.chain(Shape.of(2)).dense(3, RELU).dropout(0).build().nodes().size());
+        assertEquals(
+                1,
+                Network.chain(Shape.of(2))
+                        .dense(3, RELU)
+                        .dropout(0)
+                        .build()
+                        .nodes()
+                        .size());
     }
 
     @ParameterizedTest
@@ -219,17 +221,15 @@ class NetworkTest {
     @Test
     void nameStandsOnce() {
         Node node = new Node("a", new Layer.Flatten(), List.of(Network.INPUT));
-        assertEquals(
-                "two layers are called 'a'", message(() -> new Network(Shape.of(1), List.of(node, node), "a")));
+        assertEquals("two layers are called 'a'", message(() -> new Network(Shape.of(1), List.of(node, node), "a")));
     }
 
     @Test
     void outputIsALayer() {
         Node node = new Node("a", new Layer.Flatten(), List.of(Network.INPUT));
-        assertEquals(
-                "the output 'b' is not a layer", message(() -> new Network(Shape.of(1), List.of(node), "b")));
-        assertEquals(
-                "the output 'input' is not a layer", message(() -> Network.chain(Shape.of(1)).build()));
+        assertEquals("the output 'b' is not a layer", message(() -> new Network(Shape.of(1), List.of(node), "b")));
+        assertEquals("the output 'input' is not a layer", message(() -> Network.chain(Shape.of(1))
+                .build()));
     }
 
     @Test
@@ -244,9 +244,7 @@ class NetworkTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "1a", "a b", "a.b", "input"})
     void nodeHasANameForCurves(String name) {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Node(name, new Layer.Flatten(), List.of(Network.INPUT)));
+        assertThrows(IllegalArgumentException.class, () -> new Node(name, new Layer.Flatten(), List.of(Network.INPUT)));
     }
 
     @Test
@@ -256,7 +254,9 @@ class NetworkTest {
 
     @Test
     void networksAreValues() {
-        assertEquals(Network.chain(Shape.of(2)).dense(3, RELU).build(), Network.chain(Shape.of(2)).dense(3, RELU).build());
+        assertEquals(
+                Network.chain(Shape.of(2)).dense(3, RELU).build(),
+                Network.chain(Shape.of(2)).dense(3, RELU).build());
     }
 
     private static Arguments row(Layer layer, Shape input, Shape output, long parameters, long multiplyAdds) {
@@ -264,7 +264,8 @@ class NetworkTest {
     }
 
     private static Layer conv(int channels, int kernel, int stride, Padding padding) {
-        return new Layer.Convolution2d(channels, Window.square(kernel), Window.square(stride), padding, RELU, ANY, true);
+        return new Layer.Convolution2d(
+                channels, Window.square(kernel), Window.square(stride), padding, RELU, ANY, true);
     }
 
     private static Layer pool(int kernel, int stride, Padding padding) {
@@ -285,6 +286,7 @@ class NetworkTest {
     }
 
     private static String message(Executable executable) {
-        return String.valueOf(assertThrows(InvalidNetworkException.class, executable).getMessage());
+        return String.valueOf(
+                assertThrows(InvalidNetworkException.class, executable).getMessage());
     }
 }

@@ -87,12 +87,14 @@ class ParameterTest {
                 Arguments.of(PATH, "", "must be the path of a file, got ''"),
                 Arguments.of(PATH, "a\0b", "must be the path of a file, got 'a\0b'"),
                 Arguments.of(PATH, 3, "must be the path of a file, got 3"),
-                Arguments.of(INTEGERS, List.of(64, 0), "must be a list of whole numbers, each in [1, 1000], got [64, 0]"),
+                Arguments.of(
+                        INTEGERS, List.of(64, 0), "must be a list of whole numbers, each in [1, 1000], got [64, 0]"),
                 Arguments.of(INTEGERS, 1001, "must be a list of whole numbers, each in [1, 1000], got 1001"),
                 Arguments.of(
-                        INTEGERS, Arrays.asList(64, null), "must be a list of whole numbers, each in [1, 1000], got [64, null]"),
-                Arguments.of(
-                        INTEGERS, List.of("64"), "must be a list of whole numbers, each in [1, 1000], got ['64']"),
+                        INTEGERS,
+                        Arrays.asList(64, null),
+                        "must be a list of whole numbers, each in [1, 1000], got [64, null]"),
+                Arguments.of(INTEGERS, List.of("64"), "must be a list of whole numbers, each in [1, 1000], got ['64']"),
                 Arguments.of(REALS, List.of(0.0), "must be a list of numbers, each in [0.001, 1.0], got [0.0]"),
                 Arguments.of(
                         REALS,
@@ -103,7 +105,8 @@ class ParameterTest {
     @ParameterizedTest
     @MethodSource("refused")
     void valueOutOfRangeNamesTheRangeAndTheValue(Parameter<?> parameter, Object raw, String what) {
-        Problem problem = assertInstanceOf(Reading.Refused.class, parameter.read(raw)).problem();
+        Problem problem =
+                assertInstanceOf(Reading.Refused.class, parameter.read(raw)).problem();
         assertEquals(parameter.key(), problem.path());
         assertEquals(what, problem.what());
         assertEquals(parameter.description(), problem.hint());
@@ -111,7 +114,8 @@ class ParameterTest {
 
     @Test
     void misspeltChoiceGetsTheNearestAsAHint() {
-        Problem problem = assertInstanceOf(Reading.Refused.class, CHOICE.read("atuo")).problem();
+        Problem problem =
+                assertInstanceOf(Reading.Refused.class, CHOICE.read("atuo")).problem();
         assertEquals("Did you mean 'auto'?", problem.hint());
     }
 
@@ -161,8 +165,7 @@ class ParameterTest {
         assertThrows(IllegalArgumentException.class, () -> RealParameter.of("a", Double.NaN, Range.ANY, "A."));
         assertThrows(IllegalArgumentException.class, () -> IntegerParameter.of("a", 2, 0, 1, "A."));
         assertThrows(IllegalArgumentException.class, () -> new ChoiceParameter("a", "x", List.of("y"), "A."));
-        assertThrows(
-                IllegalArgumentException.class, () -> new IntegerListParameter("a", List.of(0L), 1, 2, "", "A."));
+        assertThrows(IllegalArgumentException.class, () -> new IntegerListParameter("a", List.of(0L), 1, 2, "", "A."));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new RealListParameter("a", List.of(0.0), Range.log(1, 2), "", "A."));
@@ -171,11 +174,14 @@ class ParameterTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void defaultMayBeABound(long bound) {
-        assertEquals(Optional.of(bound), IntegerParameter.of("a", bound, 1, 2, "A.").defaultValue());
+        assertEquals(
+                Optional.of(bound), IntegerParameter.of("a", bound, 1, 2, "A.").defaultValue());
         assertEquals(
                 Optional.of(List.of(bound)),
                 new IntegerListParameter("a", List.of(bound), 1, 2, "", "A.").defaultValue());
-        assertEquals(Optional.of((double) bound), RealParameter.of("a", bound, Range.log(1, 2), "A.").defaultValue());
+        assertEquals(
+                Optional.of((double) bound),
+                RealParameter.of("a", bound, Range.log(1, 2), "A.").defaultValue());
     }
 
     @Test
@@ -187,8 +193,7 @@ class ParameterTest {
     void logarithmicRangesArePositive() {
         assertThrows(IllegalArgumentException.class, () -> Range.log(0, 1));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new IntegerParameter("a", 1, 0, 2, Range.Scale.LOG, "", "A."));
+                IllegalArgumentException.class, () -> new IntegerParameter("a", 1, 0, 2, Range.Scale.LOG, "", "A."));
     }
 
     @Test
@@ -212,13 +217,20 @@ class ParameterTest {
 
     @Test
     void boundsThatAreNotThereAreNotNamed() {
-        assertEquals("a number at least 0.0", real(Range.linear(0, Double.POSITIVE_INFINITY)).accepts());
-        assertEquals("a number at most 0.0", real(Range.linear(Double.NEGATIVE_INFINITY, 0)).accepts());
+        assertEquals(
+                "a number at least 0.0",
+                real(Range.linear(0, Double.POSITIVE_INFINITY)).accepts());
+        assertEquals(
+                "a number at most 0.0",
+                real(Range.linear(Double.NEGATIVE_INFINITY, 0)).accepts());
         assertEquals("a number", real(Range.ANY).accepts());
-        assertEquals("a whole number at least 1", IntegerParameter.of("a", 1, 1, Long.MAX_VALUE, "A.").accepts());
+        assertEquals(
+                "a whole number at least 1",
+                IntegerParameter.of("a", 1, 1, Long.MAX_VALUE, "A.").accepts());
         assertEquals(
                 "a whole number",
-                IntegerParameter.of("a", 1, Long.MIN_VALUE, Long.MAX_VALUE, "A.").accepts());
+                IntegerParameter.of("a", 1, Long.MIN_VALUE, Long.MAX_VALUE, "A.")
+                        .accepts());
         assertEquals(
                 "a list of whole numbers, each at least 1",
                 new IntegerListParameter("a", List.of(), 1, Long.MAX_VALUE, "", "A.").accepts());

@@ -42,13 +42,17 @@ class SchemaTest {
         raw.put("epochs", 0);
         raw.put("hidden", "wide");
         List<Problem> problems = SCHEMA.check(raw);
-        assertEquals(List.of("learningrate", "epochs", "hidden"), problems.stream().map(Problem::path).toList());
+        assertEquals(
+                List.of("learningrate", "epochs", "hidden"),
+                problems.stream().map(Problem::path).toList());
         assertEquals("unknown key 'learningrate'", problems.get(0).what());
         assertEquals("Did you mean 'learningRate'?", problems.get(0).hint());
-        assertEquals("must be a whole number in [1, 100], got 0", problems.get(1).what());
+        assertEquals(
+                "must be a whole number in [1, 100], got 0", problems.get(1).what());
         assertEquals(
                 problems,
-                assertThrows(InvalidInputException.class, () -> SCHEMA.read(raw)).problems());
+                assertThrows(InvalidInputException.class, () -> SCHEMA.read(raw))
+                        .problems());
     }
 
     @Test
@@ -86,7 +90,8 @@ class SchemaTest {
         assertEquals(List.of("learningRate", "epochs", "hidden"), SCHEMA.keys());
         assertEquals(
                 List.of("learningRate", "epochs", "hidden"),
-                List.copyOf(SCHEMA.read(Map.of("hidden", 3, "epochs", 1)).toMap().keySet()));
+                List.copyOf(
+                        SCHEMA.read(Map.of("hidden", 3, "epochs", 1)).toMap().keySet()));
     }
 
     @Test
@@ -109,8 +114,7 @@ class SchemaTest {
     @Test
     void valuesSurviveBeingWrittenAndRead() {
         Values values = SCHEMA.read(Map.of("learningRate", 0.5, "hidden", List.of(128, 64)));
-        assertEquals(
-                Map.of("learningRate", 0.5, "epochs", 10L, "hidden", List.of(128L, 64L)), values.toMap());
+        assertEquals(Map.of("learningRate", 0.5, "epochs", 10L, "hidden", List.of(128L, 64L)), values.toMap());
         assertEquals(values, SCHEMA.read(values.toMap()));
         assertEquals(values.hashCode(), SCHEMA.read(values.toMap()).hashCode());
     }

@@ -36,8 +36,21 @@ class ContextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {",", ",layer=a", "a,b", "layer=a,validation", "layer=", "=a", "a b", "a=b=c", "a=1,a=2", "a,", "a,=",
-                "größe", "a@b"})
+            strings = {
+                ",",
+                ",layer=a",
+                "a,b",
+                "layer=a,validation",
+                "layer=",
+                "=a",
+                "a b",
+                "a=b=c",
+                "a=1,a=2",
+                "a,",
+                "a,=",
+                "größe",
+                "a@b"
+            })
     void anythingElseIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Context.parse(text));
     }

@@ -90,7 +90,8 @@ class CurveTest {
         Curve same = new Curve(new long[] {1}, new double[] {2}, new long[] {3}, new long[] {4}, new double[] {NAN});
         assertEquals(one, same);
         assertEquals(one.hashCode(), same.hashCode());
-        assertNotEquals(one, new Curve(new long[] {1}, new double[] {2}, new long[] {3}, new long[] {5}, new double[] {NAN}));
+        assertNotEquals(
+                one, new Curve(new long[] {1}, new double[] {2}, new long[] {3}, new long[] {5}, new double[] {NAN}));
         assertNotEquals(one, Curve.EMPTY);
     }
 
@@ -110,7 +111,9 @@ class CurveTest {
 
     @Test
     void onePointIsAllOfItsSummary() {
-        assertEquals(new CurveSummary(5, 5, 3, 5, 3, 5, 3, 5, 1, 0), curve(new long[] {3}, 5).summary());
+        assertEquals(
+                new CurveSummary(5, 5, 3, 5, 3, 5, 3, 5, 1, 0),
+                curve(new long[] {3}, 5).summary());
     }
 
     @Test
@@ -123,7 +126,8 @@ class CurveTest {
     @Test
     void curveOfNanHasNoExtremes() {
         assertEquals(
-                new CurveSummary(NAN, NAN, 1, NAN, -1, NAN, -1, NAN, 2, 2), curve(new long[] {0, 1}, NAN, NAN).summary());
+                new CurveSummary(NAN, NAN, 1, NAN, -1, NAN, -1, NAN, 2, 2),
+                curve(new long[] {0, 1}, NAN, NAN).summary());
     }
 
     @Test
@@ -133,7 +137,8 @@ class CurveTest {
         assertEquals(1, summary.maxStep());
         assertEquals(1, summary.min());
         assertEquals(INFINITY, summary.mean());
-        assertEquals(NAN, curve(new long[] {0, 1}, INFINITY, -INFINITY).summary().mean());
+        assertEquals(
+                NAN, curve(new long[] {0, 1}, INFINITY, -INFINITY).summary().mean());
     }
 
     @Test

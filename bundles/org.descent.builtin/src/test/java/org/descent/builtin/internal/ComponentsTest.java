@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ComponentsTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path GOLDEN = Path.of("src/test/resources/parameters.txt");
-    private static final Pattern COMPONENT =
-            Pattern.compile("@Component\\(service = (\\w+)\\.class\\)\\s+public final class (\\w+) implements (\\w+) \\{");
+    private static final Pattern COMPONENT = Pattern.compile(
+            "@Component\\(service = (\\w+)\\.class\\)\\s+public final class (\\w+) implements (\\w+) \\{");
     private static final Map<String, Class<? extends Plugin>> KINDS = Map.of(
             "Dataset", Dataset.class,
             "Architecture", Architecture.class,
@@ -78,7 +78,11 @@ class ComponentsTest {
             var matcher = COMPONENT.matcher(Files.readString(source));
             if (matcher.find()) {
                 assertEquals(matcher.group(1), matcher.group(3), source + " is registered under its interface");
-                String name = SOURCES.relativize(source).toString().replace(".java", "").replace('/', '.').replace('\\', '.');
+                String name = SOURCES.relativize(source)
+                        .toString()
+                        .replace(".java", "")
+                        .replace('/', '.')
+                        .replace('\\', '.');
                 plugins.add((Plugin) Class.forName(name).getConstructor().newInstance());
             }
         }
@@ -143,9 +147,13 @@ class ComponentsTest {
         StringBuilder actual = new StringBuilder();
         for (Plugin plugin : plugins()) {
             for (Parameter<?> parameter : plugin.schema().parameters()) {
-                actual.append(PluginId.shortName(plugin.id())).append('.').append(parameter.key()).append(": ");
+                actual.append(PluginId.shortName(plugin.id()))
+                        .append('.')
+                        .append(parameter.key())
+                        .append(": ");
                 actual.append(parameter.accepts()).append("; ");
-                actual.append(parameter.defaultValue().map(Object::toString).orElse("required")).append('\n');
+                actual.append(parameter.defaultValue().map(Object::toString).orElse("required"))
+                        .append('\n');
             }
         }
         if (Boolean.getBoolean("update.golden")) {
@@ -186,7 +194,8 @@ class ComponentsTest {
 
     private static <T> boolean defaultIsAccepted(Parameter<T> parameter) {
         return parameter.defaultValue().stream()
-                .allMatch(value -> parameter.read(parameter.write(value)).equals(new Parameter.Reading.Accepted<>(value)));
+                .allMatch(value ->
+                        parameter.read(parameter.write(value)).equals(new Parameter.Reading.Accepted<>(value)));
     }
 
     private static void assertSentence(String text, String where) {
@@ -195,7 +204,9 @@ class ComponentsTest {
 
     private static List<Path> sources() {
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,8 +35,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
     }
 
     @Override
-    public int handleExecutionException(
-            Exception failure, CommandLine line, CommandLine.ParseResult arguments) {
+    public int handleExecutionException(Exception failure, CommandLine line, CommandLine.ParseResult arguments) {
         if (failure instanceof InvalidInputException invalid) {
             boolean json = Boolean.TRUE.equals(arguments.matchedOptionValue("--json", false));
             invalid.problems().forEach(json ? this::printJson : problem -> console.say(problem.text()));

@@ -95,8 +95,8 @@ public final class JournalReader {
         if (left < JournalFormat.FRAME + (long) length) {
             return position;
         }
-        ByteBuffer body = ByteBuffer.wrap(
-                bytes(channel, position + JournalFormat.FRAME_HEADER, length + Integer.BYTES));
+        ByteBuffer body =
+                ByteBuffer.wrap(bytes(channel, position + JournalFormat.FRAME_HEADER, length + Integer.BYTES));
         byte[] payload = new byte[length];
         body.get(payload);
         long end = position + JournalFormat.FRAME + length;
@@ -107,7 +107,8 @@ public final class JournalReader {
             entries.add(EntryCodec.decode(type, payload));
         } catch (IllegalArgumentException e) {
             if (entries.isEmpty()) {
-                throw new JournalException(message("an entry cannot be understood: " + e.getMessage(), position), position, e);
+                throw new JournalException(
+                        message("an entry cannot be understood: " + e.getMessage(), position), position, e);
             }
             return position;
         }

@@ -54,8 +54,8 @@ final class PlainData {
                 }
             }
             default ->
-                throw new IllegalArgumentException(
-                        "plain data are flags, numbers, text, lists and maps, got a " + value.getClass().getName());
+                throw new IllegalArgumentException("plain data are flags, numbers, text, lists and maps, got a "
+                        + value.getClass().getName());
         }
     }
 

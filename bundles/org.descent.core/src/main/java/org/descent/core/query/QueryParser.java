@@ -141,11 +141,12 @@ final class QueryParser {
         }
         int start = at;
         String word = letters("+-.");
-        Optional<Object> value = switch (word.toLowerCase(Locale.ROOT)) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
-            default -> number(word);
-        };
+        Optional<Object> value =
+                switch (word.toLowerCase(Locale.ROOT)) {
+                    case "true" -> Optional.of(true);
+                    case "false" -> Optional.of(false);
+                    default -> number(word);
+                };
         return value.orElseThrow(() -> {
             at = start;
             return wrong("expected a number, true, false or a text in single quotes");

@@ -34,12 +34,22 @@ import org.descent.core.training.Facts;
 public record RunField(String text) {
     /** The fields that every run has. */
     public static final List<String> FIXED = List.of(
-            "run", "name", "experiment", "state", "reason", "created", "started", "ended", "seconds", "step",
-            "selectedStep", "tag");
+            "run",
+            "name",
+            "experiment",
+            "state",
+            "reason",
+            "created",
+            "started",
+            "ended",
+            "seconds",
+            "step",
+            "selectedStep",
+            "tag");
 
     /** The words of a summary. */
-    public static final List<String> SUMMARY_WORDS = List.of(
-            "selected", "best", "first", "last", "min", "minStep", "max", "maxStep", "mean", "count", "nan");
+    public static final List<String> SUMMARY_WORDS =
+            List.of("selected", "best", "first", "last", "min", "minStep", "max", "maxStep", "mean", "count", "nan");
 
     /** Orders values of any kind: numbers by size, NaN last, other values by their text. */
     public static final Comparator<Object> ORDER = RunField::compare;
@@ -70,17 +80,18 @@ public record RunField(String text) {
             case "created" -> Optional.of(run.record().created().toString());
             case "started" -> run.started().map(Object::toString);
             case "ended" -> run.ended().map(Object::toString);
-            case "seconds" -> run.started()
-                    .flatMap(start -> run.ended().map(end -> (end.toEpochMilli() - start.toEpochMilli()) / 1000.0));
-            case "step" -> Optional.ofNullable(run.summaries().get(CurveKey.BATCH_LOSS))
-                    .map(CurveSummary::lastStep);
-            case "selectedStep" -> run.selectedStep().isPresent()
-                    ? Optional.of(run.selectedStep().getAsLong())
-                    : Optional.empty();
+            case "seconds" ->
+                run.started()
+                        .flatMap(start -> run.ended().map(end -> (end.toEpochMilli() - start.toEpochMilli()) / 1000.0));
+            case "step" ->
+                Optional.ofNullable(run.summaries().get(CurveKey.BATCH_LOSS)).map(CurveSummary::lastStep);
+            case "selectedStep" ->
+                run.selectedStep().isPresent() ? Optional.of(run.selectedStep().getAsLong()) : Optional.empty();
             case "tag" -> Optional.of(run.record().tags());
-            default -> summaryValue(run)
-                    .or(() -> Optional.ofNullable(run.record().parameters().get(text)))
-                    .or(() -> Optional.ofNullable(run.facts().get(text)));
+            default ->
+                summaryValue(run)
+                        .or(() -> Optional.ofNullable(run.record().parameters().get(text)))
+                        .or(() -> Optional.ofNullable(run.facts().get(text)));
         };
     }
 

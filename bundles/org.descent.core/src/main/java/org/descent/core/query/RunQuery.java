@@ -168,11 +168,10 @@ public sealed interface RunQuery {
         @Override
         public boolean test(RunHead run) {
             Pattern compiled = Pattern.compile(regex(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-            return field.value(run)
-                    .map(found -> found instanceof List<?> list ? list : List.of(found))
-                    .stream()
+            return field.value(run).map(found -> found instanceof List<?> list ? list : List.of(found)).stream()
                     .flatMap(List::stream)
-                    .anyMatch(element -> compiled.matcher(String.valueOf(element)).matches());
+                    .anyMatch(
+                            element -> compiled.matcher(String.valueOf(element)).matches());
         }
 
         private String regex() {

@@ -3,8 +3,8 @@ package org.descent.core.store;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;

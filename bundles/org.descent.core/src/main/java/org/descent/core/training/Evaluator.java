@@ -43,7 +43,8 @@ public final class Evaluator {
     public Evaluator(DataSpec spec, List<Choice<Metric>> metrics) {
         this.target = spec.target();
         this.metrics = List.copyOf(metrics);
-        this.chunk = Math.max(1, Math.min(MOST_EXAMPLES, MOST_FLOATS / spec.input().size()));
+        this.chunk =
+                Math.max(1, Math.min(MOST_EXAMPLES, MOST_FLOATS / spec.input().size()));
         this.features = new float[chunk * spec.input().size()];
         this.targets = new float[chunk * target.width()];
         this.outputs = new float[chunk * target.outputs()];
@@ -96,10 +97,13 @@ public final class Evaluator {
     public Measured evaluate(Source source, Predictor predictor) {
         List<Metric.Accumulator> accumulators = new ArrayList<>();
         for (Choice<Metric> metric : metrics) {
-            accumulators.add(Guests.call(metric.plugin().id(), "start()", () -> metric.plugin().start(metric.values(), target)));
+            accumulators.add(Guests.call(
+                    metric.plugin().id(), "start()", () -> metric.plugin().start(metric.values(), target)));
         }
-        @Nullable Confusion confusion =
-                target instanceof Target.Classes classes ? new Confusion(classes.names().size()) : null;
+        @Nullable
+        Confusion confusion = target instanceof Target.Classes classes
+                ? new Confusion(classes.names().size())
+                : null;
         double sum = 0;
         int all = source.count();
         for (int from = 0; from < all; from += chunk) {

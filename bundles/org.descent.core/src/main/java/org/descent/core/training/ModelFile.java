@@ -158,13 +158,15 @@ public record ModelFile(
                 throw new DescentException(file + " is no model of Descent");
             }
             if (version > VERSION) {
-                throw new DescentException(file + " has format " + version + ", and this version of Descent reads up to "
-                        + VERSION + ". Update Descent.");
+                throw new DescentException(file + " has format " + version
+                        + ", and this version of Descent reads up to " + VERSION + ". Update Descent.");
             }
             if (version < 1 || length < 0 || length > LONGEST_HEADER || length > channel.size()) {
                 throw damaged(file, "its header does not fit");
             }
-            String header = StandardCharsets.UTF_8.decode(get(channel, length, checksum)).toString();
+            String header = StandardCharsets.UTF_8
+                    .decode(get(channel, length, checksum))
+                    .toString();
             return content(file, channel, header, checksum);
         } catch (EOFException e) {
             throw damaged(file, "it ends too early");

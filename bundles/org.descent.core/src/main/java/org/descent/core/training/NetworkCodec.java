@@ -136,7 +136,8 @@ public final class NetworkCodec {
         }
     }
 
-    private static void putWeighted(Map<String, Object> plain, Activation activation, Initializer weights, boolean bias) {
+    private static void putWeighted(
+            Map<String, Object> plain, Activation activation, Initializer weights, boolean bias) {
         plain.put("activation", activation.word());
         plain.put("weights", initializer(weights));
         plain.put("bias", bias);
@@ -164,7 +165,8 @@ public final class NetworkCodec {
                         weights(node),
                         node.flag("bias"));
             case "pooling2d" ->
-                new Layer.Pooling2d(pooling(node), readWindow(node, "kernel"), readWindow(node, "stride"), padding(node));
+                new Layer.Pooling2d(
+                        pooling(node), readWindow(node, "kernel"), readWindow(node, "stride"), padding(node));
             case "pooling1d" ->
                 new Layer.Pooling1d(pooling(node), node.whole("kernel"), node.whole("stride"), padding(node));
             case "globalPooling" -> new Layer.GlobalPooling(pooling(node));

@@ -20,8 +20,7 @@ record PlainFields(Map<?, ?> map) {
 
     private static <T> T cast(@Nullable Object value, String key, Class<T> type) {
         if (!type.isInstance(value)) {
-            throw new IllegalArgumentException(
-                    "'" + key + "' must be a " + type.getSimpleName() + ", got " + value);
+            throw new IllegalArgumentException("'" + key + "' must be a " + type.getSimpleName() + ", got " + value);
         }
         return type.cast(value);
     }
@@ -76,7 +75,8 @@ record PlainFields(Map<?, ?> map) {
 
     int[] wholes(String key) {
         return list(key).stream()
-                .mapToInt(element -> Math.toIntExact(cast(element, key, Number.class).longValue()))
+                .mapToInt(element ->
+                        Math.toIntExact(cast(element, key, Number.class).longValue()))
                 .toArray();
     }
 

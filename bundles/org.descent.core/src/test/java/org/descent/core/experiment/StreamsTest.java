@@ -17,9 +17,13 @@ class StreamsTest {
     void seedsAreTheSameForEver() {
         // the first 53 bits of sha256("descent/1 init 7 0") and so on, computed with another tool
         assertEquals(
-                new Streams(2232329689861634L, 3521127551663981L, 6686310223091057L, 4581983159918798L, 962617155761687L),
+                new Streams(
+                        2232329689861634L, 3521127551663981L, 6686310223091057L, 4581983159918798L, 962617155761687L),
                 Streams.derive(7, 3, ALL, 0));
-        assertEquals(new Streams(4844385324347077L, 8429478999502047L, 7543272498680913L, 1859142938560633L, 1707448048699019L), Streams.derive(7, 3, ALL, 4));
+        assertEquals(
+                new Streams(
+                        4844385324347077L, 8429478999502047L, 7543272498680913L, 1859142938560633L, 1707448048699019L),
+                Streams.derive(7, 3, ALL, 4));
     }
 
     @Test

@@ -32,9 +32,7 @@ class BundleFilesTest {
     void anEscapedPathIsFoundWhereOnlyItsMeaningExists() throws IOException {
         Path file = Files.createFile(folder.resolve("my plugin.jar"));
 
-        assertEquals(
-                Optional.of(file),
-                BundleFiles.file("reference:file:" + folder + "/my%20plugin.jar", ""));
+        assertEquals(Optional.of(file), BundleFiles.file("reference:file:" + folder + "/my%20plugin.jar", ""));
     }
 
     @Test

@@ -56,7 +56,9 @@ class JournalTest {
         for (int length = 0; length <= whole.length; length++) {
             Files.write(cut, Arrays.copyOf(whole, length));
             Piece piece = new JournalReader(cut).read(0, ALL);
-            long end = length < JournalFormat.FILE_HEADER ? 0 : new TreeSet<>(ends).headSet((long) length, true).last();
+            long end = length < JournalFormat.FILE_HEADER
+                    ? 0
+                    : new TreeSet<>(ends).headSet((long) length, true).last();
             assertEquals(end, piece.to(), "cut at " + length);
             assertEquals(entries.subList(0, Math.max(0, ends.indexOf(end))), piece.entries(), "cut at " + length);
         }
@@ -105,8 +107,8 @@ class JournalTest {
             JournalReader reader = new JournalReader(file);
             Piece good = reader.read(0, ALL);
             assertEquals(List.of(EVENT), good.entries(), "flipped at " + i);
-            JournalException problem = assertThrows(
-                    JournalException.class, () -> reader.read(good.to(), ALL), "flipped at " + i);
+            JournalException problem =
+                    assertThrows(JournalException.class, () -> reader.read(good.to(), ALL), "flipped at " + i);
             assertEquals(second, problem.offset());
             assertTrue(problem.getMessage().contains("at byte " + second), problem.getMessage());
         }
@@ -173,7 +175,8 @@ class JournalTest {
 
         JournalException problem = assertThrows(JournalException.class, () -> new JournalReader(file).read(0, ALL));
 
-        assertTrue(problem.getMessage().contains("is of version 9, this program reads version 1"), problem.getMessage());
+        assertTrue(
+                problem.getMessage().contains("is of version 9, this program reads version 1"), problem.getMessage());
     }
 
     @Test
@@ -200,7 +203,8 @@ class JournalTest {
         Path file = write(List.of(new JournalEntry.Facts(Map.of("count", 7))));
 
         assertEquals(
-                List.of(new JournalEntry.Facts(Map.of("count", 7L))), new JournalReader(file).read(0, ALL).entries());
+                List.of(new JournalEntry.Facts(Map.of("count", 7L))),
+                new JournalReader(file).read(0, ALL).entries());
     }
 
     private static List<JournalEntry> readAll(Path file) throws IOException {

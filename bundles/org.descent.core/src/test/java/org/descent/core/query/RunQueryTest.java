@@ -31,7 +31,9 @@ class RunQueryTest {
         TreeMap<CurveKey, CurveSummary> summaries = new TreeMap<>();
         summaries.put(CurveKey.VALIDATION_LOSS, curve(0.9, 0.2, 0.4).summary());
         summaries.put(ACCURACY, curve(0.1, 0.97, 0.95).summary());
-        summaries.put(CurveKey.parse("gradientNorm@layer=conv1"), curve(3, Double.NaN, 1).summary());
+        summaries.put(
+                CurveKey.parse("gradientNorm@layer=conv1"),
+                curve(3, Double.NaN, 1).summary());
         return new RunHead(
                 new RunRecord(
                         "20261124-000000-abcd",
@@ -39,7 +41,13 @@ class RunQueryTest {
                         "mlp-128",
                         Instant.parse("2026-11-24T00:00:00Z"),
                         tags,
-                        Map.of("optimizer.learningRate", rate, "model.hidden", List.of(128L, 64L), "data.stratify", true),
+                        Map.of(
+                                "optimizer.learningRate",
+                                rate,
+                                "model.hidden",
+                                List.of(128L, 64L),
+                                "data.stratify",
+                                true),
                         Map.of(),
                         "",
                         Map.of()),
@@ -103,7 +111,8 @@ class RunQueryTest {
 
     @Test
     void andBindsTighterThanOr() {
-        assertTrue(RunQuery.parse("state = 'completed' or state = 'failed' and state = 'queued'").test(run));
+        assertTrue(RunQuery.parse("state = 'completed' or state = 'failed' and state = 'queued'")
+                .test(run));
     }
 
     @ParameterizedTest

@@ -38,14 +38,15 @@ class EvaluatorTest {
     @Test
     void everyExampleCountsTheSameHoweverItIsCut() {
         List<Integer> pieces = new ArrayList<>();
-        Evaluator.Measured measured = evaluator().evaluate(new Counting(601), (features, targets, count, outputs, losses) -> {
-            pieces.add(count);
-            for (int i = 0; i < count; i++) {
-                losses[i] = features[i];
-                outputs[2 * i] = 0.4f;
-                outputs[2 * i + 1] = 0.6f;
-            }
-        });
+        Evaluator.Measured measured = evaluator()
+                .evaluate(new Counting(601), (features, targets, count, outputs, losses) -> {
+                    pieces.add(count);
+                    for (int i = 0; i < count; i++) {
+                        losses[i] = features[i];
+                        outputs[2 * i] = 0.4f;
+                        outputs[2 * i + 1] = 0.6f;
+                    }
+                });
         assertEquals(List.of(256, 256, 89), pieces);
         assertEquals(Map.of("loss", 300.0, "accuracy", 300 / 601.0), measured.values());
         assertEquals(Doubles.of(0, 301, 0, 300), measured.confusion());
@@ -53,12 +54,13 @@ class EvaluatorTest {
 
     @Test
     void outputsThatAreNoNumbersPredictNothing() {
-        Evaluator.Measured measured = evaluator().evaluate(new Counting(4), (features, targets, count, outputs, losses) -> {
-            for (int i = 0; i < count; i++) {
-                losses[i] = Double.NaN;
-                outputs[2 * i] = i == 0 ? 1 : Float.NaN;
-            }
-        });
+        Evaluator.Measured measured = evaluator()
+                .evaluate(new Counting(4), (features, targets, count, outputs, losses) -> {
+                    for (int i = 0; i < count; i++) {
+                        losses[i] = Double.NaN;
+                        outputs[2 * i] = i == 0 ? 1 : Float.NaN;
+                    }
+                });
         assertEquals(Double.NaN, measured.values().get("loss"));
         assertEquals(Doubles.of(1, 0, 0, 0), measured.confusion());
     }
@@ -67,6 +69,9 @@ class EvaluatorTest {
     void noExamplesGiveNoNumber() {
         assertEquals(
                 Double.NaN,
-                evaluator().evaluate(new Counting(0), (f, t, c, o, l) -> {}).values().get("loss"));
+                evaluator()
+                        .evaluate(new Counting(0), (f, t, c, o, l) -> {})
+                        .values()
+                        .get("loss"));
     }
 }

@@ -40,7 +40,15 @@ class ModelFileTest {
                 new Normalizer(Doubles.of(0.1, -1e-300), Doubles.of(1 / 3.0, 0)),
                 Loss.CROSS_ENTROPY,
                 List.of(new ModelFile.MetricUse("org.descent.accuracy", Map.of("k", 3))),
-                new ModelState(77, Map.of("dense1/WEIGHT", large, "dense1/BIAS", new float[] {Float.NaN, -0f}, "x", new float[0])));
+                new ModelState(
+                        77,
+                        Map.of(
+                                "dense1/WEIGHT",
+                                large,
+                                "dense1/BIAS",
+                                new float[] {Float.NaN, -0f},
+                                "x",
+                                new float[0])));
     }
 
     private static final Target CLASSES = new Target.Classes(List.of("a", "b", "c"));
@@ -52,7 +60,8 @@ class ModelFileTest {
     }
 
     private String failure(Path file) {
-        return String.valueOf(assertThrows(DescentException.class, () -> ModelFile.read(file)).getMessage());
+        return String.valueOf(
+                assertThrows(DescentException.class, () -> ModelFile.read(file)).getMessage());
     }
 
     @Test
@@ -87,7 +96,8 @@ class ModelFileTest {
 
     @Test
     void missingFolderIsAnException() {
-        assertThrows(DescentException.class, () -> model(CLASSES, 500).write(folder.resolve("gone").resolve("x")));
+        assertThrows(DescentException.class, () -> model(CLASSES, 500)
+                .write(folder.resolve("gone").resolve("x")));
         assertThrows(DescentException.class, () -> ModelFile.read(folder.resolve("gone")));
     }
 
@@ -100,7 +110,8 @@ class ModelFileTest {
             changed[at] ^= 0x11;
             Files.write(file, changed);
             String message = failure(file);
-            assertTrue(message.contains("is damaged") || message.contains("is no model") || message.contains("has format"),
+            assertTrue(
+                    message.contains("is damaged") || message.contains("is no model") || message.contains("has format"),
                     at + ": " + message);
         }
     }

@@ -53,15 +53,23 @@ class NetworkCodecTest {
         NetworkBuilder builder = Network.chain(Shape.of(1 + random.nextInt(3), side, side));
         Padding padding = any(random, List.of(Padding.values()));
         Pooling pooling = any(random, List.of(Pooling.values()));
-        builder.add("conv", new Layer.Convolution2d(
-                1 + random.nextInt(4), new Window(1 + random.nextInt(3), 2), new Window(1, 1 + random.nextInt(2)),
-                padding, activation(random), initializer(random), random.nextBoolean()));
+        builder.add(
+                "conv",
+                new Layer.Convolution2d(
+                        1 + random.nextInt(4),
+                        new Window(1 + random.nextInt(3), 2),
+                        new Window(1, 1 + random.nextInt(2)),
+                        padding,
+                        activation(random),
+                        initializer(random),
+                        random.nextBoolean()));
         String before = builder.last();
         builder.add("norm", new Layer.BatchNormalization(random.nextDouble(), 1e-5));
         builder.add("activate", new Layer.Activate(activation(random)));
         builder.add("sum", new Layer.Add(), List.of(before, builder.last()));
         builder.add("both", new Layer.Concatenate(), List.of(before, builder.last()));
-        builder.add("pool", new Layer.Pooling2d(pooling, Window.square(2), Window.square(1 + random.nextInt(2)), padding));
+        builder.add(
+                "pool", new Layer.Pooling2d(pooling, Window.square(2), Window.square(1 + random.nextInt(2)), padding));
         if (random.nextBoolean()) {
             builder.add("global", new Layer.GlobalPooling(pooling));
         }
@@ -69,8 +77,16 @@ class NetworkCodecTest {
         builder.add("drop", new Layer.Dropout(random.nextDouble()));
         builder.add("dense", new Layer.Dense(12, activation(random), initializer(random), random.nextBoolean()));
         builder.add("sequence", new Layer.Reshape(Shape.of(2, 6)));
-        builder.add("line", new Layer.Convolution1d(
-                2, 1 + random.nextInt(3), 1, padding, activation(random), initializer(random), random.nextBoolean()));
+        builder.add(
+                "line",
+                new Layer.Convolution1d(
+                        2,
+                        1 + random.nextInt(3),
+                        1,
+                        padding,
+                        activation(random),
+                        initializer(random),
+                        random.nextBoolean()));
         builder.add("pool", new Layer.Pooling1d(pooling, 2, 1, padding));
         builder.add("elman", new Layer.SimpleRecurrent(3, activation(random), initializer(random), true));
         builder.add("lstm", new Layer.Lstm(2, initializer(random), random.nextBoolean()));

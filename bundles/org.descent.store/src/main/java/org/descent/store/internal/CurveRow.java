@@ -24,16 +24,19 @@ import org.descent.api.run.CurveSummary;
  */
 record CurveRow(long id, CurveKey key, CurveSummary summary, OptionalDouble selected, int chunks, int lastChunk) {
     /** The columns that {@link #read} reads, of the table under the name {@code c}. */
-    static final String COLUMNS = "c.id, c.metric, c.context, c.initial_value, c.final_value, c.final_step, c.min_value, c.min_step,"
-            + " c.max_value, c.max_step, c.mean_value, c.points, c.nan_points, c.selected_value, c.chunks, c.last_chunk";
+    static final String COLUMNS =
+            "c.id, c.metric, c.context, c.initial_value, c.final_value, c.final_step, c.min_value, c.min_step,"
+                    + " c.max_value, c.max_step, c.mean_value, c.points, c.nan_points, c.selected_value, c.chunks, c.last_chunk";
 
-    private static final String INSERT = "INSERT INTO curve (run, metric, context, initial_value, final_value, final_step, min_value,"
-            + " min_step, max_value, max_step, mean_value, points, nan_points, chunks, last_chunk)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)";
+    private static final String INSERT =
+            "INSERT INTO curve (run, metric, context, initial_value, final_value, final_step, min_value,"
+                    + " min_step, max_value, max_step, mean_value, points, nan_points, chunks, last_chunk)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)";
 
     /** Takes {@link #changes()}. */
-    static final String UPDATE = "UPDATE curve SET initial_value = ?, final_value = ?, final_step = ?, min_value = ?, min_step = ?,"
-            + " max_value = ?, max_step = ?, mean_value = ?, points = ?, nan_points = ?, chunks = ?, last_chunk = ? WHERE id = ?";
+    static final String UPDATE =
+            "UPDATE curve SET initial_value = ?, final_value = ?, final_step = ?, min_value = ?, min_step = ?,"
+                    + " max_value = ?, max_step = ?, mean_value = ?, points = ?, nan_points = ?, chunks = ?, last_chunk = ? WHERE id = ?";
 
     /** Keys that were read: to parse one takes longer than to read its row, and there are few. */
     static final class Keys {
@@ -72,8 +75,21 @@ record CurveRow(long id, CurveKey key, CurveSummary summary, OptionalDouble sele
     static CurveRow insert(Session session, long run, CurveKey key) throws SQLException {
         CurveSummary s = CurveSummary.EMPTY;
         long id = session.insert(
-                "id", INSERT, run, key.metric(), key.context().toString(), s.first(), s.last(), s.lastStep(), s.min(),
-                s.minStep(), s.max(), s.maxStep(), s.mean(), s.count(), s.nan());
+                "id",
+                INSERT,
+                run,
+                key.metric(),
+                key.context().toString(),
+                s.first(),
+                s.last(),
+                s.lastStep(),
+                s.min(),
+                s.minStep(),
+                s.max(),
+                s.maxStep(),
+                s.mean(),
+                s.count(),
+                s.nan());
         return new CurveRow(id, key, s, OptionalDouble.empty(), 0, 0);
     }
 

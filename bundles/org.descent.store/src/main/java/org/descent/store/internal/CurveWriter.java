@@ -25,9 +25,11 @@ final class CurveWriter {
     private static final String CURVES = "SELECT " + CurveRow.COLUMNS + " FROM curve c WHERE c.run = ?";
     private static final String TAIL = "SELECT points, checksum, packed FROM chunk WHERE curve = ? AND sequence = ?";
     private static final String CUT = "DELETE FROM chunk WHERE curve = ? AND sequence >= ?";
-    private static final String ADD = "INSERT INTO chunk (curve, sequence, points, first_step, last_step, checksum, packed)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
-    private static final String UNSELECT = "UPDATE curve SET selected_value = NULL WHERE run = ? AND selected_value IS NOT NULL";
+    private static final String ADD =
+            "INSERT INTO chunk (curve, sequence, points, first_step, last_step, checksum, packed)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String UNSELECT =
+            "UPDATE curve SET selected_value = NULL WHERE run = ? AND selected_value IS NOT NULL";
     private static final String SELECT = "UPDATE curve SET selected_value = ? WHERE id = ?";
 
     private final Session session;
@@ -39,10 +41,13 @@ final class CurveWriter {
         this.session = session;
         this.run = run;
         CurveRow.Keys keys = new CurveRow.Keys();
-        session.each(CURVES, row -> {
-            CurveRow curve = CurveRow.read(row, keys);
-            curves.put(curve.key(), curve);
-        }, run);
+        session.each(
+                CURVES,
+                row -> {
+                    CurveRow curve = CurveRow.read(row, keys);
+                    curves.put(curve.key(), curve);
+                },
+                run);
     }
 
     /** The last step recorded on any curve, or 0 if there is none. */
@@ -90,7 +95,8 @@ final class CurveWriter {
         int size = added.size();
         boolean small = curve.lastChunk() <= size;
         while (small && sequence > 0) {
-            Chunk before = session.first(TAIL, Chunk::read, curve.id(), sequence - 1).orElse(Chunk.LOST);
+            Chunk before =
+                    session.first(TAIL, Chunk::read, curve.id(), sequence - 1).orElse(Chunk.LOST);
             // A damaged chunk stays as it is: packed again, with a fresh checksum, its damage would be hidden.
             small = before.points() <= size && before.points() < Chunk.FULL && before.isSound();
             if (small) {
@@ -136,7 +142,9 @@ final class CurveWriter {
 
     /** Writes the summaries of what changed. */
     void finish() throws SQLException {
-        session.batch(CurveRow.UPDATE, changed.values().stream().map(CurveRow::changes).toList());
+        session.batch(
+                CurveRow.UPDATE,
+                changed.values().stream().map(CurveRow::changes).toList());
     }
 
     private CurveRow curve(CurveKey key) throws SQLException {

@@ -97,7 +97,8 @@ final class H2Engine {
      */
     private static String url(Path folder) {
         String path = folder.toAbsolutePath().normalize().resolve(DATABASE).toString();
-        return "jdbc:h2:file:" + path + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;CACHE_SIZE=65536;LOCK_TIMEOUT=10000;PAGE_SIZE=4096"
+        return "jdbc:h2:file:" + path
+                + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;CACHE_SIZE=65536;LOCK_TIMEOUT=10000;PAGE_SIZE=4096"
                 + ";REUSE_SPACE=FALSE;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0";
     }
 
@@ -122,7 +123,8 @@ final class H2Engine {
 
     /** How many connections there are, of all hosts. */
     static long sessions(Session session) throws SQLException {
-        return session.first("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS", row -> row.getLong(1)).orElse(0L);
+        return session.first("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS", row -> row.getLong(1))
+                .orElse(0L);
     }
 
     /** How many bytes of the file are of use, at most; overestimated by up to four times. */
@@ -179,43 +181,51 @@ final class H2Engine {
         if (causes(e).anyMatch(H2Engine::isFullDisk)) {
             return "The disk of " + folder + " is full. What was recorded is unharmed; free some room and try again.";
         }
-        if (causes(e).anyMatch(cause ->
-                cause instanceof AccessDeniedException || cause instanceof ReadOnlyFileSystemException)) {
+        if (causes(e)
+                .anyMatch(cause ->
+                        cause instanceof AccessDeniedException || cause instanceof ReadOnlyFileSystemException)) {
             return notWritable(folder);
         }
         Path file = file(folder);
         int code = e.getErrorCode();
         if (code == ErrorCode.FILE_VERSION_ERROR_1) {
-            return file + " was written by a newer version of the database H2, or is no database. Use the newer version of Descent that"
+            return file
+                    + " was written by a newer version of the database H2, or is no database. Use the newer version of Descent that"
                     + " wrote it, or move the file away.";
         }
         if (DAMAGED.contains(code)) {
             return damaged(folder);
         }
         if (code == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-            return "Another program has " + file + " open and does not share it. Close that program, such as a database tool.";
+            return "Another program has " + file
+                    + " open and does not share it. Close that program, such as a database tool.";
         }
         if (code == ErrorCode.WRONG_USER_OR_PASSWORD) {
-            return file + " was not made by Descent: its user 'descent' is not there. Choose another workspace with --workspace.";
+            return file
+                    + " was not made by Descent: its user 'descent' is not there. Choose another workspace with --workspace.";
         }
         if (isLost(e)) {
-            return "The host that has " + file + " open does not answer, and no other can take over. Close all programs that use the"
+            return "The host that has " + file
+                    + " open does not answer, and no other can take over. Close all programs that use the"
                     + " workspace and try again.";
         }
         if (isTransient(e)) {
-            return "Another host keeps " + file + " busy. Try again; if it stays so, close the programs that use the workspace.";
+            return "Another host keeps " + file
+                    + " busy. Try again; if it stays so, close the programs that use the workspace.";
         }
-        return "The store in " + folder + " could not be used: " + e.getMessage() + ". Look it through with 'descent store check'.";
+        return "The store in " + folder + " could not be used: " + e.getMessage()
+                + ". Look it through with 'descent store check'.";
     }
 
     static String notWritable(Path folder) {
-        return folder + " cannot be written. Get the right to write into the folder and its files, or choose another workspace with"
+        return folder
+                + " cannot be written. Get the right to write into the folder and its files, or choose another workspace with"
                 + " --workspace.";
     }
 
     static String damaged(Path folder) {
-        return file(folder) + " is damaged or no database of Descent. Move it away and put a copy from " + folder.resolve("backup")
-                + " or from your own backup in its place.";
+        return file(folder) + " is damaged or no database of Descent. Move it away and put a copy from "
+                + folder.resolve("backup") + " or from your own backup in its place.";
     }
 
     private static Stream<Throwable> causes(Throwable e) {
@@ -224,6 +234,8 @@ final class H2Engine {
 
     private static boolean isFullDisk(Throwable e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("no space left") || message.contains("not enough space") || message.contains("quota exceeded");
+        return message.contains("no space left")
+                || message.contains("not enough space")
+                || message.contains("quota exceeded");
     }
 }

@@ -28,7 +28,8 @@ public final class H2RunStoreProvider implements RunStoreProvider {
         Path folder = workspace.toAbsolutePath().normalize();
         Path file = H2Engine.file(folder);
         if (folder.toString().contains(";")) {
-            throw new StoreException("The path of a workspace cannot have a ';' in it: " + folder + ". Choose another one with --workspace.");
+            throw new StoreException("The path of a workspace cannot have a ';' in it: " + folder
+                    + ". Choose another one with --workspace.");
         }
         if (!Files.isDirectory(folder)) {
             throw new StoreException(folder + " is no folder. Make it, or choose another one with --workspace.");
@@ -52,7 +53,8 @@ public final class H2RunStoreProvider implements RunStoreProvider {
         try {
             return Files.exists(file) ? Files.size(file) : 0;
         } catch (IOException e) {
-            throw new StoreException(file + " cannot be read: " + e.getMessage() + ". See that it can, or choose another workspace.", e);
+            throw new StoreException(
+                    file + " cannot be read: " + e.getMessage() + ". See that it can, or choose another workspace.", e);
         }
     }
 }

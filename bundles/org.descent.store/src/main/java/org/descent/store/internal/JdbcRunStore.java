@@ -66,16 +66,16 @@ final class JdbcRunStore implements RunStore {
 
     @Override
     public long journalOffset(String run) {
-        return database.read(session -> session.first(
-                        "SELECT journal_offset FROM run WHERE id = ?", row -> row.getLong(1), run)
-                .orElseThrow(() -> noRun(run)));
+        return database.read(
+                session -> session.first("SELECT journal_offset FROM run WHERE id = ?", row -> row.getLong(1), run)
+                        .orElseThrow(() -> noRun(run)));
     }
 
     @Override
     public boolean take(String run, long from, long to, List<JournalEntry> entries) {
         if (from < 0 || to < from || (to == from && !entries.isEmpty())) {
-            throw new IllegalArgumentException(
-                    "a piece of a journal cannot reach from " + from + " to " + to + " with " + entries.size() + " entries");
+            throw new IllegalArgumentException("a piece of a journal cannot reach from " + from + " to " + to + " with "
+                    + entries.size() + " entries");
         }
         return database.write(session -> {
             RunWriter writer = new RunWriter(session);
@@ -144,7 +144,8 @@ final class JdbcRunStore implements RunStore {
     @Override
     public long revision() {
         return database.read(session -> session.first("SELECT revision FROM store_state", row -> row.getLong(1))
-                .orElseThrow(() -> new StoreException("The store has lost its revision. Look it through with 'descent store check'.")));
+                .orElseThrow(() -> new StoreException(
+                        "The store has lost its revision. Look it through with 'descent store check'.")));
     }
 
     @Override

@@ -23,7 +23,8 @@ final class MatrixCodec {
         ByteBuffer raw = ByteBuffer.allocate(cells.size() * Double.BYTES);
         cells.stream().forEach(raw::putDouble);
         ByteArrayOutputStream packed = new ByteArrayOutputStream(raw.capacity() / 4 + HEADER);
-        packed.writeBytes(ByteBuffer.allocate(HEADER).put(VERSION).putInt(cells.size()).array());
+        packed.writeBytes(
+                ByteBuffer.allocate(HEADER).put(VERSION).putInt(cells.size()).array());
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {
             deflater.setInput(raw.array());
@@ -59,7 +60,8 @@ final class MatrixCodec {
             while (done < raw.length) {
                 int read = inflater.inflate(raw, done, raw.length - done);
                 if (read == 0) {
-                    throw new IllegalArgumentException("the cells of a matrix end after " + done / Double.BYTES + " of " + count);
+                    throw new IllegalArgumentException(
+                            "the cells of a matrix end after " + done / Double.BYTES + " of " + count);
                 }
                 done += read;
             }

@@ -40,9 +40,8 @@ record Migration(int version, List<String> statements) {
 
     /** A script whose statements end with a semicolon at the end of a line; lines that begin with two dashes are comments. */
     static Migration parse(int version, String script) {
-        String code = script.lines()
-                .filter(line -> !line.strip().startsWith("--"))
-                .collect(Collectors.joining("\n"));
+        String code =
+                script.lines().filter(line -> !line.strip().startsWith("--")).collect(Collectors.joining("\n"));
         return new Migration(
                 version,
                 Arrays.stream(code.split(";\\s*(\n|$)"))

@@ -68,15 +68,17 @@ final class Migrations {
             version = database.outside(this::migrate);
         }
         if (version > newest()) {
-            throw new StoreException(H2Engine.file(folder) + " has schema " + version + " of a newer Descent; this one knows schemas up to "
-                    + newest() + ". Use the newer Descent, or choose another workspace with --workspace.");
+            throw new StoreException(H2Engine.file(folder) + " has schema " + version
+                    + " of a newer Descent; this one knows schemas up to " + newest()
+                    + ". Use the newer Descent, or choose another workspace with --workspace.");
         }
     }
 
     /** The version of the schema; 0 if a host died before the first was complete. */
     private static int version(Session session) throws SQLException {
         try {
-            return session.first("SELECT MAX(version) FROM schema_version", row -> row.getInt(1)).orElse(0);
+            return session.first("SELECT MAX(version) FROM schema_version", row -> row.getInt(1))
+                    .orElse(0);
         } catch (SQLException e) {
             if (H2Engine.isTableMissing(e)) {
                 return NO_TABLE;
@@ -87,7 +89,9 @@ final class Migrations {
 
     /** Waits for its turn, does what is left to do, and gives the version that is reached. */
     private int migrate() throws SQLException {
-        try (Connection keeper = engine.connect(); Connection worker = engine.connect(); Statement work = worker.createStatement()) {
+        try (Connection keeper = engine.connect();
+                Connection worker = engine.connect();
+                Statement work = worker.createStatement()) {
             makeCounter(work);
             keeper.setAutoCommit(false);
             lock(keeper);
@@ -106,7 +110,8 @@ final class Migrations {
     }
 
     private static void makeCounter(Statement work) throws SQLException {
-        work.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied BIGINT NOT NULL)");
+        work.execute(
+                "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied BIGINT NOT NULL)");
         try {
             work.execute("INSERT INTO schema_version (version, applied)"
                     + " SELECT 0, 0 WHERE NOT EXISTS (SELECT 1 FROM schema_version WHERE version = 0)");
@@ -122,7 +127,8 @@ final class Migrations {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try (Statement statement = keeper.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT version FROM schema_version WHERE version = 0 FOR UPDATE")) {
+                    ResultSet row =
+                            statement.executeQuery("SELECT version FROM schema_version WHERE version = 0 FOR UPDATE")) {
                 row.next();
                 return;
             } catch (SQLException e) {
@@ -146,8 +152,11 @@ final class Migrations {
         try {
             Files.createDirectories(copy.getParent());
         } catch (IOException e) {
-            throw new StoreException("No copy of " + H2Engine.file(folder) + " could be made in " + copy.getParent() + ", so its schema was"
-                    + " not brought up to date. Make room and see that the folder can be written.", e);
+            throw new StoreException(
+                    "No copy of " + H2Engine.file(folder) + " could be made in " + copy.getParent()
+                            + ", so its schema was"
+                            + " not brought up to date. Make room and see that the folder can be written.",
+                    e);
         }
         work.execute(H2Engine.backupTo(copy));
     }

@@ -31,7 +31,8 @@ final class Points {
         if (curves.size() == 1) {
             return curves.getFirst();
         }
-        Points all = new Points(Math.toIntExact(curves.stream().mapToLong(Curve::size).sum()));
+        Points all = new Points(
+                Math.toIntExact(curves.stream().mapToLong(Curve::size).sum()));
         curves.forEach(curve -> all.add(curve, 0, curve.size()));
         return all.curve();
     }

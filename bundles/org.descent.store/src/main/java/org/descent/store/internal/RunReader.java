@@ -29,21 +29,25 @@ import org.descent.core.store.RunState;
  * <p>Threading: confined to the transaction.
  */
 final class RunReader {
-    private static final String RUNS = "SELECT r.number, r.id, r.experiment, r.name, r.created, r.state, r.reason, r.started, r.ended,"
-            + " r.selected_step, r.revision, d.source, d.tree, d.parameters, d.provenance"
-            + " FROM run r JOIN run_document d ON d.run = r.number";
+    private static final String RUNS =
+            "SELECT r.number, r.id, r.experiment, r.name, r.created, r.state, r.reason, r.started, r.ended,"
+                    + " r.selected_step, r.revision, d.source, d.tree, d.parameters, d.provenance"
+                    + " FROM run r JOIN run_document d ON d.run = r.number";
     private static final String TAGS = "SELECT c.run, c.name FROM tag c";
     private static final String FACTS = "SELECT c.run, c.path, c.content FROM run_fact c";
     private static final String CURVES = "SELECT " + CurveRow.COLUMNS + ", c.run FROM curve c";
     private static final int CURVES_RUN = 17;
-    private static final String CHUNKS = "SELECT k.points, k.checksum, k.packed, k.sequence FROM run r JOIN curve c ON c.run = r.number"
-            + " JOIN chunk k ON k.curve = c.id WHERE r.id = ? AND c.metric = ? AND c.context = ? ORDER BY k.sequence";
+    private static final String CHUNKS =
+            "SELECT k.points, k.checksum, k.packed, k.sequence FROM run r JOIN curve c ON c.run = r.number"
+                    + " JOIN chunk k ON k.curve = c.id WHERE r.id = ? AND c.metric = ? AND c.context = ? ORDER BY k.sequence";
     private static final String MATRIX_KEYS =
             "SELECT DISTINCT m.metric, m.context FROM matrix m JOIN run r ON r.number = m.run WHERE r.id = ?";
-    private static final String MATRICES = "SELECT m.step, m.epoch, m.row_names, m.column_names, m.checksum, m.cells FROM matrix m"
-            + " JOIN run r ON r.number = m.run WHERE r.id = ? AND m.metric = ? AND m.context = ? ORDER BY m.step, m.id";
-    private static final String EVENTS = "SELECT e.happened, e.step, e.kind, e.content FROM event e JOIN run r ON r.number = e.run"
-            + " WHERE r.id = ? ORDER BY e.id";
+    private static final String MATRICES =
+            "SELECT m.step, m.epoch, m.row_names, m.column_names, m.checksum, m.cells FROM matrix m"
+                    + " JOIN run r ON r.number = m.run WHERE r.id = ? AND m.metric = ? AND m.context = ? ORDER BY m.step, m.id";
+    private static final String EVENTS =
+            "SELECT e.happened, e.step, e.kind, e.content FROM event e JOIN run r ON r.number = e.run"
+                    + " WHERE r.id = ? ORDER BY e.id";
 
     private final Session session;
 
@@ -67,7 +71,9 @@ final class RunReader {
         CurveRow.Keys keys = new CurveRow.Keys();
         session.each(TAGS + joined, row -> of(parts, row, 1).tags.add(text(row, 2)), arguments);
         session.each(
-                FACTS + joined, row -> of(parts, row, 1).facts.put(text(row, 2), PlainJson.read(text(row, 3))), arguments);
+                FACTS + joined,
+                row -> of(parts, row, 1).facts.put(text(row, 2), PlainJson.read(text(row, 3))),
+                arguments);
         session.each(CURVES + joined, row -> of(parts, row, CURVES_RUN).add(CurveRow.read(row, keys)), arguments);
         return session.list(RUNS + where, row -> of(parts, row, 1).head(row), arguments);
     }
@@ -127,7 +133,8 @@ final class RunReader {
                     try {
                         return Chunk.read(row).curve();
                     } catch (DamagedException e) {
-                        throw new DamagedException("has a damaged chunk: chunk " + row.getInt(4) + " " + e.getMessage());
+                        throw new DamagedException(
+                                "has a damaged chunk: chunk " + row.getInt(4) + " " + e.getMessage());
                     }
                 },
                 run,
@@ -154,7 +161,8 @@ final class RunReader {
     private static Matrix matrix(ResultSet row) throws SQLException {
         byte[] cells = Objects.requireNonNull(row.getBytes(6), "cells");
         if (row.getLong(5) != Chunk.checksum(cells)) {
-            throw new DamagedException("has a damaged matrix at step " + row.getLong(1) + ": it does not match its checksum");
+            throw new DamagedException(
+                    "has a damaged matrix at step " + row.getLong(1) + ": it does not match its checksum");
         }
         return new Matrix(
                 row.getLong(1),

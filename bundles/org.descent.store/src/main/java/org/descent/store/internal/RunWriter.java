@@ -24,22 +24,27 @@ import org.eclipse.jdt.annotation.Nullable;
  * <p>Threading: confined to the transaction.
  */
 final class RunWriter {
-    private static final String LOCK = "SELECT number, state, reason, started, ended, selected_step, journal_offset FROM run WHERE id = ?"
-            + " FOR UPDATE";
-    private static final String INSERT_RUN = "INSERT INTO run (id, experiment, name, created, state, finished, reason, started, ended,"
-            + " selected_step, journal_offset, revision) VALUES (?, ?, ?, ?, ?, FALSE, '', 0, 0, -1, 0, 0)";
+    private static final String LOCK =
+            "SELECT number, state, reason, started, ended, selected_step, journal_offset FROM run WHERE id = ?"
+                    + " FOR UPDATE";
+    private static final String INSERT_RUN =
+            "INSERT INTO run (id, experiment, name, created, state, finished, reason, started, ended,"
+                    + " selected_step, journal_offset, revision) VALUES (?, ?, ?, ?, ?, FALSE, '', 0, 0, -1, 0, 0)";
     private static final String INSERT_DOCUMENT =
             "INSERT INTO run_document (run, source, tree, parameters, provenance) VALUES (?, ?, ?, ?, ?)";
     private static final String INSERT_PARAMETER =
             "INSERT INTO run_parameter (run, path, kind, number, content) VALUES (?, ?, ?, ?, ?)";
     private static final String INSERT_TAG = "INSERT INTO tag (run, name) VALUES (?, ?)";
-    private static final String UPDATE_RUN = "UPDATE run SET state = ?, finished = ?, reason = ?, started = ?, ended = ?, selected_step = ?,"
-            + " journal_offset = ?, revision = ? WHERE number = ?";
+    private static final String UPDATE_RUN =
+            "UPDATE run SET state = ?, finished = ?, reason = ?, started = ?, ended = ?, selected_step = ?,"
+                    + " journal_offset = ?, revision = ? WHERE number = ?";
     private static final String UPDATE_FACT = "UPDATE run_fact SET content = ? WHERE run = ? AND path = ?";
     private static final String INSERT_FACT = "INSERT INTO run_fact (content, run, path) VALUES (?, ?, ?)";
-    private static final String INSERT_MATRIX = "INSERT INTO matrix (run, metric, context, step, epoch, row_names, column_names, checksum,"
-            + " cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String INSERT_EVENT = "INSERT INTO event (run, happened, step, kind, content) VALUES (?, ?, ?, ?, ?)";
+    private static final String INSERT_MATRIX =
+            "INSERT INTO matrix (run, metric, context, step, epoch, row_names, column_names, checksum,"
+                    + " cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_EVENT =
+            "INSERT INTO event (run, happened, step, kind, content) VALUES (?, ?, ?, ?, ?)";
     private static final String RAISE = "UPDATE store_state SET revision = revision + 1";
     private static final String REVISION = "SELECT revision FROM store_state";
 
@@ -165,7 +170,8 @@ final class RunWriter {
                 INSERT_EVENT,
                 events.stream()
                         .map(event ->
-                                new Object[] {run, Instants.nanos(event.at()), event.step(), event.kind(), event.text()})
+                                new Object[] {run, Instants.nanos(event.at()), event.step(), event.kind(), event.text()
+                                })
                         .toList());
     }
 

@@ -40,8 +40,9 @@ final class StoreCheck {
             List.of("run_document", "run", "run", "number"),
             List.of("run", "number", "run_document", "run"));
 
-    private static final String RESTORE = "Its journal may have the points still: keep the run's folder, and put a copy of the store from"
-            + " before the damage in its place if the run matters.";
+    private static final String RESTORE =
+            "Its journal may have the points still: keep the run's folder, and put a copy of the store from"
+                    + " before the damage in its place if the run matters.";
     private static final double MEAN_TOLERANCE = 1e-9;
 
     private final Database database;
@@ -88,7 +89,8 @@ final class StoreCheck {
         String table = owner.get(0);
         String query = "SELECT COUNT(*) FROM %1$s a WHERE NOT EXISTS (SELECT 1 FROM %3$s b WHERE b.%4$s = a.%2$s)"
                 .formatted(table, owner.get(1), owner.get(2), owner.get(3));
-        long count = database.read(session -> session.first(query, row -> row.getLong(1)).orElse(0L));
+        long count = database.read(
+                session -> session.first(query, row -> row.getLong(1)).orElse(0L));
         if (count > 0) {
             problems.add(problem(
                     table,
@@ -133,8 +135,8 @@ final class StoreCheck {
         }
 
         private Object checkParameters() throws SQLException {
-            Set<List<String>> rows = new HashSet<>(session.list(
-                    PARAMETERS, row -> List.of(text(row, 1), text(row, 2), text(row, 3)), run.number()));
+            Set<List<String>> rows = new HashSet<>(
+                    session.list(PARAMETERS, row -> List.of(text(row, 1), text(row, 2), text(row, 3)), run.number()));
             Set<List<String>> expected = new HashSet<>();
             Map<String, Object> parameters = session.first(
                             "SELECT parameters FROM run_document WHERE run = ?",
@@ -170,7 +172,9 @@ final class StoreCheck {
             String name = "chunk " + row.getInt(4);
             try {
                 Curve curve = Chunk.read(row).curve();
-                if (curve.size() == 0 || curve.step(0) != row.getLong(5) || curve.step(curve.size() - 1) != row.getLong(6)) {
+                if (curve.size() == 0
+                        || curve.step(0) != row.getLong(5)
+                        || curve.step(curve.size() - 1) != row.getLong(6)) {
                     found.add(problem(path, name + " has other steps than its row says", RESTORE));
                 }
                 return curve;
@@ -185,11 +189,12 @@ final class StoreCheck {
             if (chunks.size() != curve.chunks() || last != curve.lastChunk()) {
                 found.add(problem(
                         path,
-                        "it has " + chunks.size() + " chunks, the last of " + last + " points, in place of " + curve.chunks()
-                                + ", the last of " + curve.lastChunk(),
+                        "it has " + chunks.size() + " chunks, the last of " + last + " points, in place of "
+                                + curve.chunks() + ", the last of " + curve.lastChunk(),
                         RESTORE));
             } else if (!same(curve.summary(), points)) {
-                found.add(problem(path, "its summary " + curve.summary() + " is not that of its points, " + points, RESTORE));
+                found.add(problem(
+                        path, "its summary " + curve.summary() + " is not that of its points, " + points, RESTORE));
             }
         }
 

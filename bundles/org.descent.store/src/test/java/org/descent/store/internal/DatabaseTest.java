@@ -81,9 +81,11 @@ class DatabaseTest {
     @Test
     void patienceEnds(@TempDir Path workspace) {
         try (Database database = new Database(new H2Engine(workspace), Duration.ZERO)) {
-            StoreException e = assertThrows(StoreException.class, () -> database.read(session -> {
-                throw new SQLException("the connection is broken", "90067", ErrorCode.CONNECTION_BROKEN_1);
-            }));
+            StoreException e = assertThrows(
+                    StoreException.class,
+                    () -> database.read(session -> {
+                        throw new SQLException("the connection is broken", "90067", ErrorCode.CONNECTION_BROKEN_1);
+                    }));
             assertTrue(e.getMessage().contains("does not answer, and no other can take over"), e.getMessage());
         }
     }
@@ -92,9 +94,11 @@ class DatabaseTest {
     void anInterruptEndsThePatience(@TempDir Path workspace) {
         try (Database database = new Database(new H2Engine(workspace), Duration.ofHours(1))) {
             Thread.currentThread().interrupt();
-            assertThrows(StoreException.class, () -> database.read(session -> {
-                throw new SQLException("the connection is broken", "90067", ErrorCode.CONNECTION_BROKEN_1);
-            }));
+            assertThrows(
+                    StoreException.class,
+                    () -> database.read(session -> {
+                        throw new SQLException("the connection is broken", "90067", ErrorCode.CONNECTION_BROKEN_1);
+                    }));
             assertTrue(Thread.interrupted(), "the interrupt was swallowed");
         }
     }
@@ -104,10 +108,12 @@ class DatabaseTest {
         try (RunStore store = new H2RunStoreProvider().open(workspace);
                 Database database = new Database(new H2Engine(workspace), Duration.ZERO)) {
             store.create(SampleRuns.record("a"));
-            assertThrows(IllegalStateException.class, () -> database.write(session -> {
-                session.update("UPDATE run SET name = 'changed'");
-                throw new IllegalStateException("wrong");
-            }));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> database.write(session -> {
+                        session.update("UPDATE run SET name = 'changed'");
+                        throw new IllegalStateException("wrong");
+                    }));
             assertEquals("mlp-128", store.find("a").orElseThrow().record().name());
         }
     }
@@ -125,7 +131,9 @@ class DatabaseTest {
     void aForbiddenFileIsToldFromTheCause(@TempDir Path workspace) {
         SQLException denied = new SQLException("IO Exception", "90031", ErrorCode.IO_EXCEPTION_2);
         denied.initCause(new AccessDeniedException("runs.mv.db"));
-        assertEquals(H2Engine.notWritable(workspace), new H2Engine(workspace).explain(denied).getMessage());
+        assertEquals(
+                H2Engine.notWritable(workspace),
+                new H2Engine(workspace).explain(denied).getMessage());
     }
 
     /** When H2 fills gaps, a host that is killed can lose what it has acknowledged. */
@@ -153,8 +161,7 @@ class DatabaseTest {
         new H2RunStoreProvider().open(workspace).close();
         Housekeeping eager = new Housekeeping(engine, Duration.ofMillis(100), 1 << 20);
         try (RunStore other = new H2RunStoreProvider().open(workspace);
-                RunStore store = new JdbcRunStore(
-                        new Database(engine, Database.PATIENCE, eager), Clock.systemUTC())) {
+                RunStore store = new JdbcRunStore(new Database(engine, Database.PATIENCE, eager), Clock.systemUTC())) {
             store.create(SampleRuns.record("a"));
             long written = 0;
             long largest = 0;
@@ -180,7 +187,8 @@ class DatabaseTest {
         try (RunStore store = new H2RunStoreProvider().open(workspace)) {
             store.create(SampleRuns.record("a"));
             for (int piece = 0; piece < 80; piece++) {
-                assertTrue(store.take("a", piece, piece + 1, List.of(new JournalEntry.Facts(Map.of("log", text(piece))))));
+                assertTrue(
+                        store.take("a", piece, piece + 1, List.of(new JournalEntry.Facts(Map.of("log", text(piece))))));
             }
             wasteful = Files.size(H2Engine.file(workspace));
             store.take("a", 80, 81, List.of(new JournalEntry.Grid(CurveKey.TRAIN_LOSS, noise())));

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Hosts die without notice; what they acknowledged stays, and the others go on. */
 class KilledHostTest {
     @ParameterizedTest
-    @ValueSource(ints = {1, 40, 250})
-    void whatAKilledHostAcknowledgedIsThere(int pieces, @TempDir Path workspace) throws IOException, InterruptedException {
+    @ValueSource(ints = {1, 250})
+    void whatAKilledHostAcknowledgedIsThere(int pieces, @TempDir Path workspace)
+            throws IOException, InterruptedException {
         int acknowledged;
         try (TakingHost host = TakingHost.start(workspace, "killed")) {
             host.await(pieces);
@@ -28,14 +29,17 @@ class KilledHostTest {
         }
         try (RunStore store = new H2RunStoreProvider().open(workspace)) {
             int taken = (int) store.journalOffset("killed");
-            assertTrue(taken == acknowledged || taken == acknowledged + 1, acknowledged + " acknowledged, " + taken + " there");
+            assertTrue(
+                    taken == acknowledged || taken == acknowledged + 1,
+                    acknowledged + " acknowledged, " + taken + " there");
             assertEquals(TakingHost.points(taken), store.curve("killed", CurveKey.BATCH_LOSS));
             assertEquals(List.of(), store.check(Progress.NONE));
         }
     }
 
     @Test
-    void anotherHostGoesOnWhenTheOwnerOfTheDatabaseIsKilled(@TempDir Path workspace) throws IOException, InterruptedException {
+    void anotherHostGoesOnWhenTheOwnerOfTheDatabaseIsKilled(@TempDir Path workspace)
+            throws IOException, InterruptedException {
         try (TakingHost owner = TakingHost.start(workspace, "owned")) {
             owner.await(1);
             try (RunStore store = new H2RunStoreProvider().open(workspace)) {

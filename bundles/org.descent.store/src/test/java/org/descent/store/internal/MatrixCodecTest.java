@@ -22,8 +22,7 @@ class MatrixCodecTest {
         assertThrows(IllegalArgumentException.class, () -> MatrixCodec.decode(new byte[0]));
         assertThrows(IllegalArgumentException.class, () -> MatrixCodec.decode(new byte[] {2, 0, 0, 0, 0}));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> MatrixCodec.decode(Arrays.copyOf(packed, packed.length - 2)));
+                IllegalArgumentException.class, () -> MatrixCodec.decode(Arrays.copyOf(packed, packed.length - 2)));
         assertThrows(IllegalArgumentException.class, () -> MatrixCodec.decode(new byte[] {1, 0, 0, 0, 1, 7, 7}));
     }
 }

@@ -30,11 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2027-01-02T03:04:05Z"), ZoneOffset.UTC);
     private static final Migration NEXT = Migration.parse(
-            Migration.all().size() + 1, "ALTER TABLE run ADD COLUMN IF NOT EXISTS note VARCHAR DEFAULT 'none' NOT NULL;\n");
+            Migration.all().size() + 1,
+            "ALTER TABLE run ADD COLUMN IF NOT EXISTS note VARCHAR DEFAULT 'none' NOT NULL;\n");
 
     @Test
     void aScriptIsCutIntoStatements() {
-        Migration migration = Migration.parse(7, "-- about; this\nCREATE TABLE a (\n  b VARCHAR -- text\n);\n\nDROP TABLE c;");
+        Migration migration =
+                Migration.parse(7, "-- about; this\nCREATE TABLE a (\n  b VARCHAR -- text\n);\n\nDROP TABLE c;");
         assertEquals(7, migration.version());
         assertEquals(List.of("CREATE TABLE a (\n  b VARCHAR -- text\n)", "DROP TABLE c"), migration.statements());
     }
@@ -55,7 +57,9 @@ class MigrationsTest {
         openNext(workspace).close();
         assertEquals("none", noteOf(workspace, "20260304-050607-a"));
         List<Path> backups = files(workspace.resolve("backup"));
-        assertEquals("runs-schema-1-20270102T030405Z.zip", backups.getFirst().getFileName().toString());
+        assertEquals(
+                "runs-schema-1-20270102T030405Z.zip",
+                backups.getFirst().getFileName().toString());
         try (ZipFile zip = new ZipFile(backups.getFirst().toFile())) {
             byte[] copy = zip.getInputStream(zip.getEntry("runs.mv.db")).readAllBytes();
             assertTrue(copy.length >= before.length / 2, "the copy has " + copy.length + " bytes");
@@ -81,8 +85,9 @@ class MigrationsTest {
         StoreException e = assertThrows(StoreException.class, () -> new H2RunStoreProvider().open(workspace));
         int version = NEXT.version();
         assertEquals(
-                H2Engine.file(workspace) + " has schema " + version + " of a newer Descent; this one knows schemas up to "
-                        + (version - 1) + ". Use the newer Descent, or choose another workspace with --workspace.",
+                H2Engine.file(workspace) + " has schema " + version
+                        + " of a newer Descent; this one knows schemas up to " + (version - 1)
+                        + ". Use the newer Descent, or choose another workspace with --workspace.",
                 e.getMessage());
     }
 
@@ -125,12 +130,15 @@ class MigrationsTest {
 
     private static RunStore openNext(Path workspace) {
         return H2RunStoreProvider.open(
-                workspace, Stream.concat(Migration.all().stream(), Stream.of(NEXT)).toList(), CLOCK);
+                workspace,
+                Stream.concat(Migration.all().stream(), Stream.of(NEXT)).toList(),
+                CLOCK);
     }
 
     private static String noteOf(Path workspace, String run) {
         try (Database database = new Database(new H2Engine(workspace), Database.PATIENCE)) {
-            return database.read(session -> session.first("SELECT note FROM run WHERE id = ?", row -> row.getString(1), run))
+            return database.read(
+                            session -> session.first("SELECT note FROM run WHERE id = ?", row -> row.getString(1), run))
                     .orElseThrow();
         }
     }

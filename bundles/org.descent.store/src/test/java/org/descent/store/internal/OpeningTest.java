@@ -33,8 +33,7 @@ class OpeningTest {
     @Test
     void aMissingFolderIsNamed(@TempDir Path folder) {
         Path missing = folder.resolve("missing");
-        assertEquals(
-                missing + " is no folder. Make it, or choose another one with --workspace.", messageOf(missing));
+        assertEquals(missing + " is no folder. Make it, or choose another one with --workspace.", messageOf(missing));
     }
 
     @Test
@@ -79,7 +78,9 @@ class OpeningTest {
             System.arraycopy(line.getBytes(ISO_8859_1), 0, file, block, line.length());
         }
         Files.write(H2Engine.file(workspace), file);
-        assertTrue(messageOf(workspace).contains("was written by a newer version of the database H2"), messageOf(workspace));
+        assertTrue(
+                messageOf(workspace).contains("was written by a newer version of the database H2"),
+                messageOf(workspace));
     }
 
     @Test

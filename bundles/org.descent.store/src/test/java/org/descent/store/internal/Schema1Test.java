@@ -102,11 +102,16 @@ class Schema1Test {
                 TIME,
                 List.of("baseline", "wide"),
                 Map.of(
-                        "seed", 7L,
-                        "optimizer.learningRate", 0.001,
-                        "model.hidden", List.of(128L, 64L),
-                        "data.split.stratify", true,
-                        "data.use", "digits"),
+                        "seed",
+                        7L,
+                        "optimizer.learningRate",
+                        0.001,
+                        "model.hidden",
+                        List.of(128L, 64L),
+                        "data.split.stratify",
+                        true,
+                        "data.use",
+                        "digits"),
                 Map.of("descent", 1L, "task", Map.of("limit", Double.POSITIVE_INFINITY, "$odd", "NaN")),
                 "descent: 1\nexperiment: digits-width\n",
                 Map.of("java.version", "21.0.4", "cpu.count", 2L)));
@@ -119,8 +124,14 @@ class Schema1Test {
                         new JournalEntry.Facts(Map.of("data.fingerprint", "a1b2", "network.parameters", 17_226L)),
                         new JournalEntry.Points(CurveKey.BATCH_LOSS, curve(0, 5000)),
                         new JournalEntry.Points(CurveKey.VALIDATION_LOSS, odd()),
-                        new JournalEntry.Grid(CONFUSION, new Matrix(
-                                20, 1, List.of("0", "1"), List.of("0", "1"), Doubles.of(9, 1, Double.NaN, -0.0))),
+                        new JournalEntry.Grid(
+                                CONFUSION,
+                                new Matrix(
+                                        20,
+                                        1,
+                                        List.of("0", "1"),
+                                        List.of("0", "1"),
+                                        Doubles.of(9, 1, Double.NaN, -0.0))),
                         new JournalEntry.Event(TIME.plusSeconds(2), 20, "checkpoint", "epoch 1"))));
         assertTrue(store.take(
                 RUNS.get(0),

@@ -144,7 +144,8 @@ class StoreCheckTest {
 
     @Test
     void parametersThatDifferAreFound() {
-        damage("UPDATE run_parameter SET content = '8' WHERE path = 'seed' AND run IN (SELECT number FROM run WHERE id = 'b')");
+        damage(
+                "UPDATE run_parameter SET content = '8' WHERE path = 'seed' AND run IN (SELECT number FROM run WHERE id = 'b')");
         assertEquals("b.parameters: the rows of run_parameter differ from the recorded parameters", problem());
     }
 

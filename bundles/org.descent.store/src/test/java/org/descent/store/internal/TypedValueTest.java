@@ -12,7 +12,9 @@ class TypedValueTest {
     @Test
     void valuesAreTypedForQueries() {
         assertEquals(new TypedValue("flag", 1.0, "true"), TypedValue.of(true));
-        assertEquals(new TypedValue("integer", 9.223372036854775807e18, "9223372036854775807"), TypedValue.of(Long.MAX_VALUE));
+        assertEquals(
+                new TypedValue("integer", 9.223372036854775807e18, "9223372036854775807"),
+                TypedValue.of(Long.MAX_VALUE));
         assertEquals(new TypedValue("integer", 3.0, "3"), TypedValue.of(3));
         assertEquals(new TypedValue("real", Double.NaN, "NaN"), TypedValue.of(Double.NaN));
         assertEquals(new TypedValue("real", 0.5, "0.5"), TypedValue.of(0.5f));

@@ -58,11 +58,12 @@ final class MemoryRun {
         for (JournalEntry entry : entries) {
             if (entry instanceof JournalEntry.Facts known) {
                 PlainData.copy(known.facts());
-            } else if (entry instanceof JournalEntry.Points more && more.points().size() > 0) {
+            } else if (entry instanceof JournalEntry.Points more
+                    && more.points().size() > 0) {
                 long before = last.getOrDefault(more.key(), Long.MIN_VALUE);
                 if (more.points().step(0) < before) {
-                    throw new IllegalArgumentException("step " + more.points().step(0) + " of " + more.key()
-                            + " stands behind step " + before);
+                    throw new IllegalArgumentException(
+                            "step " + more.points().step(0) + " of " + more.key() + " stands behind step " + before);
                 }
                 last.put(more.key(), lastStep(more.points()));
             }

@@ -67,8 +67,8 @@ public final class MemoryRunStore implements RunStore {
     @Override
     public boolean take(String run, long from, long to, List<JournalEntry> entries) {
         if (from < 0 || to < from || (to == from && !entries.isEmpty())) {
-            throw new IllegalArgumentException(
-                    "a piece of a journal cannot reach from " + from + " to " + to + " with " + entries.size() + " entries");
+            throw new IllegalArgumentException("a piece of a journal cannot reach from " + from + " to " + to + " with "
+                    + entries.size() + " entries");
         }
         return locked(() -> {
             MemoryRun taking = content.run(run);
@@ -142,12 +142,9 @@ public final class MemoryRunStore implements RunStore {
 
     @Override
     public List<Matrix> matrices(String run, CurveKey key) {
-        return of(
-                run,
-                List.of(),
-                found -> found.matrices.getOrDefault(key, List.of()).stream()
-                        .sorted(Comparator.comparingLong(Matrix::step))
-                        .toList());
+        return of(run, List.of(), found -> found.matrices.getOrDefault(key, List.of()).stream()
+                .sorted(Comparator.comparingLong(Matrix::step))
+                .toList());
     }
 
     @Override

@@ -66,7 +66,8 @@ abstract class StoredDataContract {
 
     /** Takes entries in behind those taken before. */
     final void record(JournalEntry... entries) {
-        assertTrue(store().take(RUN, offset, offset + 10, List.of(entries)), "the piece at " + offset + " was not taken");
+        assertTrue(
+                store().take(RUN, offset, offset + 10, List.of(entries)), "the piece at " + offset + " was not taken");
         offset += 10;
     }
 
@@ -170,7 +171,9 @@ abstract class StoredDataContract {
                 new double[] {0, Double.MIN_VALUE, 0.1 + 0.2, 1e300, Double.NaN, 3},
                 new long[] {0, 64, 64, 128, 1L << 40, Long.MAX_VALUE},
                 new long[] {0, 1, 999_999_999_999L, 5, 6, Long.MAX_VALUE},
-                new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 1 / 3.0, -Double.MAX_VALUE});
+                new double[] {
+                    Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 1 / 3.0, -Double.MAX_VALUE
+                });
         record(new JournalEntry.Points(CurveKey.BATCH_LOSS, odd));
         reopen();
         assertEquals(odd, store().curve(RUN, CurveKey.BATCH_LOSS));
@@ -200,7 +203,9 @@ abstract class StoredDataContract {
         Curve norm = SampleRuns.joined(List.of(SampleRuns.loss(1, 2, 8), SampleRuns.loss(3, 10, 8)));
         assertEquals(loss, store().curve(RUN, CurveKey.BATCH_LOSS));
         assertEquals(norm, store().curve(RUN, LAYER));
-        assertEquals(new TreeSet<>(List.of(LAYER, CurveKey.BATCH_LOSS)), head().summaries().keySet());
+        assertEquals(
+                new TreeSet<>(List.of(LAYER, CurveKey.BATCH_LOSS)),
+                head().summaries().keySet());
     }
 
     @Test
@@ -228,7 +233,8 @@ abstract class StoredDataContract {
     @Test
     void aLargePieceBetweenSmallOnesIsWhole() {
         create();
-        List<Curve> pieces = List.of(SampleRuns.loss(0, 10, 1), SampleRuns.loss(10, 20_000, 1), SampleRuns.loss(20_010, 3, 1));
+        List<Curve> pieces =
+                List.of(SampleRuns.loss(0, 10, 1), SampleRuns.loss(10, 20_000, 1), SampleRuns.loss(20_010, 3, 1));
         pieces.forEach(piece -> record(new JournalEntry.Points(CurveKey.BATCH_LOSS, piece)));
         assertEquals(SampleRuns.joined(pieces), store().curve(RUN, CurveKey.BATCH_LOSS));
     }
@@ -238,9 +244,7 @@ abstract class StoredDataContract {
         create();
         record(new JournalEntry.Points(CurveKey.TRAIN_LOSS, SampleRuns.values(Double.NaN, 3, 1)));
         record(new JournalEntry.Points(CurveKey.TRAIN_LOSS, offsetBy(3, SampleRuns.values(1, 4, Double.NaN, 2))));
-        assertEquals(
-                new CurveSummary(Double.NaN, 2, 7, 1, 3, 4, 5, 11 / 5.0, 7, 2),
-                summary(CurveKey.TRAIN_LOSS));
+        assertEquals(new CurveSummary(Double.NaN, 2, 7, 1, 3, 4, 5, 11 / 5.0, 7, 2), summary(CurveKey.TRAIN_LOSS));
     }
 
     @Test
@@ -288,14 +292,18 @@ abstract class StoredDataContract {
         create();
         assertTrue(head().selectedStep().isEmpty(), "nothing is selected in a new run");
         record(new JournalEntry.Selected(40, Map.of(CurveKey.VALIDATION_LOSS, 0.25, CurveKey.TRAIN_LOSS, 0.1)));
-        record(new JournalEntry.Selected(40, Map.of(CurveKey.parse("loss@test"), Double.NaN, CurveKey.VALIDATION_LOSS, 0.26)));
+        record(new JournalEntry.Selected(
+                40, Map.of(CurveKey.parse("loss@test"), Double.NaN, CurveKey.VALIDATION_LOSS, 0.26)));
         reopen();
         assertEquals(40, head().selectedStep().orElseThrow());
         assertEquals(
                 Map.of(
-                        CurveKey.VALIDATION_LOSS, 0.26,
-                        CurveKey.TRAIN_LOSS, 0.1,
-                        CurveKey.parse("loss@test"), Double.NaN),
+                        CurveKey.VALIDATION_LOSS,
+                        0.26,
+                        CurveKey.TRAIN_LOSS,
+                        0.1,
+                        CurveKey.parse("loss@test"),
+                        Double.NaN),
                 head().selected());
         assertEquals(Map.of(), head().summaries());
     }

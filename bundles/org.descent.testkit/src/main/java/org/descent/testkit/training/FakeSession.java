@@ -39,7 +39,10 @@ final class FakeSession implements TrainingSession {
 
     FakeSession(TrainingSettings settings) {
         this.settings = settings;
-        this.rule = settings.optimizer().optimizer().plugin().create(settings.optimizer().optimizer().values());
+        this.rule = settings.optimizer()
+                .optimizer()
+                .plugin()
+                .create(settings.optimizer().optimizer().values());
         int width = settings.network().input().size();
         for (Node node : settings.network().nodes()) {
             if (node.layer() instanceof Layer.Dense dense) {
@@ -239,7 +242,8 @@ final class FakeSession implements TrainingSession {
 
     private double norm() {
         return Math.sqrt(segments.stream()
-                .mapToDouble(segment -> Arrays.stream(segment.gradient()).map(g -> g * g).sum())
+                .mapToDouble(segment ->
+                        Arrays.stream(segment.gradient()).map(g -> g * g).sum())
                 .sum());
     }
 

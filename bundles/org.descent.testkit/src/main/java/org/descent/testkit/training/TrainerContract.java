@@ -75,7 +75,8 @@ public abstract class TrainerContract {
     @Test
     @DisplayName("A dense layer is inputs by units, row by row; its loss is the mean over quantities")
     public void denseLayersAreComputedAsDescribed() {
-        Network network = Network.chain(Shape.of(2)).dense(3, Activation.IDENTITY).build();
+        Network network =
+                Network.chain(Shape.of(2)).dense(3, Activation.IDENTITY).build();
         Target target = new Target.Quantities(List.of("x", "y", "z"));
         try (TrainingSession session = open(settings(network, target, Loss.MEAN_SQUARED_ERROR, Clip.NONE, 0))) {
             put(session, "dense1/WEIGHT", 1, 2, 3, 10, 20, 30);
@@ -91,9 +92,11 @@ public abstract class TrainerContract {
 
     /** Probabilities and their loss. */
     @Test
-    @DisplayName("Outputs for classes are probabilities, the loss is minus the logarithm of the true one's, however small")
+    @DisplayName(
+            "Outputs for classes are probabilities, the loss is minus the logarithm of the true one's, however small")
     public void classesGetProbabilities() {
-        Network network = Network.chain(Shape.of(1)).dense(3, Activation.IDENTITY).build();
+        Network network =
+                Network.chain(Shape.of(1)).dense(3, Activation.IDENTITY).build();
         try (TrainingSession session = open(settings(network, CLASSES, Loss.CROSS_ENTROPY, Clip.NONE, 0))) {
             put(session, "dense1/WEIGHT", 1, 2, 400);
             put(session, "dense1/BIAS", 0, 0, 0);
@@ -143,7 +146,11 @@ public abstract class TrainerContract {
             StepResult step = session.step(features(2), classes(), COUNT, Momentum.rate(0.3));
             assertEquals(mean, step.loss(), 1e-5, "the loss before the step");
             assertEquals(step.loss(), step.objective(), 1e-9, "there are no penalties");
-            assertTrue(session.step(features(2), classes(), COUNT, Momentum.rate(0.3)).loss() < mean, "it went uphill");
+            assertTrue(
+                    session.step(features(2), classes(), COUNT, Momentum.rate(0.3))
+                                    .loss()
+                            < mean,
+                    "it went uphill");
         }
     }
 
@@ -157,7 +164,8 @@ public abstract class TrainerContract {
                 TrainingSession other = open(new TrainingSettings(
                         settings.network(), CLASSES, Loss.CROSS_ENTROPY, settings.optimizer(), 99, 2, 1))) {
             assertFalse(
-                    Arrays.equals(first.state().row("dense1/WEIGHT"), other.state().row("dense1/WEIGHT")),
+                    Arrays.equals(
+                            first.state().row("dense1/WEIGHT"), other.state().row("dense1/WEIGHT")),
                     "another seed gives the same weights");
             steps(first, 5);
             steps(second, 5);
@@ -232,7 +240,8 @@ public abstract class TrainerContract {
     @Test
     @DisplayName("Weights decay by learning rate times decay, biases do not")
     public void weightsDecayAndBiasesDoNot() {
-        Network network = Network.chain(Shape.of(2)).dense(1, Activation.IDENTITY).build();
+        Network network =
+                Network.chain(Shape.of(2)).dense(1, Activation.IDENTITY).build();
         try (TrainingSession session = open(settings(network, QUANTITY, Loss.MEAN_SQUARED_ERROR, Clip.NONE, 0.5))) {
             put(session, "dense1/WEIGHT", 2, -4);
             put(session, "dense1/BIAS", 3);
@@ -301,7 +310,10 @@ public abstract class TrainerContract {
         try (TrainingSession session = open(linear(Clip.NONE, 0))) {
             float[] features = features(2);
             features[0] = Float.NaN;
-            assertTrue(Double.isNaN(session.step(features, classes(), COUNT, Momentum.rate(0.1)).loss()), "the loss");
+            assertTrue(
+                    Double.isNaN(session.step(features, classes(), COUNT, Momentum.rate(0.1))
+                            .loss()),
+                    "the loss");
             assertTrue(Float.isNaN(session.state().row("dense1/WEIGHT")[0]), "the weights");
         }
     }
@@ -310,7 +322,10 @@ public abstract class TrainerContract {
     @Test
     @DisplayName("A hidden layer learns XOR")
     public void learnsXor() {
-        Network network = Network.chain(Shape.of(2)).dense(8, Activation.TANH).dense(2, Activation.IDENTITY).build();
+        Network network = Network.chain(Shape.of(2))
+                .dense(8, Activation.TANH)
+                .dense(2, Activation.IDENTITY)
+                .build();
         Target target = new Target.Classes(List.of("same", "different"));
         try (TrainingSession session = open(settings(network, target, Loss.CROSS_ENTROPY, Clip.NONE, 0))) {
             float[] corners = {0, 0, 0, 1, 1, 0, 1, 1};
@@ -337,7 +352,8 @@ public abstract class TrainerContract {
     }
 
     private static TrainingSettings linear(Clip clip, double decay) {
-        Network network = Network.chain(Shape.of(2)).dense(3, Activation.IDENTITY).build();
+        Network network =
+                Network.chain(Shape.of(2)).dense(3, Activation.IDENTITY).build();
         return settings(network, CLASSES, Loss.CROSS_ENTROPY, clip, decay);
     }
 

@@ -106,10 +106,14 @@ class RunStoreContractTest {
                 () -> new FaultyRunStore() {
                     @Override
                     public boolean take(String run, long from, long to, List<JournalEntry> entries) {
-                        return super.take(run, from, to, entries.stream()
-                                .filter(entry -> !(entry instanceof JournalEntry.Points more)
-                                        || more.points().step(0) < 99_800)
-                                .toList());
+                        return super.take(
+                                run,
+                                from,
+                                to,
+                                entries.stream()
+                                        .filter(entry -> !(entry instanceof JournalEntry.Points more)
+                                                || more.points().step(0) < 99_800)
+                                        .toList());
                     }
                 },
                 "aLongCurveInSmallPiecesIsWhole");
@@ -219,11 +223,16 @@ class RunStoreContractTest {
                 () -> new FaultyRunStore() {
                     @Override
                     public boolean take(String run, long from, long to, List<JournalEntry> entries) {
-                        return super.take(run, from, to, entries.stream()
-                                .flatMap(entry -> entry instanceof JournalEntry.Selected choice
-                                        ? Stream.of(new JournalEntry.Selected(choice.step() - 1, Map.of()), choice)
-                                        : Stream.of(entry))
-                                .toList());
+                        return super.take(
+                                run,
+                                from,
+                                to,
+                                entries.stream()
+                                        .flatMap(entry -> entry instanceof JournalEntry.Selected choice
+                                                ? Stream.of(
+                                                        new JournalEntry.Selected(choice.step() - 1, Map.of()), choice)
+                                                : Stream.of(entry))
+                                        .toList());
                     }
                 },
                 "selectedValuesOfTheSameStepAdd");

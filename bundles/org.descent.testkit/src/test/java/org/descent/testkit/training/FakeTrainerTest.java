@@ -15,6 +15,7 @@ class FakeTrainerTest extends TrainerContract {
 
     @Override
     protected List<Network> refused() {
-        return List.of(Network.chain(Shape.of(1, 4, 4)).pooling2d(Pooling.MAX, 2).build());
+        return List.of(
+                Network.chain(Shape.of(1, 4, 4)).pooling2d(Pooling.MAX, 2).build());
     }
 }

@@ -36,7 +36,12 @@ class TrainerContractTest {
     @Test
     void anEngineThatForgetsToClipIsFound() {
         assertFinds(
-                new Faulty(settings -> with(settings, OptimizerPlan.Clip.NONE, settings.optimizer().weightDecay()), Passing::new),
+                new Faulty(
+                        settings -> with(
+                                settings,
+                                OptimizerPlan.Clip.NONE,
+                                settings.optimizer().weightDecay()),
+                        Passing::new),
                 "normIsGlobal",
                 "valuesAreLimitedOneByOne");
     }
@@ -100,8 +105,10 @@ class TrainerContractTest {
                     @Override
                     public void restore(ModelState state) {
                         Map<String, float[]> rows = new TreeMap<>();
-                        state.names().forEach(name ->
-                                rows.put(name, name.endsWith("/v") ? new float[state.row(name).length] : state.row(name)));
+                        state.names()
+                                .forEach(name -> rows.put(
+                                        name,
+                                        name.endsWith("/v") ? new float[state.row(name).length] : state.row(name)));
                         super.restore(new ModelState(state.steps(), rows));
                     }
                 }),

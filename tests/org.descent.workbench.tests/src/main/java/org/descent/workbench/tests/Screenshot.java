@@ -72,7 +72,8 @@ final class Screenshot {
 
     /** Writes a PNG into the build's folder of this module. */
     static Path write(ImageData pixels, String name) throws IOException {
-        Path folder = Path.of(System.getProperty("descent.root", "."), "tests", "org.descent.workbench.tests", "target");
+        Path folder =
+                Path.of(System.getProperty("descent.root", "."), "tests", "org.descent.workbench.tests", "target");
         Files.createDirectories(folder);
         Path file = folder.resolve(name);
         ImageLoader loader = new ImageLoader();

@@ -87,7 +87,8 @@ final class Window {
     /** Executes a command later, since one that opens a dialog only returns when that is closed. */
     static void command(String id, Map<String, String> parameters) {
         IHandlerService handlers = PlatformUI.getWorkbench().getService(IHandlerService.class);
-        Command command = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(id);
+        Command command =
+                PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(id);
         display().asyncExec(() -> {
             try {
                 handlers.executeCommand(ParameterizedCommand.generateCommand(command, parameters), new Event());
@@ -110,7 +111,8 @@ final class Window {
 
     /** Waits for a window with a title. */
     static Shell shell(String title) {
-        waitFor("there is a window '" + title + "'", Duration.ofSeconds(20), () -> find(title).isPresent());
+        waitFor("there is a window '" + title + "'", Duration.ofSeconds(20), () -> find(title)
+                .isPresent());
         return find(title).orElseThrow();
     }
 
@@ -165,7 +167,8 @@ final class Window {
 
     static Button button(Shell shell, String label) {
         for (Control control : controls(shell)) {
-            if (control instanceof Button button && button.getText().replace("&", "").equals(label)) {
+            if (control instanceof Button button
+                    && button.getText().replace("&", "").equals(label)) {
                 return button;
             }
         }

@@ -52,7 +52,10 @@ class WorkbenchWindowTest {
                 count + " runs are " + state,
                 TRAINING,
                 () -> RunsTable.rows() >= count
-                        && RunsTable.column("State").stream().filter(state::equals).count() >= count);
+                        && RunsTable.column("State").stream()
+                                        .filter(state::equals)
+                                        .count()
+                                >= count);
     }
 
     private static boolean drawn(int runs) {
@@ -79,10 +82,8 @@ class WorkbenchWindowTest {
         assertEquals(
                 "org.descent.workbench.perspective",
                 Window.page().getPerspective().getId());
-        Window.waitFor(
-                "the empty workspace was read",
-                SOON,
-                () -> Window.control("runs.empty.new", Button.class).isVisible());
+        Window.waitFor("the empty workspace was read", SOON, () -> Window.control("runs.empty.new", Button.class)
+                .isVisible());
         assertTrue(Window.control("runs.empty.new", Button.class).getText().contains("Ctrl+N"));
         assertTrue(Window.workbenchWindow().getShell().getText().startsWith("Descent - "));
     }
@@ -91,13 +92,15 @@ class WorkbenchWindowTest {
     @Order(2)
     void aValueOutOfRangeShowsTheRangeAndCannotBeRun() {
         NewRun wizard = NewRun.open().next().next();
-        Window.waitFor("the defaults can be run", SOON, () -> wizard.finishButton().isEnabled());
+        Window.waitFor(
+                "the defaults can be run", SOON, () -> wizard.finishButton().isEnabled());
 
         wizard.enter("optimizer.learningRate", "20");
 
         Window.waitFor("it cannot be run", SOON, () -> !wizard.finishButton().isEnabled());
-        List<String> texts =
-                Window.controls(wizard.shell()).stream().map(WorkbenchWindowTest::text).toList();
+        List<String> texts = Window.controls(wizard.shell()).stream()
+                .map(WorkbenchWindowTest::text)
+                .toList();
         assertTrue(
                 texts.stream().anyMatch(text -> text.contains("must be a number in [") && text.contains("got 20")),
                 texts::toString);
@@ -144,16 +147,16 @@ class WorkbenchWindowTest {
         train("0.01", "16");
         waitForRuns(3, "completed");
         Window.waitFor("what differs is shown", SOON, () -> RunsTable.titles().contains("learningRate"));
-        assertTrue(RunsTable.titles().contains("hidden"), () -> RunsTable.titles().toString());
+        assertTrue(
+                RunsTable.titles().contains("hidden"), () -> RunsTable.titles().toString());
         assertFalse(RunsTable.titles().contains("epochs"), "epochs are the same in all runs");
 
         RunsTable.sort("learningRate", SortDirectionEnum.ASC);
-        Window.waitFor("the table is sorted", SOON, () -> RunsTable.cell(0, "learningRate").equals("0.001"));
+        Window.waitFor("the table is sorted", SOON, () -> RunsTable.cell(0, "learningRate")
+                .equals("0.001"));
         RunsTable.sort("learningRate", SortDirectionEnum.DESC);
-        Window.waitFor(
-                "the table is sorted the other way",
-                SOON,
-                () -> RunsTable.cell(2, "learningRate").equals("0.001"));
+        Window.waitFor("the table is sorted the other way", SOON, () -> RunsTable.cell(2, "learningRate")
+                .equals("0.001"));
 
         Window.control("runs.filter", Text.class).setText("hidden=[16]");
         Window.waitFor("one run is left", SOON, () -> RunsTable.rows() == 1);
@@ -209,9 +212,7 @@ class WorkbenchWindowTest {
     @Test
     @Order(8)
     void aFileWithProblemsIsRefusedWithAllOfThemAndTheirLines(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("wrong.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("wrong.yaml"), """
                 descent: 1
                 data: { use: digits }
                 model: { use: mlpp }
@@ -231,7 +232,10 @@ class WorkbenchWindowTest {
                 .map(item -> item.getText(0))
                 .sorted()
                 .toList();
-        assertEquals(List.of("3", "4", "4", "5"), lines, () -> Stream.of(problems.getItems()).map(item -> item.getText(1) + " " + item.getText(2)).toList().toString());
+        assertEquals(List.of("3", "4", "4", "5"), lines, () -> Stream.of(problems.getItems())
+                .map(item -> item.getText(1) + " " + item.getText(2))
+                .toList()
+                .toString());
         Window.click(Window.button(dialog, "Close"));
         assertEquals(before, RunsTable.rows(), "nothing was run");
     }
@@ -245,14 +249,17 @@ class WorkbenchWindowTest {
 
         Window.command("org.descent.workbench.stop");
 
-        Window.waitFor("it is stopped", TRAINING, () -> RunsTable.column("State").contains("stopped"));
-        assertEquals(before + 1, RunsTable.rows());
         Window.waitFor(
-                "a finished run cannot be stopped", SOON, () -> !Window.enabled("org.descent.workbench.stop"));
+                "it is stopped", TRAINING, () -> RunsTable.column("State").contains("stopped"));
+        assertEquals(before + 1, RunsTable.rows());
+        Window.waitFor("a finished run cannot be stopped", SOON, () -> !Window.enabled("org.descent.workbench.stop"));
     }
 
     private static void startLongRun() {
-        NewRun.open().choose("data.use", "spirals").enter("train.epochs", "1000000").finish();
+        NewRun.open()
+                .choose("data.use", "spirals")
+                .enter("train.epochs", "1000000")
+                .finish();
         waitForRuns(1, "running");
         Window.waitFor("its curves are drawn", TRAINING, () -> drawn(1));
     }
@@ -275,7 +282,8 @@ class WorkbenchWindowTest {
         Window.settle();
 
         List<String> durations = RunsTable.column("Duration");
-        Window.waitFor("the run goes on", SOON, () -> !RunsTable.column("Duration").equals(durations));
+        Window.waitFor(
+                "the run goes on", SOON, () -> !RunsTable.column("Duration").equals(durations));
         for (String view : views) {
             Window.page().showView(view);
         }
@@ -289,10 +297,8 @@ class WorkbenchWindowTest {
     @Order(11)
     void aNewRunLikeAnotherStartsFromItsValues() {
         RunsTable.sort("loss@validation", SortDirectionEnum.ASC);
-        Window.waitFor(
-                "a run of digits is first",
-                SOON,
-                () -> RunsTable.cell(0, "Experiment").startsWith("digits"));
+        Window.waitFor("a run of digits is first", SOON, () -> RunsTable.cell(0, "Experiment")
+                .startsWith("digits"));
         RunsTable.select(0);
         String rate = RunsTable.cell(0, "learningRate");
         Window.waitFor("one run is selected", SOON, () -> Window.enabled("org.descent.workbench.newRunLike"));
@@ -302,8 +308,10 @@ class WorkbenchWindowTest {
 
         assertEquals(
                 rate,
-                Window.control(wizard, "form.optimizer.learningRate", Text.class).getText());
-        assertEquals("30", Window.control(wizard, "form.train.epochs", Text.class).getText());
+                Window.control(wizard, "form.optimizer.learningRate", Text.class)
+                        .getText());
+        assertEquals(
+                "30", Window.control(wizard, "form.train.epochs", Text.class).getText());
         assertNotEquals("", Window.control(wizard, "form.name", Text.class).getText());
         Button finish = Window.button(wizard, "Finish");
         Window.waitFor("it can be run", SOON, finish::isEnabled);

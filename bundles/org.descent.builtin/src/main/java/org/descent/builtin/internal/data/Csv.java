@@ -42,7 +42,9 @@ public final class Csv implements Dataset {
             List.of("auto", "true", "false"),
             "Whether the first row names the columns; auto takes it for names if none of its values is a number.");
     static final TextParameter TARGET = TextParameter.of(
-            "target", "", "The column to be predicted: its name or its index, counted from 0; the last one if nothing is given.");
+            "target",
+            "",
+            "The column to be predicted: its name or its index, counted from 0; the last one if nothing is given.");
     static final ChoiceParameter TASK = new ChoiceParameter(
             "task",
             "auto",
@@ -78,8 +80,11 @@ public final class Csv implements Dataset {
     public Examples open(Values values, Progress progress) throws IOException {
         Path file = values.get(FILE);
         CsvProblems problems = new CsvProblems(file);
-        CsvTable table = read(values, problems, progress, (line, row) ->
-                CsvColumns.of(file, line, row, values.get(HEADER), values.get(TARGET)));
+        CsvTable table = read(
+                values,
+                problems,
+                progress,
+                (line, row) -> CsvColumns.of(file, line, row, values.get(HEADER), values.get(TARGET)));
         CsvTarget target = CsvTarget.read(table, values.get(TASK), problems);
         List<String> names = table.columns().featureNames();
         return Examples.inMemory(
@@ -90,12 +95,17 @@ public final class Csv implements Dataset {
     public Examples openFor(Values values, DataSpec spec, Progress progress) throws IOException {
         Path file = values.get(FILE);
         if (spec.target().width() > 1) {
-            throw problem(file, "has one target, but the network predicts " + spec.target().text(),
+            throw problem(
+                    file,
+                    "has one target, but the network predicts " + spec.target().text(),
                     "Give data of the same form.");
         }
         CsvProblems problems = new CsvProblems(file);
-        CsvTable table = read(values, problems, progress, (line, row) ->
-                CsvColumns.matching(file, line, row, values.get(HEADER), values.get(TARGET), spec));
+        CsvTable table = read(
+                values,
+                problems,
+                progress,
+                (line, row) -> CsvColumns.matching(file, line, row, values.get(HEADER), values.get(TARGET), spec));
         float[] targets = CsvTarget.readFor(table, spec.target(), problems);
         return new TableExamples(spec, table.features(), targets);
     }

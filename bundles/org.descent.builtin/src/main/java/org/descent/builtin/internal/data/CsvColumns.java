@@ -58,7 +58,12 @@ record CsvColumns(List<String> names, boolean header, List<Integer> features, in
         List<String> names = named ? firstRow : numbered(firstRow.size());
         List<Problem> problems = new ArrayList<>();
         if (names.size() < 2) {
-            problems.add(new Problem(file.toString(), line, "", "", "has one column, must have at least one feature and the target",
+            problems.add(new Problem(
+                    file.toString(),
+                    line,
+                    "",
+                    "",
+                    "has one column, must have at least one feature and the target",
                     "Set `delimiter` if another character stands between the columns."));
         }
         if (named) {
@@ -98,14 +103,16 @@ record CsvColumns(List<String> names, boolean header, List<Integer> features, in
         for (String feature : spec.featureNames()) {
             int index = firstRow.indexOf(feature);
             if (index < 0) {
-                problems.add(Problem.of("has no column " + Numbers.show(feature) + ", on which the network was trained",
+                problems.add(Problem.of(
+                        "has no column " + Numbers.show(feature) + ", on which the network was trained",
                         Spelling.hint(feature, firstRow)));
             }
             found.add(index);
         }
         if (!problems.isEmpty()) {
-            throw new InvalidInputException(
-                    problems.stream().map(problem -> problem.in(file.toString(), line)).toList());
+            throw new InvalidInputException(problems.stream()
+                    .map(problem -> problem.in(file.toString(), line))
+                    .toList());
         }
         return new CsvColumns(firstRow, true, found, findTarget(firstRow, found, target, spec.target()));
     }
@@ -126,13 +133,17 @@ record CsvColumns(List<String> names, boolean header, List<Integer> features, in
             return new CsvColumns(names, header, allBut(NONE, features), NONE);
         }
         if (names.size() != features + 1) {
-            throw new InvalidInputException(new Problem(file.toString(), line, "", "",
+            throw new InvalidInputException(new Problem(
+                    file.toString(),
+                    line,
+                    "",
+                    "",
                     "has " + names.size() + " columns, must have the " + features
                             + " features on which the network was trained, with the target or without",
                     "Give data of the same form."));
         }
-        int predicted = find(names, target)
-                .orElseThrow(() -> new InvalidInputException(noTarget(names, header, target)));
+        int predicted =
+                find(names, target).orElseThrow(() -> new InvalidInputException(noTarget(names, header, target)));
         return new CsvColumns(names, header, allBut(predicted, names.size()), predicted);
     }
 
@@ -178,13 +189,15 @@ record CsvColumns(List<String> names, boolean header, List<Integer> features, in
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (name.isEmpty()) {
-                problems.add(Problem.of("column " + i + " has no name in the header",
+                problems.add(Problem.of(
+                        "column " + i + " has no name in the header",
                         "Name it, or remove it if it only numbers the rows."));
                 continue;
             }
             Integer before = places.put(name, i);
             if (before != null) {
-                problems.add(Problem.of("columns " + before + " and " + i + " are both called " + Numbers.show(name),
+                problems.add(Problem.of(
+                        "columns " + before + " and " + i + " are both called " + Numbers.show(name),
                         "Rename one; if the first line is no header, set `header: false`."));
             }
         }
@@ -213,6 +226,8 @@ record CsvColumns(List<String> names, boolean header, List<Integer> features, in
                 "target",
                 target,
                 "must be the name of a column or " + indices + ", got " + Numbers.show(target),
-                named ? Spelling.hint(target, names) : "The file has no header, so a column has no name but its index.");
+                named
+                        ? Spelling.hint(target, names)
+                        : "The file has no header, so a column has no name but its index.");
     }
 }

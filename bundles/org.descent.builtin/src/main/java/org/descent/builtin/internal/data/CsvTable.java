@@ -46,8 +46,7 @@ final class CsvTable {
      * @param problems takes what is wrong with a row
      * @throws InvalidInputException if there are no rows or the columns cannot be used
      */
-    static CsvTable read(
-            Path file, Iterator<CsvRecord> records, CsvColumns.Finder finder, CsvProblems problems) {
+    static CsvTable read(Path file, Iterator<CsvRecord> records, CsvColumns.Finder finder, CsvProblems problems) {
         if (!records.hasNext()) {
             throw empty(file, "has no rows");
         }
@@ -98,7 +97,10 @@ final class CsvTable {
         int line = line(row);
         if (values.size() != columns.count()) {
             boolean lineBreak = values.stream().anyMatch(value -> value.indexOf('\n') >= 0);
-            problems.add(line, "", "has " + values.size() + " values, must have " + columns.count() + " as the first row has",
+            problems.add(
+                    line,
+                    "",
+                    "has " + values.size() + " values, must have " + columns.count() + " as the first row has",
                     lineBreak
                             ? "A quote is opened in this line and not closed in it."
                             : "Mend it or remove the row; a value that holds the delimiter stands in quotes.");
@@ -134,7 +136,11 @@ final class CsvTable {
         }
         int most = LARGEST_ARRAY / width;
         if (rows >= most) {
-            throw new InvalidInputException(new Problem(file.toString(), 0, "", "",
+            throw new InvalidInputException(new Problem(
+                    file.toString(),
+                    0,
+                    "",
+                    "",
                     "has more than " + most + " rows of " + width + " features, which is as many as fit",
                     "Take a part of the rows."));
         }

@@ -37,7 +37,9 @@ final class CsvTarget {
     static CsvTarget read(CsvTable table, String task, CsvProblems problems) {
         boolean classes = task.equals("auto") ? looksLikeClasses(table) : task.equals("classification");
         String name = table.columns().names().get(table.columns().target());
-        String hint = task.equals("auto") ? "Mend it or remove the row; if the numbers stand for classes, set `task: classification`." : "";
+        String hint = task.equals("auto")
+                ? "Mend it or remove the row; if the numbers stand for classes, set `task: classification`."
+                : "";
         for (int row = 0; row < table.rows(); row++) {
             check(table, row, name, classes, hint, problems);
         }
@@ -72,8 +74,7 @@ final class CsvTarget {
         return values;
     }
 
-    private static void complain(
-            CsvTable table, int row, String text, List<String> classes, CsvProblems problems) {
+    private static void complain(CsvTable table, int row, String text, List<String> classes, CsvProblems problems) {
         int column = table.columns().target();
         String name = table.columns().names().get(column);
         if (classes.isEmpty()) {
@@ -136,10 +137,20 @@ final class CsvTarget {
             boolean plain = hint.isEmpty() || Numbers.isMissing(text) || Numbers.isNumber(text);
             problems.notANumber(line, column, name, text, plain ? Numbers.hint(text) : hint);
         } else if (classes && Numbers.isMissing(text)) {
-            problems.add(line, column, name, text, "is the target and has no value, got " + Numbers.show(text),
+            problems.add(
+                    line,
+                    column,
+                    name,
+                    text,
+                    "is the target and has no value, got " + Numbers.show(text),
                     "Give a class or remove the row.");
         } else if (classes && text.indexOf('\n') >= 0) {
-            problems.add(line, column, name, text, "must be in one line, got " + Numbers.show(text),
+            problems.add(
+                    line,
+                    column,
+                    name,
+                    text,
+                    "must be in one line, got " + Numbers.show(text),
                     "A quote is opened in this line and not closed in it.");
         }
     }

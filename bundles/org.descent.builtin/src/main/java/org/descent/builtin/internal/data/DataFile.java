@@ -27,7 +27,10 @@ final class DataFile {
      */
     static InputStream open(PathParameter parameter, Path path, Progress progress) throws IOException {
         if (!Files.exists(path)) {
-            throw problem(parameter, path, "there is no file " + path.toAbsolutePath(),
+            throw problem(
+                    parameter,
+                    path,
+                    "there is no file " + path.toAbsolutePath(),
                     "A relative path starts at the folder of the experiment file.");
         }
         if (Files.isDirectory(path)) {

@@ -91,7 +91,8 @@ public final class Idx implements Dataset {
             throw new InvalidInputException(Problem.at(
                     IMAGES.key(),
                     values.get(IMAGES).toString(),
-                    "the files have images of (" + pictures.shape.text() + ") and classes, but the network was trained on ("
+                    "the files have images of (" + pictures.shape.text()
+                            + ") and classes, but the network was trained on ("
                             + spec.input().text() + ") and " + spec.target().text(),
                     "Give data of the same form."));
         }

@@ -47,7 +47,8 @@ final class Numbers {
         if (text.isEmpty()) {
             return "is empty";
         }
-        return (isNumber(text) ? "must be between -3.4e38 and 3.4e38" : "must be a finite number") + ", got " + show(text);
+        return (isNumber(text) ? "must be between -3.4e38 and 3.4e38" : "must be a finite number") + ", got "
+                + show(text);
     }
 
     /** What to do about it. */

@@ -30,8 +30,7 @@ public final class Sine implements Dataset {
                     + " can be expected.");
 
     private static final Schema SCHEMA = Schema.of(POINTS, NOISE, Plane.SEED);
-    private static final DataSpec SPEC =
-            new DataSpec(Shape.of(1), new Target.Quantities(List.of("y")), List.of("x"));
+    private static final DataSpec SPEC = new DataSpec(Shape.of(1), new Target.Quantities(List.of("y")), List.of("x"));
 
     @Override
     public String id() {

@@ -24,7 +24,11 @@ public final class Spirals implements Dataset {
     static final IntegerParameter CLASSES =
             IntegerParameter.of("classes", 2, 2, 10, "How many spirals there are, each a class.");
     static final RealParameter TURNS = new RealParameter(
-            "turns", 1.5, Range.linear(0.1, 10), "turns", "How often a spiral winds around the middle; more is harder.");
+            "turns",
+            1.5,
+            Range.linear(0.1, 10),
+            "turns",
+            "How often a spiral winds around the middle; more is harder.");
     static final RealParameter NOISE = Plane.noise(0.02, "the spirals end at a radius of 1");
 
     private static final Schema SCHEMA = Schema.of(Plane.POINTS, CLASSES, TURNS, NOISE, Plane.SEED);
@@ -54,7 +58,8 @@ public final class Spirals implements Dataset {
         int points = values.getInt(Plane.POINTS);
         int classes = values.getInt(CLASSES);
         double turns = values.get(TURNS);
-        List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+        List<String> names =
+                IntStream.range(0, classes).mapToObj(Integer::toString).toList();
         Plane plane = new Plane(points, names, values.get(NOISE), values.get(Plane.SEED));
         for (int i = 0; i < points; i++) {
             int label = i % classes;

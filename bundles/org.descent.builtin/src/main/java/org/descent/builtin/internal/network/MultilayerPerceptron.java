@@ -74,8 +74,7 @@ public final class MultilayerPerceptron implements Architecture {
                 .build();
     }
 
-    private static NetworkBuilder dense(
-            NetworkBuilder network, int units, Activation activation, String initializer) {
+    private static NetworkBuilder dense(NetworkBuilder network, int units, Activation activation, String initializer) {
         return initializer.equals("auto")
                 ? network.dense(units, activation)
                 : network.add("dense", new Layer.Dense(units, activation, Initializer.of(initializer), true));

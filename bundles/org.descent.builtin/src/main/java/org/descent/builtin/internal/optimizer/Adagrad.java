@@ -22,7 +22,10 @@ import org.osgi.service.component.annotations.Component;
 public final class Adagrad implements Optimizer {
     static final RealParameter LEARNING_RATE = Rates.learningRate(0.01);
     static final RealParameter EPSILON = RealParameter.of(
-            "epsilon", 1e-10, Range.log(1e-16, 1), "Added to the root, so that a weight without gradients divides by more than 0.");
+            "epsilon",
+            1e-10,
+            Range.log(1e-16, 1),
+            "Added to the root, so that a weight without gradients divides by more than 0.");
 
     private static final Schema SCHEMA = Schema.of(LEARNING_RATE, EPSILON);
 

@@ -28,9 +28,15 @@ public final class Adam implements Optimizer {
     static final RealParameter BETA1 = RealParameter.of(
             "beta1", 0.9, Range.linear(0, 0.9999), "The share of the mean of gradients that is kept at each step.");
     static final RealParameter BETA2 = RealParameter.of(
-            "beta2", 0.999, Range.linear(0, 0.999999), "The share of the mean of squared gradients that is kept at each step.");
+            "beta2",
+            0.999,
+            Range.linear(0, 0.999999),
+            "The share of the mean of squared gradients that is kept at each step.");
     static final RealParameter EPSILON = RealParameter.of(
-            "epsilon", 1e-8, Range.log(1e-16, 1), "Added to the corrected root; larger values damp the steps of weights with small gradients.");
+            "epsilon",
+            1e-8,
+            Range.log(1e-16, 1),
+            "Added to the corrected root; larger values damp the steps of weights with small gradients.");
 
     private static final Schema SCHEMA = Schema.of(LEARNING_RATE, BETA1, BETA2, EPSILON);
 

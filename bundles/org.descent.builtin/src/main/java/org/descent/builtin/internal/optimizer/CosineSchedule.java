@@ -16,7 +16,11 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Schedule.class)
 public final class CosineSchedule implements Schedule {
     static final RealParameter FLOOR = new RealParameter(
-            "floor", 0, Range.linear(0, 1), "", "The share of the value that is left when the last planned epoch ends.");
+            "floor",
+            0,
+            Range.linear(0, 1),
+            "",
+            "The share of the value that is left when the last planned epoch ends.");
 
     private static final Schema SCHEMA = Schema.of(FLOOR);
 

@@ -65,7 +65,8 @@ public final class Momentum implements Optimizer {
         @Override
         public void apply(Update update) {
             Values values = update.values();
-            Vector velocity = update.state("velocity").scale(values.get(MOMENTUM)).add(1, update.gradient());
+            Vector velocity =
+                    update.state("velocity").scale(values.get(MOMENTUM)).add(1, update.gradient());
             update.parameters().add(-values.get(LEARNING_RATE), velocity);
         }
     }

@@ -21,9 +21,15 @@ import org.osgi.service.component.annotations.Component;
 public final class Rmsprop implements Optimizer {
     static final RealParameter LEARNING_RATE = Rates.learningRate(0.001);
     static final RealParameter DECAY = RealParameter.of(
-            "decay", 0.9, Range.linear(0, 0.9999), "The share of the mean of squared gradients that is kept at each step.");
+            "decay",
+            0.9,
+            Range.linear(0, 0.9999),
+            "The share of the mean of squared gradients that is kept at each step.");
     static final RealParameter EPSILON = RealParameter.of(
-            "epsilon", 1e-8, Range.log(1e-16, 1), "Added to the root, so that a weight without gradients divides by more than 0.");
+            "epsilon",
+            1e-8,
+            Range.log(1e-16, 1),
+            "Added to the root, so that a weight without gradients divides by more than 0.");
 
     private static final Schema SCHEMA = Schema.of(LEARNING_RATE, DECAY, EPSILON);
 

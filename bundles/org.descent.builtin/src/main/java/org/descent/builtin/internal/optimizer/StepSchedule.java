@@ -15,8 +15,8 @@ import org.osgi.service.component.annotations.Component;
 public final class StepSchedule implements Schedule {
     static final RealParameter EVERY = new RealParameter(
             "every", 10, Range.log(0.01, 100_000), "epochs", "How many epochs pass from one step to the next.");
-    static final RealParameter FACTOR = new RealParameter(
-            "factor", 0.1, Range.log(1e-6, 1), "", "What the value is multiplied by at each step.");
+    static final RealParameter FACTOR =
+            new RealParameter("factor", 0.1, Range.log(1e-6, 1), "", "What the value is multiplied by at each step.");
 
     private static final Schema SCHEMA = Schema.of(EVERY, FACTOR);
 

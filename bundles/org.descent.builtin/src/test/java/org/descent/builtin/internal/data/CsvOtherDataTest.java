@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that a network which was trained on another file is used on. */
 class CsvOtherDataTest {
-    private static final DataSpec FLOWERS = new DataSpec(
-            Shape.of(2), new Target.Classes(List.of("iris", "lily", "rose")), List.of("width", "length"));
-    private static final DataSpec NUMBERED = new DataSpec(
-            Shape.of(2), new Target.Classes(List.of("1", "2", "10")), List.of("column 0", "column 1"));
+    private static final DataSpec FLOWERS =
+            new DataSpec(Shape.of(2), new Target.Classes(List.of("iris", "lily", "rose")), List.of("width", "length"));
+    private static final DataSpec NUMBERED =
+            new DataSpec(Shape.of(2), new Target.Classes(List.of("1", "2", "10")), List.of("column 0", "column 1"));
     private static final DataSpec PRICES =
             new DataSpec(Shape.of(1), new Target.Quantities(List.of("price")), List.of("size"));
 
@@ -67,7 +67,8 @@ class CsvOtherDataTest {
     void targetByPlaceIsTheLastColumnThatIsNoFeature() throws IOException {
         assertArrayEquals(
                 new float[] {1},
-                read("species,width,length\nlily,1,2\n", FLOWERS, Map.of("target", 2)).targets());
+                read("species,width,length\nlily,1,2\n", FLOWERS, Map.of("target", 2))
+                        .targets());
         assertArrayEquals(
                 new float[] {Float.NaN},
                 read("length,width\n1,2\n", FLOWERS, Map.of("target", 2)).targets());
@@ -75,7 +76,11 @@ class CsvOtherDataTest {
 
     @Test
     void oneRowOfOneClassIsEnough() throws IOException {
-        assertEquals(1, read("width,length,species\n1,2,rose\n", FLOWERS, Map.of()).examples().count());
+        assertEquals(
+                1,
+                read("width,length,species\n1,2,rose\n", FLOWERS, Map.of())
+                        .examples()
+                        .count());
     }
 
     @Test
@@ -84,7 +89,8 @@ class CsvOtherDataTest {
         assertArrayEquals(new float[] {1, 2, 3, 4}, rows.features());
         assertArrayEquals(new float[] {2, 0}, rows.targets());
         assertArrayEquals(
-                new float[] {Float.NaN, Float.NaN}, read("1,2\n3,4\n", FLOWERS, Map.of()).targets());
+                new float[] {Float.NaN, Float.NaN},
+                read("1,2\n3,4\n", FLOWERS, Map.of()).targets());
     }
 
     @Test
@@ -107,7 +113,8 @@ class CsvOtherDataTest {
         assertArrayEquals(new float[] {3, 4}, rows.features());
         assertArrayEquals(new float[] {7.5f, Float.NaN}, rows.targets());
         assertArrayEquals(
-                new float[] {Float.NaN}, read("size,colour\n3,red\n", PRICES, Map.of()).targets());
+                new float[] {Float.NaN},
+                read("size,colour\n3,red\n", PRICES, Map.of()).targets());
     }
 
     @Test
@@ -142,12 +149,16 @@ class CsvOtherDataTest {
     @Test
     void targetByNameIsNotFoundWithoutAHeader() throws IOException {
         assertEquals(
-                "target", problems("1,2,rose\n", FLOWERS, Map.of("target", "species")).get(0).path());
+                "target",
+                problems("1,2,rose\n", FLOWERS, Map.of("target", "species"))
+                        .get(0)
+                        .path());
     }
 
     @Test
     void classThatTheNetworkDoesNotKnowIsNamed() throws IOException {
-        Problem problem = problems("width,length,species\n1,2,rose\n3,4,lilly\n", FLOWERS, Map.of()).get(0);
+        Problem problem = problems("width,length,species\n1,2,rose\n3,4,lilly\n", FLOWERS, Map.of())
+                .get(0);
         assertEquals("column 2 'species' must be a class that the network knows, got 'lilly'", problem.what());
         assertEquals("Did you mean 'lily'?", problem.hint());
         assertEquals(3, problem.line());
@@ -179,6 +190,7 @@ class CsvOtherDataTest {
     }
 
     private List<Problem> problems(String text, DataSpec spec, Map<String, Object> values) throws IOException {
-        return assertThrows(InvalidInputException.class, () -> read(text, spec, values)).problems();
+        return assertThrows(InvalidInputException.class, () -> read(text, spec, values))
+                .problems();
     }
 }

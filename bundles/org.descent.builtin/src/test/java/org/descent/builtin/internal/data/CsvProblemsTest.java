@@ -156,7 +156,9 @@ class CsvProblemsTest {
     void missingTargetsNameTheirLines() throws IOException {
         List<Problem> problems = problems("a,y\n1,u\n2,\n3,v\n4,NaN\n", Map.of());
         assertEquals(List.of(3, 5), problems.stream().map(Problem::line).toList());
-        assertEquals("column 1 'y' is the target and has no value, got ''", problems.get(0).what());
+        assertEquals(
+                "column 1 'y' is the target and has no value, got ''",
+                problems.get(0).what());
     }
 
     @Test
@@ -187,7 +189,9 @@ class CsvProblemsTest {
 
     @Test
     void sameNumberInTwoSpellingsIsOneClass() throws IOException {
-        assertTrue(only("a,y\n1,1\n2,1.0\n", Map.of("task", "classification")).what().contains("one class, '1'"));
+        assertTrue(only("a,y\n1,1\n2,1.0\n", Map.of("task", "classification"))
+                .what()
+                .contains("one class, '1'"));
     }
 
     @Test
@@ -213,7 +217,9 @@ class CsvProblemsTest {
     void headerThatHoldsANumberGetsAHint() throws IOException {
         List<Problem> problems = problems("a,b,2024\n1,2,5.5\n3,4,6.5\n5,6,7.5\n", Map.of());
         assertEquals(List.of("a", "b"), problems.stream().map(Problem::value).toList());
-        assertEquals("If the first line names the columns, set `header: true`.", problems.get(0).hint());
+        assertEquals(
+                "If the first line names the columns, set `header: true`.",
+                problems.get(0).hint());
     }
 
     @Test
@@ -278,7 +284,9 @@ class CsvProblemsTest {
     void problemsBeyondTwentyAreCounted() throws IOException {
         StringBuilder text = new StringBuilder("a,b,y\n");
         for (int i = 0; i < 100; i++) {
-            text.append(i % 3 == 0 ? "x" : "1").append(i % 5 == 0 ? ",," : ",2,").append(i % 2 == 0 ? "u\n" : "v\n");
+            text.append(i % 3 == 0 ? "x" : "1")
+                    .append(i % 5 == 0 ? ",," : ",2,")
+                    .append(i % 2 == 0 ? "u\n" : "v\n");
         }
         List<Problem> problems = problems(text.toString(), Map.of());
         assertEquals(21, problems.size());
@@ -316,7 +324,8 @@ class CsvProblemsTest {
         Map<String, Object> all = new HashMap<>(values);
         all.put("file", file.toString());
         Csv csv = new Csv();
-        return assertThrows(InvalidInputException.class, () -> csv.open(csv.schema().read(all), Progress.NONE))
+        return assertThrows(
+                        InvalidInputException.class, () -> csv.open(csv.schema().read(all), Progress.NONE))
                 .problems();
     }
 }

@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read from files that can be used; {@link CsvProblemsTest} has the others. */
 class CsvTest {
-    private static final String FLOWERS =
-            """
+    private static final String FLOWERS = """
             width,length,species
             1,2.5,rose
             -3,4e1,iris
@@ -50,9 +49,7 @@ class CsvTest {
         Rows rows = read(FLOWERS, Map.of());
         assertEquals(
                 new DataSpec(
-                        Shape.of(2),
-                        new Target.Classes(List.of("iris", "lily", "rose")),
-                        List.of("width", "length")),
+                        Shape.of(2), new Target.Classes(List.of("iris", "lily", "rose")), List.of("width", "length")),
                 rows.examples().spec());
         assertArrayEquals(new float[] {1, 2.5f, -3, 40, 0.5f, 6, 7, 8}, rows.features());
         assertArrayEquals(new float[] {2, 0, 2, 1}, rows.targets());
@@ -103,21 +100,25 @@ class CsvTest {
     @Test
     void fractionsAreQuantities() throws IOException {
         Rows rows = read("a,price\n1,2.5\n2,3\n3,2.5\n4,2.5\n", Map.of());
-        assertEquals(new Target.Quantities(List.of("price")), rows.examples().spec().target());
+        assertEquals(
+                new Target.Quantities(List.of("price")), rows.examples().spec().target());
         assertArrayEquals(new float[] {2.5f, 3, 2.5f, 2.5f}, rows.targets());
     }
 
     @Test
     void fewWholeNumbersAreClassesInTheOrderOfTheirSize() throws IOException {
         Rows rows = read("a,y\n1,10\n2,9\n3,10.0\n4,9\n5,-1\n6,-1\n", Map.of());
-        assertEquals(new Target.Classes(List.of("-1", "9", "10")), rows.examples().spec().target());
+        assertEquals(
+                new Target.Classes(List.of("-1", "9", "10")),
+                rows.examples().spec().target());
         assertArrayEquals(new float[] {2, 1, 2, 1, 0, 0}, rows.targets());
     }
 
     @Test
     void halfTextsAreClasses() throws IOException {
         Rows rows = read("a,y\n1,7\n2,x\n3,x\n4,7\n", Map.of());
-        assertEquals(new Target.Classes(List.of("7", "x")), rows.examples().spec().target());
+        assertEquals(
+                new Target.Classes(List.of("7", "x")), rows.examples().spec().target());
     }
 
     @Test
@@ -128,14 +129,19 @@ class CsvTest {
 
     @Test
     void moreThanTwentyWholeNumbersAreQuantities() throws IOException {
-        assertEquals(new Target.Quantities(List.of("y")), read(wholeNumbers(21), Map.of()).examples().spec().target());
-        assertEquals(20, read(wholeNumbers(20), Map.of()).examples().spec().target().outputs());
+        assertEquals(
+                new Target.Quantities(List.of("y")),
+                read(wholeNumbers(21), Map.of()).examples().spec().target());
+        assertEquals(
+                20, read(wholeNumbers(20), Map.of()).examples().spec().target().outputs());
     }
 
     @Test
     void taskClassificationTakesFractionsAsClasses() throws IOException {
         Rows rows = read("a,y\n1,0.5\n2,1.5\n3,.5\n", Map.of("task", "classification"));
-        assertEquals(new Target.Classes(List.of("0.5", "1.5")), rows.examples().spec().target());
+        assertEquals(
+                new Target.Classes(List.of("0.5", "1.5")),
+                rows.examples().spec().target());
         assertArrayEquals(new float[] {0, 1, 0}, rows.targets());
     }
 
@@ -183,7 +189,8 @@ class CsvTest {
     void delimiterInQuotesDoesNotCount() throws IOException {
         Rows rows = read("a,\"b;c;d\",y\n1,2,\"u;v\"\n3,4,w\n", Map.of());
         assertEquals(List.of("a", "b;c;d"), rows.examples().spec().featureNames());
-        assertEquals(new Target.Classes(List.of("u;v", "w")), rows.examples().spec().target());
+        assertEquals(
+                new Target.Classes(List.of("u;v", "w")), rows.examples().spec().target());
     }
 
     @Test
@@ -197,7 +204,9 @@ class CsvTest {
         assertEquals(
                 read(FLOWERS, Map.of()).checksum(),
                 read("\uFEFF" + FLOWERS.replace("\n", "\r\n\r\n"), Map.of()).checksum());
-        assertEquals(List.of("width", "length"), read("\uFEFF" + FLOWERS, Map.of()).examples().spec().featureNames());
+        assertEquals(
+                List.of("width", "length"),
+                read("\uFEFF" + FLOWERS, Map.of()).examples().spec().featureNames());
     }
 
     @Test
@@ -209,14 +218,17 @@ class CsvTest {
     void quotesAndSpacesAroundValuesAreTakenOff() throws IOException {
         Rows rows = read(" \"a\" , y \n \"1\" , p \n 2 , \"say \"\"q\"\", please\" \n", Map.of());
         assertArrayEquals(new float[] {1, 2}, rows.features());
-        assertEquals(new Target.Classes(List.of("p", "say \"q\", please")), rows.examples().spec().target());
+        assertEquals(
+                new Target.Classes(List.of("p", "say \"q\", please")),
+                rows.examples().spec().target());
     }
 
     @Test
     void lettersBeyondAsciiAreRead() throws IOException {
         Rows rows = read("Größe,종\n1,붓꽃\n2,장미\n", Map.of("target", "종"));
         assertEquals(List.of("Größe"), rows.examples().spec().featureNames());
-        assertEquals(new Target.Classes(List.of("붓꽃", "장미")), rows.examples().spec().target());
+        assertEquals(
+                new Target.Classes(List.of("붓꽃", "장미")), rows.examples().spec().target());
     }
 
     @Test
@@ -230,7 +242,12 @@ class CsvTest {
     void manyRowsAreRead() throws IOException {
         StringBuilder text = new StringBuilder("a,b,y\n");
         for (int i = 0; i < 5000; i++) {
-            text.append(i).append(',').append(-i).append(',').append(i / 2.0 + 0.25).append('\n');
+            text.append(i)
+                    .append(',')
+                    .append(-i)
+                    .append(',')
+                    .append(i / 2.0 + 0.25)
+                    .append('\n');
         }
         Rows rows = read(text.toString(), Map.of());
         assertEquals(5000, rows.examples().count());
@@ -253,7 +270,8 @@ class CsvTest {
     @Test
     void cancellingEndsTheReading() throws IOException {
         Files.writeString(file, FLOWERS);
-        assertThrows(CancellationException.class, () -> open(Map.of(), new Recorded(0)).close());
+        assertThrows(CancellationException.class, () -> open(Map.of(), new Recorded(0))
+                .close());
     }
 
     @Test

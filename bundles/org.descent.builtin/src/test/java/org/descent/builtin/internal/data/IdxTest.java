@@ -29,10 +29,40 @@ import org.junit.jupiter.api.io.TempDir;
 class IdxTest {
     /** Three images of 2 x 3. */
     private static final byte[] IMAGES = {
-        0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 3,
-        0, 51, 102, (byte) 153, (byte) 204, (byte) 255,
-        1, 2, 3, 4, 5, 6,
-        7, 8, 9, 10, 11, 12
+        0,
+        0,
+        8,
+        3,
+        0,
+        0,
+        0,
+        3,
+        0,
+        0,
+        0,
+        2,
+        0,
+        0,
+        0,
+        3,
+        0,
+        51,
+        102,
+        (byte) 153,
+        (byte) 204,
+        (byte) 255,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        9,
+        10,
+        11,
+        12
     };
 
     private static final byte[] LABELS = {0, 0, 8, 1, 0, 0, 0, 3, 2, 0, 2};
@@ -54,10 +84,13 @@ class IdxTest {
     @Test
     void classesAreTheLabelsThatOccurBySize() throws IOException {
         assertEquals(
-                new Target.Classes(List.of("0", "2")), open(IMAGES, LABELS).spec().target());
+                new Target.Classes(List.of("0", "2")),
+                open(IMAGES, LABELS).spec().target());
         byte[] labels = {0, 0, 8, 1, 0, 0, 0, 3, (byte) 200, 9, 10};
         Rows rows = Rows.of(open(IMAGES, labels));
-        assertEquals(new Target.Classes(List.of("9", "10", "200")), rows.examples().spec().target());
+        assertEquals(
+                new Target.Classes(List.of("9", "10", "200")),
+                rows.examples().spec().target());
         assertArrayEquals(new float[] {2, 0, 1}, rows.targets());
     }
 
@@ -84,7 +117,8 @@ class IdxTest {
         byte[] labels = {0, 0, 8, 1, 0, 0, 0, 3, 5, 4, 9};
         Rows rows = Rows.of(open(IMAGES, labels, Map.of("limit", 2)));
         assertEquals(2, rows.examples().count());
-        assertEquals(new Target.Classes(List.of("4", "5")), rows.examples().spec().target());
+        assertEquals(
+                new Target.Classes(List.of("4", "5")), rows.examples().spec().target());
         assertArrayEquals(new float[] {1, 0}, rows.targets());
     }
 
@@ -96,8 +130,12 @@ class IdxTest {
     @Test
     void exchangedFilesAreBothNamed() {
         List<Problem> problems = problems(LABELS, IMAGES);
-        assertEquals(List.of("labels", "images"), problems.stream().map(Problem::path).toList());
-        assertTrue(problems.get(1).what().endsWith("begins with 0x00000801, must begin with 0x00000803"), problems::toString);
+        assertEquals(
+                List.of("labels", "images"),
+                problems.stream().map(Problem::path).toList());
+        assertTrue(
+                problems.get(1).what().endsWith("begins with 0x00000801, must begin with 0x00000803"),
+                problems::toString);
         assertTrue(problems.get(1).hint().contains("may be exchanged"), problems::toString);
     }
 
@@ -151,7 +189,9 @@ class IdxTest {
     @Test
     void oneClassIsRefused() {
         byte[] same = {0, 0, 8, 1, 0, 0, 0, 3, 4, 4, 4};
-        assertEquals("all labels are 4, must be of at least two classes", only(problems(IMAGES, same)).what());
+        assertEquals(
+                "all labels are 4, must be of at least two classes",
+                only(problems(IMAGES, same)).what());
     }
 
     @Test
@@ -185,7 +225,9 @@ class IdxTest {
     @Test
     void otherDataTakeTheClassesOfTheTraining() throws IOException {
         Rows rows = Rows.of(openFor(List.of("0", "1", "2")));
-        assertEquals(new Target.Classes(List.of("0", "1", "2")), rows.examples().spec().target());
+        assertEquals(
+                new Target.Classes(List.of("0", "1", "2")),
+                rows.examples().spec().target());
         assertArrayEquals(new float[] {2, 0, 2}, rows.targets());
     }
 
@@ -193,23 +235,23 @@ class IdxTest {
     void otherDataMayBeOfOneClass() throws IOException {
         write(IMAGES, new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 2, 2, 2});
         assertArrayEquals(
-                new float[] {1, 1, 1}, Rows.of(openWritten(Shape.of(1, 2, 3), List.of("0", "2"))).targets());
+                new float[] {1, 1, 1},
+                Rows.of(openWritten(Shape.of(1, 2, 3), List.of("0", "2"))).targets());
     }
 
     @Test
     void labelThatTheNetworkDoesNotKnowIsNamed() {
         Problem problem = only(assertThrows(InvalidInputException.class, () -> openFor(List.of("1", "2")))
                 .problems());
-        assertEquals(
-                "the label of example 1 is 0, which is no class that the network knows: 1, 2", problem.what());
+        assertEquals("the label of example 1 is 0, which is no class that the network knows: 1, 2", problem.what());
     }
 
     @Test
     void otherDataHaveTheShapeOfTheTraining() throws IOException {
         write(IMAGES, LABELS);
-        Problem problem = only(assertThrows(
-                        InvalidInputException.class, () -> openWritten(Shape.of(1, 3, 2), List.of("0", "2")))
-                .problems());
+        Problem problem =
+                only(assertThrows(InvalidInputException.class, () -> openWritten(Shape.of(1, 3, 2), List.of("0", "2")))
+                        .problems());
         assertEquals(
                 "the files have images of (1 x 2 x 3) and classes, but the network was trained on (1 x 3 x 2) and the classes"
                         + " 0, 2",
@@ -219,7 +261,8 @@ class IdxTest {
     @Test
     void missingFilesAreBothNamed() {
         Idx idx = new Idx();
-        Map<String, Object> values = Map.of("images", file("no").toString(), "labels", file("none").toString());
+        Map<String, Object> values =
+                Map.of("images", file("no").toString(), "labels", file("none").toString());
         List<Problem> problems = assertThrows(
                         InvalidInputException.class, () -> idx.open(idx.schema().read(values), Progress.NONE))
                 .problems();
@@ -242,8 +285,8 @@ class IdxTest {
     void cancellingEndsTheReading() throws IOException {
         write(IMAGES, LABELS);
         Idx idx = new Idx();
-        assertThrows(
-                CancellationException.class, () -> idx.open(idx.schema().read(paths()), new Recorded(11)).close());
+        assertThrows(CancellationException.class, () -> idx.open(idx.schema().read(paths()), new Recorded(11))
+                .close());
     }
 
     private Examples open(byte[] images, byte[] labels) throws IOException {
@@ -270,7 +313,8 @@ class IdxTest {
     }
 
     private List<Problem> problems(byte[] images, byte[] labels) {
-        return assertThrows(InvalidInputException.class, () -> open(images, labels)).problems();
+        return assertThrows(InvalidInputException.class, () -> open(images, labels))
+                .problems();
     }
 
     private static Problem only(List<Problem> problems) {
@@ -284,7 +328,8 @@ class IdxTest {
     }
 
     private Map<String, Object> paths() {
-        return Map.of("images", file("images").toString(), "labels", file("labels").toString());
+        return Map.of(
+                "images", file("images").toString(), "labels", file("labels").toString());
     }
 
     private Path file(String name) {

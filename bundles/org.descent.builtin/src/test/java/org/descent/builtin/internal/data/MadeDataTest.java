@@ -71,7 +71,9 @@ class MadeDataTest {
     void spiralsSharePointsEvenlyAmongClasses() throws IOException {
         Rows rows = rows(new Spirals(), Map.of("points", 11, "classes", 3));
         assertEquals(List.of(4, 4, 3), List.of(rows.countOf(0), rows.countOf(1), rows.countOf(2)));
-        assertEquals(new Target.Classes(List.of("0", "1", "2")), rows.examples().spec().target());
+        assertEquals(
+                new Target.Classes(List.of("0", "1", "2")),
+                rows.examples().spec().target());
     }
 
     @Test

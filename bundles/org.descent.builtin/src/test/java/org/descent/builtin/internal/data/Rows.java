@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.data;
 
-import java.util.zip.CRC32;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.descent.api.data.Examples;
 
 /** All examples of a data set, read at once. */

@@ -33,7 +33,8 @@ class ShippedDataTest {
     void digitsKeepTheirPixelsAsTheyAre() throws IOException {
         Rows digits = Rows.of(new Digits().open(new Digits().schema().defaults(), Progress.NONE));
         assertArrayEquals(
-                new float[] {0, 0, 5, 13, 9, 1, 0, 0, 0, 0, 13, 15, 10, 15, 5, 0}, Arrays.copyOf(digits.features(), 16));
+                new float[] {0, 0, 5, 13, 9, 1, 0, 0, 0, 0, 13, 15, 10, 15, 5, 0},
+                Arrays.copyOf(digits.features(), 16));
         double sum = 0;
         float largest = 0;
         for (float pixel : digits.features()) {
@@ -54,7 +55,9 @@ class ShippedDataTest {
         assertEquals(
                 new Target.Classes(List.of("setosa", "versicolor", "virginica")),
                 iris.examples().spec().target());
-        assertEquals(List.of(50, 50, 50), IntStream.range(0, 3).map(iris::countOf).boxed().toList());
+        assertEquals(
+                List.of(50, 50, 50),
+                IntStream.range(0, 3).map(iris::countOf).boxed().toList());
         double[] sums = new double[4];
         for (int i = 0; i < iris.features().length; i++) {
             sums[i % 4] += iris.features()[i];

@@ -108,7 +108,8 @@ class ArchitecturesTest {
     void outputsAreTheQuantitiesOfARegression() {
         DataSpec spec = new DataSpec(Shape.of(3), new Target.Quantities(List.of("y", "z")));
         assertEquals(Shape.of(2), design(new Perceptron(), Map.of(), spec).outputShape());
-        assertEquals(Shape.of(2), design(new MultilayerPerceptron(), Map.of(), spec).outputShape());
+        assertEquals(
+                Shape.of(2), design(new MultilayerPerceptron(), Map.of(), spec).outputShape());
     }
 
     /** LeNet-5 on 28 x 28 has 61,706 parameters, as textbooks count it with a border of 2. */
@@ -116,15 +117,15 @@ class ArchitecturesTest {
     void lenetOnLargeImagesHasTheShapesOfTheOriginal() {
         Network network = design(new LeNet(), Map.of(), images(28, 28));
         assertEquals(
-                List.of("6 x 28 x 28", "6 x 14 x 14", "16 x 10 x 10", "16 x 5 x 5", "120", "84", "10"), shapes(network));
+                List.of("6 x 28 x 28", "6 x 14 x 14", "16 x 10 x 10", "16 x 5 x 5", "120", "84", "10"),
+                shapes(network));
         assertEquals(61_706, network.parameterCount());
     }
 
     @Test
     void lenetOnSmallImagesKeepsTheirSize() {
         Network network = design(new LeNet(), Map.of(), DIGITS);
-        assertEquals(
-                List.of("6 x 8 x 8", "6 x 4 x 4", "16 x 4 x 4", "16 x 2 x 2", "120", "84", "10"), shapes(network));
+        assertEquals(List.of("6 x 8 x 8", "6 x 4 x 4", "16 x 4 x 4", "16 x 2 x 2", "120", "84", "10"), shapes(network));
     }
 
     @Test
@@ -186,7 +187,8 @@ class ArchitecturesTest {
     private static DataSpec images(int height, int width) {
         return new DataSpec(
                 Shape.of(1, height, width),
-                new Target.Classes(IntStream.range(0, 10).mapToObj(Integer::toString).toList()));
+                new Target.Classes(
+                        IntStream.range(0, 10).mapToObj(Integer::toString).toList()));
     }
 
     private static Network design(Architecture architecture, Map<String, ?> values, DataSpec spec) {
@@ -198,6 +200,9 @@ class ArchitecturesTest {
     }
 
     private static List<String> shapes(Network network) {
-        return network.summary().stream().map(LayerSummary::output).map(Shape::text).toList();
+        return network.summary().stream()
+                .map(LayerSummary::output)
+                .map(Shape::text)
+                .toList();
     }
 }

@@ -174,8 +174,7 @@ class OptimizersTest {
     @Test
     void firstStepOfAdamIsTheRate() {
         Training training = new Training(new Adam(), Map.of(), 0, 0, 0, 0);
-        assertArrayEquals(
-                new float[] {-0.001f, 0.001f, -0.001f, 0}, training.step(1e-3f, -1, 1e6f, 0), 2e-8f);
+        assertArrayEquals(new float[] {-0.001f, 0.001f, -0.001f, 0}, training.step(1e-3f, -1, 1e6f, 0), 2e-8f);
     }
 
     @ParameterizedTest
@@ -217,8 +216,7 @@ class OptimizersTest {
     void learningRateIsInTheSchemaOnALogarithmicRange(Optimizer optimizer) {
         assertTrue(optimizer.schema().parameters().contains(optimizer.learningRate()));
         assertEquals("learningRate", optimizer.learningRate().key());
-        assertEquals(
-                Range.Scale.LOG, optimizer.learningRate().range().scale());
+        assertEquals(Range.Scale.LOG, optimizer.learningRate().range().scale());
     }
 
     private static Formula adam(double rate, double beta1, double beta2, double epsilon) {
@@ -233,8 +231,7 @@ class OptimizersTest {
         };
     }
 
-    private static void check(
-            Optimizer optimizer, Map<String, ?> values, Supplier<Formula> formulas) {
+    private static void check(Optimizer optimizer, Map<String, ?> values, Supplier<Formula> formulas) {
         Training training = new Training(optimizer, values, START.clone());
         double[] expected = new double[START.length];
         Formula[] ofWeight = new Formula[START.length];

@@ -80,9 +80,7 @@ class PatienceTest {
 
     @Test
     void infiniteLossCanGetBetter() {
-        assertEquals(
-                -1,
-                stop(watch(Map.of("patience", 2)), Direction.SMALLER, Double.POSITIVE_INFINITY, 5, 4));
+        assertEquals(-1, stop(watch(Map.of("patience", 2)), Direction.SMALLER, Double.POSITIVE_INFINITY, 5, 4));
     }
 
     @Test
@@ -95,7 +93,9 @@ class PatienceTest {
 
     @Test
     void watchesTheCurveThatIsNamed() {
-        assertEquals(List.of(CurveKey.VALIDATION_LOSS), patience.watches(patience.schema().defaults()));
+        assertEquals(
+                List.of(CurveKey.VALIDATION_LOSS),
+                patience.watches(patience.schema().defaults()));
         assertEquals(
                 List.of(CurveKey.parse("accuracy@validation")),
                 patience.watches(patience.schema().read(Map.of("metric", "accuracy@validation"))));
@@ -136,11 +136,6 @@ class PatienceTest {
 
     private static Evaluation evaluation(long step, double value, Direction direction) {
         return new Evaluation(
-                step,
-                0,
-                0,
-                0,
-                Map.of(CurveKey.VALIDATION_LOSS, value),
-                Map.of(CurveKey.VALIDATION_LOSS, direction));
+                step, 0, 0, 0, Map.of(CurveKey.VALIDATION_LOSS, value), Map.of(CurveKey.VALIDATION_LOSS, direction));
     }
 }

@@ -20,7 +20,10 @@ final class Common {
     @Option(names = "--json", description = "Print results as JSON, one object a line.")
     private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     private final Host host;

@@ -50,7 +50,9 @@ public final class CurveCommand implements Callable<Integer> {
                 throw new UsageException("run " + head.id() + " has no curve " + key + ". "
                         + Spelling.hint(
                                 curve,
-                                head.summaries().keySet().stream().map(CurveKey::toString).toList()));
+                                head.summaries().keySet().stream()
+                                        .map(CurveKey::toString)
+                                        .toList()));
             }
             print(workspace.store().curve(head.id(), key));
         }

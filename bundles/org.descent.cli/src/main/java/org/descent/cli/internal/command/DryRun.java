@@ -21,12 +21,11 @@ final class DryRun {
 
     static void print(Common common, List<RunSpec> specs) {
         Map<String, List<RunSpec>> bySource = new LinkedHashMap<>();
-        specs.forEach(spec ->
-                bySource.computeIfAbsent(spec.experiment() + spec.source(), key -> new ArrayList<>()).add(spec));
+        specs.forEach(spec -> bySource.computeIfAbsent(spec.experiment() + spec.source(), key -> new ArrayList<>())
+                .add(spec));
         bySource.forEach((source, repetitions) -> {
             RunSpec first = repetitions.get(0);
-            RunPreview preview =
-                    common.host().workspaces().preview(first, new ProgressLine(common.console()));
+            RunPreview preview = common.host().workspaces().preview(first, new ProgressLine(common.console()));
             if (common.json()) {
                 common.console().printJson(json(first, repetitions.size(), preview));
             } else {
@@ -38,7 +37,8 @@ final class DryRun {
     private static void print(Console console, RunSpec spec, int repetitions, RunPreview preview) {
         console.print(spec.experiment() + ": " + repetitions + (repetitions == 1 ? " run" : " runs"));
         console.print("  data    " + spec.data().dataset().plugin().id() + ": inputs of ("
-                + preview.spec().input().text() + "), " + preview.spec().target().text());
+                + preview.spec().input().text() + "), "
+                + preview.spec().target().text());
         console.print("  parts   train " + Numbers.count(count(preview, Part.TRAIN)) + ", validation "
                 + Numbers.count(count(preview, Part.VALIDATION)) + ", test "
                 + Numbers.count(count(preview, Part.TEST)));

@@ -20,9 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code descent evaluate}: a trained network on other data. */
-@Command(
-        name = "evaluate",
-        description = "Evaluates a run's trained network on other data, with its loss and metrics.")
+@Command(name = "evaluate", description = "Evaluates a run's trained network on other data, with its loss and metrics.")
 public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final Common common;

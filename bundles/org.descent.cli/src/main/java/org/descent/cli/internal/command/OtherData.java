@@ -43,8 +43,10 @@ record OtherData(Choice<Dataset> dataset) {
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return new OtherData(experiments.read(file, List.of()).get(0).data().dataset());
         }
-        Choice<Dataset> own =
-                experiments.read(run.record().tree(), run.record().source()).data().dataset();
+        Choice<Dataset> own = experiments
+                .read(run.record().tree(), run.record().source())
+                .data()
+                .dataset();
         List<Parameter<?>> paths = own.plugin().schema().parameters().stream()
                 .filter(parameter -> parameter instanceof PathParameter path && path.required())
                 .toList();

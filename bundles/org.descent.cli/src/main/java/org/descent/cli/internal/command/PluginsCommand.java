@@ -103,10 +103,13 @@ public final class PluginsCommand {
         public Integer call() {
             List<RegisteredPlugin> all = common.host().plugins().plugins();
             List<RegisteredPlugin> meant = all.stream()
-                    .filter(plugin -> plugin.id().equals(id) || PluginId.shortName(plugin.id()).equals(id))
+                    .filter(plugin -> plugin.id().equals(id)
+                            || PluginId.shortName(plugin.id()).equals(id))
                     .toList();
             if (meant.isEmpty()) {
-                List<String> names = all.stream().map(plugin -> PluginId.shortName(plugin.id())).toList();
+                List<String> names = all.stream()
+                        .map(plugin -> PluginId.shortName(plugin.id()))
+                        .toList();
                 throw new UsageException("no plugin is called '" + id + "'. " + Spelling.hint(id, names));
             }
             meant.forEach(common.json() ? this::printJson : this::print);
@@ -127,7 +130,9 @@ public final class PluginsCommand {
                 console.print("");
                 console.print("  " + parameter.key() + ": " + parameter.accepts()
                         + (parameter.unit().isEmpty() ? "" : ", in " + parameter.unit())
-                        + defaultText(parameter).map(text -> "; default " + text).orElse("; required"));
+                        + defaultText(parameter)
+                                .map(text -> "; default " + text)
+                                .orElse("; required"));
                 console.print("      " + parameter.description());
             });
         }
@@ -209,7 +214,9 @@ public final class PluginsCommand {
             object.put("version", bundle.version());
             object.put("hash", bundle.hash());
             object.put("plugins", bundle.plugins());
-            object.put("problems", bundle.problems().stream().map(PluginProblem::what).toList());
+            object.put(
+                    "problems",
+                    bundle.problems().stream().map(PluginProblem::what).toList());
             common.console().printJson(object);
             return;
         }

@@ -42,22 +42,40 @@ public final class RenderCommand implements Callable<Integer> {
     @Mixin
     private final Common common;
 
-    @Parameters(index = "0", paramLabel = "VISUALIZER", description = "Its id, or the last part of it, such as lossCurves.")
+    @Parameters(
+            index = "0",
+            paramLabel = "VISUALIZER",
+            description = "Its id, or the last part of it, such as lossCurves.")
     private String visualizer = "";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "RUN", description = "One or more runs.")
     private List<String> runs = new ArrayList<>();
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The picture: a name that ends in .svg or .png.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The picture: a name that ends in .svg or .png.")
     private Path out = Path.of("");
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Set a parameter of the visualizer; may be repeated.")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Set a parameter of the visualizer; may be repeated.")
     private List<String> settings = new ArrayList<>();
 
-    @Option(names = "--size", paramLabel = "WIDTHxHEIGHT", defaultValue = "900x540", description = "In pixels (default: 900x540).")
+    @Option(
+            names = "--size",
+            paramLabel = "WIDTHxHEIGHT",
+            defaultValue = "900x540",
+            description = "In pixels (default: 900x540).")
     private String size = "900x540";
 
-    @Option(names = "--zoom", paramLabel = "FACTOR", defaultValue = "2", description = "Pixels of a PNG for each of these (default: 2).")
+    @Option(
+            names = "--zoom",
+            paramLabel = "FACTOR",
+            defaultValue = "2",
+            description = "Pixels of a PNG for each of these (default: 2).")
     private double zoom = 2;
 
     @Option(names = "--dark", description = "For a dark background.")
@@ -122,7 +140,9 @@ public final class RenderCommand implements Callable<Integer> {
             if (equals < 1) {
                 problems.add(Problem.at("--set", setting, "must be KEY=VALUE, got '" + setting + "'", ""));
             } else {
-                raw.put(setting.substring(0, equals), common.host().experiments().value(setting.substring(equals + 1)));
+                raw.put(
+                        setting.substring(0, equals),
+                        common.host().experiments().value(setting.substring(equals + 1)));
             }
         }
         if (!problems.isEmpty()) {

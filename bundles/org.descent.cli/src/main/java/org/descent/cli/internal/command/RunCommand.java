@@ -43,14 +43,19 @@ public final class RunCommand implements Callable<Integer> {
             description = "Set a value of the file, such as optimizer.learningRate=0.01; may be repeated.")
     private List<String> overrides = new ArrayList<>();
 
-    @Option(names = "--jobs", paramLabel = "N", defaultValue = "1", description = "Train N runs at the same time (default: 1).")
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Train N runs at the same time (default: 1).")
     private int jobs = 1;
 
     @Option(
             names = "--isolation",
             paramLabel = "process|thread",
             defaultValue = "process",
-            description = "Train in a worker process, which may outlive this one, or in a thread of it (default: process).")
+            description =
+                    "Train in a worker process, which may outlive this one, or in a thread of it (default: process).")
     private String isolation = "process";
 
     @Option(names = "--dry-run", description = "Print shapes, counts and a time estimate; train and record nothing.")
@@ -96,7 +101,8 @@ public final class RunCommand implements Callable<Integer> {
             problems.add(Problem.at("--jobs", Integer.toString(jobs), "must be at least 1, got " + jobs, ""));
         }
         if (!isolation.equals("process") && !isolation.equals("thread")) {
-            problems.add(Problem.at("--isolation", isolation, "must be process or thread, got '" + isolation + "'", ""));
+            problems.add(
+                    Problem.at("--isolation", isolation, "must be process or thread, got '" + isolation + "'", ""));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
@@ -127,8 +133,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private static int exitCode(List<RunHead> runs) {
-        boolean good = runs.stream()
-                .allMatch(run -> run.state() == RunState.COMPLETED || run.state() == RunState.STOPPED);
+        boolean good =
+                runs.stream().allMatch(run -> run.state() == RunState.COMPLETED || run.state() == RunState.STOPPED);
         return good ? ExitCode.DONE : ExitCode.RUN_FAILED;
     }
 }

@@ -41,7 +41,9 @@ final class RunNames {
                 meant.isEmpty()
                         ? "no run's id is, begins or ends with '" + text + "'; see: descent runs"
                         : meant.size() + " runs' ids begin or end with '" + text + "': "
-                                + String.join(", ", meant.stream().limit(5).map(RunHead::id).toList())
+                                + String.join(
+                                        ", ",
+                                        meant.stream().limit(5).map(RunHead::id).toList())
                                 + (meant.size() > 5 ? ", ..." : ""));
     }
 }

@@ -48,8 +48,8 @@ final class RunReport implements TrainingListener {
             }
             case RUNNING -> console.say(run.id() + " " + run.record().name() + ": training");
             case COMPLETED, STOPPED, DIVERGED, FAILED, INTERRUPTED ->
-                console.say(run.id() + " " + run.record().name() + ": " + run.state().word()
-                        + (run.reason().isEmpty() ? "" : ": " + run.reason()));
+                console.say(run.id() + " " + run.record().name() + ": "
+                        + run.state().word() + (run.reason().isEmpty() ? "" : ": " + run.reason()));
         }
     }
 
@@ -66,10 +66,14 @@ final class RunReport implements TrainingListener {
         StringBuilder line = new StringBuilder(name)
                 .append(String.format(Locale.ROOT, ": epoch %.1f of %d", progress.epoch(), progress.epochs()));
         if (progress.examplesPerSecond() > 0) {
-            line.append(", ").append(Numbers.count(Math.round(progress.examplesPerSecond()))).append(" examples/s");
+            line.append(", ")
+                    .append(Numbers.count(Math.round(progress.examplesPerSecond())))
+                    .append(" examples/s");
         }
         if (progress.remainingSeconds() >= 0) {
-            line.append(", ").append(Numbers.duration(progress.remainingSeconds())).append(" left");
+            line.append(", ")
+                    .append(Numbers.duration(progress.remainingSeconds()))
+                    .append(" left");
         }
         for (CurveKey key : List.of(CurveKey.TRAIN_LOSS, CurveKey.VALIDATION_LOSS)) {
             Double value = progress.latest().get(key);
@@ -95,27 +99,31 @@ final class RunReport implements TrainingListener {
     }
 
     private void means(String experiment, List<RunHead> repetitions, SortedSet<CurveKey> measured) {
-        List<RunHead> completed =
-                repetitions.stream().filter(run -> run.state() == RunState.COMPLETED).toList();
+        List<RunHead> completed = repetitions.stream()
+                .filter(run -> run.state() == RunState.COMPLETED)
+                .toList();
         if (completed.size() < 2) {
             return;
         }
         console.print("");
-        console.print(experiment + ": mean and standard deviation over " + completed.size() + " runs, at the selected step");
+        console.print(
+                experiment + ": mean and standard deviation over " + completed.size() + " runs, at the selected step");
         for (CurveKey key : measured) {
             double[] values = completed.stream()
                     .mapToDouble(run -> run.selected().getOrDefault(key, Double.NaN))
                     .toArray();
             double mean = Arrays.stream(values).average().orElse(Double.NaN);
-            double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-            console.print("  " + key + "  " + Numbers.real(mean) + " ± " + Numbers.real(Math.sqrt(squares / (values.length - 1))));
+            double squares =
+                    Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+            console.print("  " + key + "  " + Numbers.real(mean) + " ± "
+                    + Numbers.real(Math.sqrt(squares / (values.length - 1))));
         }
     }
 
     private static Map<String, List<RunHead>> byExperiment(List<RunHead> runs) {
         Map<String, List<RunHead>> grouped = new LinkedHashMap<>();
-        runs.forEach(run ->
-                grouped.computeIfAbsent(run.record().experiment(), key -> new ArrayList<>()).add(run));
+        runs.forEach(run -> grouped.computeIfAbsent(run.record().experiment(), key -> new ArrayList<>())
+                .add(run));
         return grouped;
     }
 }

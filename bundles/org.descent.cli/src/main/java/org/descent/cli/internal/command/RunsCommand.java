@@ -39,14 +39,19 @@ public final class RunsCommand implements Callable<Integer> {
     @Mixin
     private final Common common;
 
-    @Parameters(arity = "0..1", paramLabel = "QUERY", defaultValue = "", description = "The condition; all runs without it.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "QUERY",
+            defaultValue = "",
+            description = "The condition; all runs without it.")
     private String query = "";
 
     @Option(
             names = "--columns",
             split = ",",
             paramLabel = "FIELD",
-            description = "The columns (default: ${COMPLETION-CANDIDATES:-run, name, state, time and the selected values}).")
+            description =
+                    "The columns (default: ${COMPLETION-CANDIDATES:-run, name, state, time and the selected values}).")
     private List<String> columns = new ArrayList<>();
 
     @Option(
@@ -56,7 +61,11 @@ public final class RunsCommand implements Callable<Integer> {
             description = "Sort by a field; with a minus before it, the largest first (default: the newest first).")
     private String sort = "";
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "0", description = "Show at most N runs (default: all).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Show at most N runs (default: all).")
     private int limit;
 
     /** The verb. */
@@ -78,7 +87,11 @@ public final class RunsCommand implements Callable<Integer> {
             if (common.json()) {
                 runs.forEach(run -> common.console().printJson(RunJson.of(run)));
             } else if (runs.isEmpty()) {
-                common.console().say("No runs" + (query.isBlank() ? " yet; train one with: descent run FILE" : " meet the condition."));
+                common.console()
+                        .say("No runs"
+                                + (query.isBlank()
+                                        ? " yet; train one with: descent run FILE"
+                                        : " meet the condition."));
             } else {
                 table(runs, fields.isEmpty() ? standard(runs) : fields).lines().forEach(common.console()::print);
             }
@@ -105,7 +118,8 @@ public final class RunsCommand implements Callable<Integer> {
             Optional<Object> x = present(field, a);
             Optional<Object> y = present(field, b);
             if (x.isEmpty() || y.isEmpty()) {
-                return Boolean.compare(x.isEmpty(), y.isEmpty()); // runs without the field stand last, whatever the order
+                return Boolean.compare(
+                        x.isEmpty(), y.isEmpty()); // runs without the field stand last, whatever the order
             }
             return values.compare(x.get(), y.get());
         };
@@ -118,7 +132,8 @@ public final class RunsCommand implements Callable<Integer> {
     private static List<RunField> standard(List<RunHead> runs) {
         TreeSet<String> measured = new TreeSet<>();
         runs.forEach(run -> run.selected().keySet().forEach(key -> measured.add(key.toString())));
-        List<RunField> fields = new ArrayList<>(STANDARD.stream().map(RunField::new).toList());
+        List<RunField> fields =
+                new ArrayList<>(STANDARD.stream().map(RunField::new).toList());
         MEASURES.stream().filter(measured::contains).forEach(key -> fields.add(new RunField(key + ".selected")));
         measured.stream()
                 .filter(key -> !key.startsWith("loss") && (key.endsWith("@validation") || key.endsWith("@test")))

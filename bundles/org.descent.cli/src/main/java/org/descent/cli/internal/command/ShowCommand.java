@@ -56,10 +56,12 @@ public final class ShowCommand implements Callable<Integer> {
 
     private void print(RunHead head, List<RunEvent> events) {
         Console console = common.console();
-        console.print(head.id() + "  " + head.record().name() + "  (" + head.record().experiment() + ")");
+        console.print(
+                head.id() + "  " + head.record().name() + "  (" + head.record().experiment() + ")");
         console.print("state      " + head.state().word() + (head.reason().isEmpty() ? "" : ": " + head.reason()));
         console.print("created    " + head.record().created());
-        new RunField("seconds").value(head)
+        new RunField("seconds")
+                .value(head)
                 .ifPresent(seconds -> console.print("took       " + Numbers.duration((Double) seconds)));
         head.selectedStep().ifPresent(step -> console.print("selected   step " + Numbers.count(step)));
         section("Parameters", head.record().parameters());
@@ -83,8 +85,8 @@ public final class ShowCommand implements Callable<Integer> {
         common.console().print("");
         common.console().print(title);
         int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
-        values.forEach((path, value) -> common.console()
-                .print("  " + path + " ".repeat(width - path.length()) + "  " + Numbers.text(value)));
+        values.forEach((path, value) ->
+                common.console().print("  " + path + " ".repeat(width - path.length()) + "  " + Numbers.text(value)));
     }
 
     private void curves(RunHead head) {
@@ -94,17 +96,20 @@ public final class ShowCommand implements Callable<Integer> {
         common.console().print("");
         TextTable table = new TextTable(
                 List.of("curve", "selected", "first", "last", "min", "at step", "max", "at step", "points", "NaN"));
-        head.summaries().forEach((key, summary) -> table.row(List.of(
-                key.toString(),
-                Optional.ofNullable(head.selected().get(key)).map(Numbers::real).orElse(""),
-                Numbers.real(summary.first()),
-                Numbers.real(summary.last()),
-                Numbers.real(summary.min()),
-                Long.toString(summary.minStep()),
-                Numbers.real(summary.max()),
-                Long.toString(summary.maxStep()),
-                Long.toString(summary.count()),
-                Long.toString(summary.nan()))));
+        head.summaries()
+                .forEach((key, summary) -> table.row(List.of(
+                        key.toString(),
+                        Optional.ofNullable(head.selected().get(key))
+                                .map(Numbers::real)
+                                .orElse(""),
+                        Numbers.real(summary.first()),
+                        Numbers.real(summary.last()),
+                        Numbers.real(summary.min()),
+                        Long.toString(summary.minStep()),
+                        Numbers.real(summary.max()),
+                        Long.toString(summary.maxStep()),
+                        Long.toString(summary.count()),
+                        Long.toString(summary.nan()))));
         table.lines().forEach(common.console()::print);
     }
 }

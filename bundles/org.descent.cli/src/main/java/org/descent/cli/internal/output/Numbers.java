@@ -17,7 +17,8 @@ public final class Numbers {
         }
         if (value instanceof List<?> list) {
             return list.stream()
-                    .map(element -> Optional.ofNullable(element).map(Numbers::text).orElse(""))
+                    .map(element ->
+                            Optional.ofNullable(element).map(Numbers::text).orElse(""))
                     .collect(Collectors.joining(", ", "[", "]"));
         }
         return String.valueOf(value);

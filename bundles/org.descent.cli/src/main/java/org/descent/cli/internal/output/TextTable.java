@@ -26,7 +26,8 @@ public final class TextTable {
      */
     public void row(List<String> cells) {
         if (cells.size() != rows.get(0).size()) {
-            throw new IllegalArgumentException(cells.size() + " cells for " + rows.get(0).size() + " columns");
+            throw new IllegalArgumentException(
+                    cells.size() + " cells for " + rows.get(0).size() + " columns");
         }
         rows.add(List.copyOf(cells));
     }
@@ -38,7 +39,8 @@ public final class TextTable {
         boolean[] numbers = new boolean[columns];
         for (int c = 0; c < columns; c++) {
             int column = c;
-            widths[c] = rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
+            widths[c] =
+                    rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
             numbers[c] = rows.size() > 1
                     && rows.stream().skip(1).map(row -> row.get(column)).allMatch(TextTable::isNumber);
         }

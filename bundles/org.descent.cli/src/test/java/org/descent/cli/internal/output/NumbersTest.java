@@ -4,9 +4,9 @@ package org.descent.cli.internal.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class NumbersTest {
     @ParameterizedTest
@@ -36,7 +36,16 @@ class NumbersTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"0.44|0.4 s", "9.96|10.0 s", "59.4|59 s", "59.6|1 min 00 s", "185|3 min 05 s", "7800|2 h 10 min", "NaN|?", "-1|?"})
+            value = {
+                "0.44|0.4 s",
+                "9.96|10.0 s",
+                "59.4|59 s",
+                "59.6|1 min 00 s",
+                "185|3 min 05 s",
+                "7800|2 h 10 min",
+                "NaN|?",
+                "-1|?"
+            })
     void durationsAreShort(double seconds, String text) {
         assertEquals(text, Numbers.duration(seconds));
     }

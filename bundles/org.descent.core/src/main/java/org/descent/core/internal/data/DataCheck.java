@@ -79,7 +79,8 @@ final class DataCheck {
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         if (examples == 0) {
-            problems.add(Problem.at("data", "0", "has no examples", "Look whether the file or the filter is the right one."));
+            problems.add(Problem.at(
+                    "data", "0", "has no examples", "Look whether the file or the filter is the right one."));
             return problems;
         }
         if (features.values > 0) {
@@ -97,17 +98,25 @@ final class DataCheck {
             problems.add(Problem.at(
                     "data",
                     Float.toString(targets.firstValue),
-                    "the target of example " + targets.firstExample + " is " + targets.firstValue + rule + targets.others(),
+                    "the target of example " + targets.firstExample + " is " + targets.firstValue + rule
+                            + targets.others(),
                     "Remove the examples without a target, or correct it."));
         }
-        long present = java.util.Arrays.stream(classCounts).filter(count -> count > 0).count();
+        long present =
+                java.util.Arrays.stream(classCounts).filter(count -> count > 0).count();
         if (!classes.isEmpty() && present == 1) {
-            problems.add(Problem.at("data", "", "all " + examples + " examples are of the class '" + only() + "'",
+            problems.add(Problem.at(
+                    "data",
+                    "",
+                    "all " + examples + " examples are of the class '" + only() + "'",
                     "There must be at least two classes to tell apart."));
         }
         for (int c = 0; c < classCounts.length && present > 1; c++) {
             if (classCounts[c] == 0) {
-                problems.add(Problem.at("data", classes.get(c), "there is no example of the class '" + classes.get(c) + "'",
+                problems.add(Problem.at(
+                        "data",
+                        classes.get(c),
+                        "there is no example of the class '" + classes.get(c) + "'",
                         "Leave the class out, or add examples of it."));
             }
         }
@@ -142,7 +151,9 @@ final class DataCheck {
             double share = shares[part.ordinal()];
             if (share > 0 && split.rows(part).length == 0) {
                 String path = "data.split." + part.context();
-                problems.add(Problem.at(path, Double.toString(share),
+                problems.add(Problem.at(
+                        path,
+                        Double.toString(share),
                         "the share " + share + " of " + examples + " examples is not a single one",
                         "Use more examples, or give the part a larger share or none."));
             }
@@ -155,7 +166,9 @@ final class DataCheck {
         }
         for (int c = 0; c < trained.length; c++) {
             if (trained[c] == 0 && classCounts[c] > 0) {
-                problems.add(Problem.at("data.split", classes.get(c),
+                problems.add(Problem.at(
+                        "data.split",
+                        classes.get(c),
                         "no example of the class '" + classes.get(c) + "' is in the training part",
                         "Divide with stratify: true, or with another seed."));
             }

@@ -30,10 +30,11 @@ final class Fingerprint {
         text("descent data 1");
         text(spec.input().text());
         text(spec.target() instanceof Target.Classes ? "classes" : "quantities");
-        texts(switch (spec.target()) {
-            case Target.Classes classes -> classes.names();
-            case Target.Quantities quantities -> quantities.names();
-        });
+        texts(
+                switch (spec.target()) {
+                    case Target.Classes classes -> classes.names();
+                    case Target.Quantities quantities -> quantities.names();
+                });
         texts(spec.featureNames());
     }
 

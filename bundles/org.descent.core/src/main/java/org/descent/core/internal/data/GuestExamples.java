@@ -62,8 +62,10 @@ public final class GuestExamples implements Examples {
         return switch (e) {
             case InvalidInputException invalid -> invalid;
             case DescentException known -> known;
-            case NoSuchFileException gone -> new DescentException("there is no file " + gone.getFile() + ", which " + plugin + " should read", e);
-            case FileNotFoundException gone -> new DescentException(plugin + " cannot read its file: " + e.getMessage(), e);
+            case NoSuchFileException gone ->
+                new DescentException("there is no file " + gone.getFile() + ", which " + plugin + " should read", e);
+            case FileNotFoundException gone ->
+                new DescentException(plugin + " cannot read its file: " + e.getMessage(), e);
             case IOException unreadable -> new DescentException(plugin + " cannot read its file: " + e, e);
             default -> new PluginFailure(plugin, "open() threw " + e, e);
         };

@@ -43,9 +43,8 @@ final class NormalizerFit {
     Normalizer normalizer(Normalization normalization) {
         double[] factors = new double[means.length];
         for (int f = 0; f < factors.length; f++) {
-            double spread = normalization == Normalization.STANDARD
-                    ? Math.sqrt(squares[f] / count)
-                    : largest[f] - smallest[f];
+            double spread =
+                    normalization == Normalization.STANDARD ? Math.sqrt(squares[f] / count) : largest[f] - smallest[f];
             factors[f] = smallest[f] == largest[f] || spread == 0 ? 0 : 1 / spread;
         }
         return switch (normalization) {

@@ -56,9 +56,15 @@ public final class Preparation {
     }
 
     static PreparedData of(
-            Examples examples, SplitPlan plan, Normalization normalization, long seed, Progress progress, long keptBytes) {
+            Examples examples,
+            SplitPlan plan,
+            Normalization normalization,
+            long seed,
+            Progress progress,
+            long keptBytes) {
         DataSpec spec = examples.spec();
-        long bytes = (long) examples.count() * (spec.input().size() + spec.target().width()) * Float.BYTES;
+        long bytes =
+                (long) examples.count() * (spec.input().size() + spec.target().width()) * Float.BYTES;
         return new Preparation(examples, bytes <= keptBytes, progress).prepare(plan, normalization, seed);
     }
 

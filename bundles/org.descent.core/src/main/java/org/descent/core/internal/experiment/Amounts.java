@@ -60,7 +60,9 @@ final class Amounts {
         Long unit = UNITS.get(matcher.group(2));
         return unit == null
                 ? OptionalLong.empty()
-                : OptionalLong.of(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)).longValue());
+                : OptionalLong.of(new BigDecimal(matcher.group(1))
+                        .multiply(BigDecimal.valueOf(unit))
+                        .longValue());
     }
 
     /** The text of an amount of memory in the largest unit that divides it. */

@@ -37,13 +37,17 @@ final class ChoiceReader {
     SectionReader open(Item item, String path) {
         return switch (item) {
             case Item.Section section -> new SectionReader(section, path, folder, problems);
-            case Item.Scalar scalar when scalar.value() instanceof String -> {
+            case Item.Scalar scalar
+            when scalar.value() instanceof String -> {
                 Item.Entry use = new Item.Entry(item.place(), item);
                 yield new SectionReader(
                         new Item.Section(item.place(), Map.of(FileFormat.USE, use)), path, folder, problems);
             }
             default -> {
-                problems.add(item, path, "must be a section that names a plugin, got " + item.text(),
+                problems.add(
+                        item,
+                        path,
+                        "must be a section that names a plugin, got " + item.text(),
                         "Write it like { use: NAME }.");
                 Item.Section empty = new Item.Section(item.place(), Map.of());
                 yield new SectionReader(empty, path, folder, problems).leaveOpen();
@@ -83,8 +87,7 @@ final class ChoiceReader {
         if (plugin.isEmpty()) {
             section.leaveOpen();
         }
-        return plugin.flatMap(
-                found -> section.read(found.schema()).map(values -> new Choice<>(found, values)));
+        return plugin.flatMap(found -> section.read(found.schema()).map(values -> new Choice<>(found, values)));
     }
 
     private <P extends Plugin> Optional<P> plugin(Class<P> type, SectionReader section) {
@@ -92,11 +95,16 @@ final class ChoiceReader {
         String path = section.path(FileFormat.USE);
         Optional<Item> use = section.take(FileFormat.USE);
         if (use.isEmpty()) {
-            problems.add(section.place(), path, "", "is missing; it must name a plugin (" + kind.word() + ")", known(kind));
+            problems.add(
+                    section.place(), path, "", "is missing; it must name a plugin (" + kind.word() + ")", known(kind));
             return Optional.empty();
         }
         if (!(use.get() instanceof Item.Scalar scalar && scalar.value() instanceof String name)) {
-            problems.add(use.get(), path, "must name a plugin (" + kind.word() + "), got " + use.get().text(), known(kind));
+            problems.add(
+                    use.get(),
+                    path,
+                    "must name a plugin (" + kind.word() + "), got " + use.get().text(),
+                    known(kind));
             return Optional.empty();
         }
         return switch (registry.find(type, name)) {

@@ -18,26 +18,37 @@ record CurveCheck(TaskPlan task, Optional<SplitPlan> split) {
     Optional<Problem> check(CurveKey key) {
         String text = key.toString();
         if (key.context().equals(Context.TEST)) {
-            return Optional.of(Problem.at("", text,
+            return Optional.of(Problem.at(
+                    "",
+                    text,
                     "must not be a curve of the test part, got " + text + ": that part is looked at once, at the end",
                     "Use " + key.metric() + "@validation."));
         }
         if (!key.context().equals(Context.TRAIN) && !key.context().equals(Context.VALIDATION)) {
-            return Optional.of(Problem.at("", text,
+            return Optional.of(Problem.at(
+                    "",
+                    text,
                     "must be a curve that is evaluated on train or validation, got " + text,
                     "Write it like loss@validation."));
         }
         List<String> metrics = new ArrayList<>(List.of("loss"));
-        task.metrics().forEach(metric -> metrics.add(PluginId.shortName(metric.plugin().id())));
+        task.metrics()
+                .forEach(
+                        metric -> metrics.add(PluginId.shortName(metric.plugin().id())));
         if (!metrics.contains(key.metric())) {
-            return Optional.of(Problem.at("", text,
+            return Optional.of(Problem.at(
+                    "",
+                    text,
                     "must be loss or a metric of the task, got '" + key.metric() + "'",
                     Spelling.nearest(key.metric(), metrics)
                             .map(near -> "Did you mean '" + near + "'?")
                             .orElse("Add it to task.metrics.")));
         }
-        if (key.context().equals(Context.VALIDATION) && split.filter(plan -> plan.validation() == 0).isPresent()) {
-            return Optional.of(Problem.at("", text,
+        if (key.context().equals(Context.VALIDATION)
+                && split.filter(plan -> plan.validation() == 0).isPresent()) {
+            return Optional.of(Problem.at(
+                    "",
+                    text,
                     "cannot be " + text + ", since the validation part has no share",
                     "Give data.split.validation a share, or use " + key.metric() + "@train."));
         }

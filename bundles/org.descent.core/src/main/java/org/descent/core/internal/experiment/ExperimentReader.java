@@ -67,7 +67,11 @@ public final class ExperimentReader implements Experiments {
         if (result.isError()) {
             int line = (int) out.chars().filter(c -> c == '\n').count() + 1;
             throw new InvalidInputException(new Problem(
-                    name, line, "", "", "is not in UTF-8: byte " + in.position() + " is not part of a character",
+                    name,
+                    line,
+                    "",
+                    "",
+                    "is not in UTF-8: byte " + in.position() + " is not part of a character",
                     "Save the file in UTF-8."));
         }
         return out.toString();
@@ -93,8 +97,13 @@ public final class ExperimentReader implements Experiments {
         }
         boolean empty = content.isEmpty() || content.get() instanceof Item.Nothing;
         problems.add(
-                new Item.Place(name, 1), "", "",
-                empty ? "is empty" : "must hold sections such as data and model, got " + content.get().text(),
+                new Item.Place(name, 1),
+                "",
+                "",
+                empty
+                        ? "is empty"
+                        : "must hold sections such as data and model, got "
+                                + content.get().text(),
                 "Begin with descent: " + FileFormat.VERSION + ".");
         throw problems.exception();
     }
@@ -106,7 +115,10 @@ public final class ExperimentReader implements Experiments {
         List<RunSpec> runs = new SpecReader(registry, Path.of(""), problems).read(root, source);
         if (runs.size() != 1) {
             throw new InvalidInputException(Problem.at(
-                    "seeds", Integer.toString(runs.size()), "must be 1 in the tree of one run, got " + runs.size(), ""));
+                    "seeds",
+                    Integer.toString(runs.size()),
+                    "must be 1 in the tree of one run, got " + runs.size(),
+                    ""));
         }
         return runs.get(0);
     }

@@ -35,56 +35,80 @@ final class FileFormat {
     static final TextParameter EXPERIMENT =
             TextParameter.required("experiment", "The experiment that the runs belong to.");
     static final TextParameter NAME = TextParameter.of(
-            "name", "", "The name of each run, in which {model.hidden} stands for the value of that path; empty for the experiment.");
-    static final IntegerParameter SEED = IntegerParameter.of(
-            "seed", 0, 0, Long.MAX_VALUE, "The seed from which all random streams are derived.");
-    static final ChoiceParameter LOSS = new ChoiceParameter("loss", BY_DATA, lossWords(),
+            "name",
+            "",
+            "The name of each run, in which {model.hidden} stands for the value of that path; empty for the experiment.");
+    static final IntegerParameter SEED =
+            IntegerParameter.of("seed", 0, 0, Long.MAX_VALUE, "The seed from which all random streams are derived.");
+    static final ChoiceParameter LOSS = new ChoiceParameter(
+            "loss",
+            BY_DATA,
+            lossWords(),
             "What training makes small; byData takes crossEntropy for classes and meanSquaredError for quantities.");
-    static final ChoiceParameter NORMALIZE = new ChoiceParameter("normalize", Normalization.STANDARD.word(),
+    static final ChoiceParameter NORMALIZE = new ChoiceParameter(
+            "normalize",
+            Normalization.STANDARD.word(),
             Arrays.stream(Normalization.values()).map(Normalization::word).toList(),
             "How features are scaled, by numbers fitted on the training part alone.");
 
-    static final RealParameter TRAIN = RealParameter.of(
-            "train", 0.7, Range.linear(0, 1), "The share of the examples that weights are fitted to.");
+    static final RealParameter TRAIN =
+            RealParameter.of("train", 0.7, Range.linear(0, 1), "The share of the examples that weights are fitted to.");
     static final RealParameter VALIDATION = RealParameter.of(
             "validation", 0.15, Range.linear(0, 1), "The share of the examples that choices are made by.");
     static final RealParameter TEST = RealParameter.of(
             "test", 0.15, Range.linear(0, 1), "The share of the examples that are looked at once, at the end.");
-    static final FlagParameter STRATIFY = new FlagParameter("stratify", true,
+    static final FlagParameter STRATIFY = new FlagParameter(
+            "stratify",
+            true,
             "Whether all parts get the same shares of classes; without effect where quantities are predicted.");
     static final TextParameter SPLIT_SEED = TextParameter.of(
             "seed", "", "The seed of the division into parts, a whole number; empty for the seed of the experiment.");
 
     static final RealParameter WEIGHT_DECAY = RealParameter.of(
-            "weightDecay", 0, Range.linear(0, Double.POSITIVE_INFINITY),
+            "weightDecay",
+            0,
+            Range.linear(0, Double.POSITIVE_INFINITY),
             "The share of each weight, times the learning rate, that each step takes away.");
     static final TextParameter CLIP_NORM = TextParameter.of(
             "norm", NONE, "The largest L2 norm of the gradient over all parameters, a positive number, or none.");
     static final TextParameter CLIP_VALUE = TextParameter.of(
             "value", NONE, "The largest absolute value of an element of the gradient, a positive number, or none.");
 
-    static final IntegerParameter EPOCHS = new IntegerParameter("epochs", 10, 1, 1_000_000, Range.Scale.LOG, "epochs",
-            "The passes over the training part.");
+    static final IntegerParameter EPOCHS = new IntegerParameter(
+            "epochs", 10, 1, 1_000_000, Range.Scale.LOG, "epochs", "The passes over the training part.");
     static final TextParameter BATCH = TextParameter.of(
             "batch", "32", "The examples in a mini-batch, a whole number, or full for the whole training part.");
-    static final IntegerParameter THREADS = new IntegerParameter("threads", 1, 1, 1024, Range.Scale.LOG, "threads",
+    static final IntegerParameter THREADS = new IntegerParameter(
+            "threads",
+            1,
+            1,
+            1024,
+            Range.Scale.LOG,
+            "threads",
             "The threads of the numeric library; another number gives other bits.");
-    static final TextParameter MEMORY = TextParameter.of(
-            "memory", "2 GiB", "The memory of the worker that trains, such as 512 MiB or 2 GiB.");
+    static final TextParameter MEMORY =
+            TextParameter.of("memory", "2 GiB", "The memory of the worker that trains, such as 512 MiB or 2 GiB.");
     static final TextParameter EVALUATE_EVERY = TextParameter.of(
             "every", EPOCH, "When the parts are evaluated: each epoch, or each so many updates, a whole number.");
-    static final TextParameter EVALUATE_TRAIN = TextParameter.of(
-            "train", ALL, "How many training examples are evaluated, a whole number, or all.");
-    static final ChoiceParameter KEEP = new ChoiceParameter("keep", "selected", List.of("selected"), "Which weights are kept.");
-    static final IntegerParameter RECORD_EVERY = new IntegerParameter("every", 1, 1, Integer.MAX_VALUE, Range.Scale.LOG,
-            "updates", "The updates between recorded points of the curves of the mini-batch.");
+    static final TextParameter EVALUATE_TRAIN =
+            TextParameter.of("train", ALL, "How many training examples are evaluated, a whole number, or all.");
+    static final ChoiceParameter KEEP =
+            new ChoiceParameter("keep", "selected", List.of("selected"), "Which weights are kept.");
+    static final IntegerParameter RECORD_EVERY = new IntegerParameter(
+            "every",
+            1,
+            1,
+            Integer.MAX_VALUE,
+            Range.Scale.LOG,
+            "updates",
+            "The updates between recorded points of the curves of the mini-batch.");
     static final TextParameter SELECT_METRIC = TextParameter.of(
             "metric", "loss@validation", "The evaluated curve by whose best value the weights are selected.");
-    static final IntegerParameter REPETITIONS = IntegerParameter.of(
-            "n", 1, 1, 10_000, "How many runs there are, each with seeds of its own.");
+    static final IntegerParameter REPETITIONS =
+            IntegerParameter.of("n", 1, 1, 10_000, "How many runs there are, each with seeds of its own.");
 
-    static final IntegerParameter REPETITION = IntegerParameter.of(
-            "repetition", 0, 0, 10_000, "Which repetition of the experiment the run is.");
+    static final IntegerParameter REPETITION =
+            IntegerParameter.of("repetition", 0, 0, 10_000, "Which repetition of the experiment the run is.");
     static final IntegerParameter INIT = stream("init", "initial weights");
     static final IntegerParameter ORDER = stream("order", "order of the examples");
     static final IntegerParameter DROPOUT = stream("dropout", "dropped outputs");
@@ -109,8 +133,14 @@ final class FileFormat {
             new Section("", "What the runs are called and what their chance derives from.", ROOT_KEYS),
             new Section("task", "What a run makes small and is measured by.", TASK_KEYS),
             new Section("data", "What a run is trained on; a data set's own parameters stand beside these.", DATA_KEYS),
-            new Section("data.split", "How the examples are divided; where a share is given, those left out are 0.", SPLIT_KEYS),
-            new Section("optimizer", "How weights are changed; an optimizer's own parameters stand beside these.", OPTIMIZER_KEYS),
+            new Section(
+                    "data.split",
+                    "How the examples are divided; where a share is given, those left out are 0.",
+                    SPLIT_KEYS),
+            new Section(
+                    "optimizer",
+                    "How weights are changed; an optimizer's own parameters stand beside these.",
+                    OPTIMIZER_KEYS),
             new Section("optimizer.clip", "Limits on the gradient.", CLIP_KEYS),
             new Section("train", "How long and with what a run is trained.", TRAIN_KEYS),
             new Section("train.evaluate", "When and on what the network is evaluated.", EVALUATE_KEYS),

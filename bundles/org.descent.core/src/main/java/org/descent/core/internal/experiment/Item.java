@@ -62,7 +62,8 @@ sealed interface Item {
         return switch (this) {
             case Section section -> {
                 Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-                section.entries().forEach((key, entry) -> plain.put(key, entry.value().plain()));
+                section.entries()
+                        .forEach((key, entry) -> plain.put(key, entry.value().plain()));
                 yield plain;
             }
             case Sequence sequence -> {
@@ -98,7 +99,10 @@ sealed interface Item {
         return switch (this) {
             case Section section -> "a section";
             case Sequence sequence -> "a list";
-            case Scalar scalar -> scalar.value() instanceof String text ? "'" + text + "'" : scalar.value().toString();
+            case Scalar scalar ->
+                scalar.value() instanceof String text
+                        ? "'" + text + "'"
+                        : scalar.value().toString();
             case Nothing nothing -> "nothing";
         };
     }

@@ -15,7 +15,8 @@ import org.descent.core.internal.experiment.Item.Place;
  * <p>Threading: confined to one thread.
  */
 final class Overrides {
-    private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z_][A-Za-z0-9_-]*)|\\[([0-9]{1,6})\\]|\\.([0-9]{1,6})");
+    private static final Pattern STEP =
+            Pattern.compile("\\.?([A-Za-z_][A-Za-z0-9_-]*)|\\[([0-9]{1,6})\\]|\\.([0-9]{1,6})");
 
     private final Problems problems;
 
@@ -35,9 +36,14 @@ final class Overrides {
     private Item.Section applyOne(Item.Section root, String override) {
         Place place = new Place("--set " + override, 0);
         int equals = override.indexOf('=');
-        List<String> steps = equals < 0 ? List.of() : steps(override.substring(0, equals).strip());
+        List<String> steps =
+                equals < 0 ? List.of() : steps(override.substring(0, equals).strip());
         if (steps.isEmpty()) {
-            problems.add(place, "", override, "must be path=value, got '" + override + "'",
+            problems.add(
+                    place,
+                    "",
+                    override,
+                    "must be path=value, got '" + override + "'",
                     "Write it like optimizer.learningRate=0.01.");
             return root;
         }
@@ -81,7 +87,8 @@ final class Overrides {
         switch (current) {
             case Item.Section given -> section = given;
             case Item.Nothing nothing -> section = new Item.Section(place, Map.of());
-            case Item.Scalar scalar when scalar.value() instanceof String word ->
+            case Item.Scalar scalar
+            when scalar.value() instanceof String word ->
                 // the short forms: none, or a plugin by its name
                 section = word.equals(FileFormat.NONE)
                         ? new Item.Section(place, Map.of())

@@ -123,7 +123,12 @@ final class PlanReader {
         if (Math.abs(sum - 1) > SHARE_TOLERANCE) {
             String what = "the shares train, validation and test must add up to 1, got " + train + " + " + validation
                     + " + " + test + " = " + (float) sum;
-            problems.add(section.place(), section.path(""), "", what, "A share that is left out is 0 where another is given.");
+            problems.add(
+                    section.place(),
+                    section.path(""),
+                    "",
+                    what,
+                    "A share that is left out is 0 where another is given.");
         } else if (train <= 0) {
             problems.add(section.place("train"), section.path("train"), "0", "must be more than 0", "");
         }
@@ -132,7 +137,8 @@ final class PlanReader {
 
     private OptionalLong splitSeed(SectionReader section) {
         Optional<Item> item = section.take("seed");
-        OptionalLong seed = item.map(given -> Amounts.whole(String.valueOf(given.plain()))).orElseGet(OptionalLong::empty);
+        OptionalLong seed =
+                item.map(given -> Amounts.whole(String.valueOf(given.plain()))).orElseGet(OptionalLong::empty);
         if (item.isPresent() && seed.isEmpty() && !isWord(item.get(), "")) {
             String what = "must be a whole number from 0 on, got " + item.get().text();
             problems.add(item.get(), section.path("seed"), what, FileFormat.SPLIT_SEED.description());
@@ -156,7 +162,9 @@ final class PlanReader {
                 .flatMap(item -> choices.only(Schedule.class, item, section.path("schedule")))
                 .map(placed -> List.of(placed.choice()))
                 .orElseGet(List::of);
-        OptimizerPlan.Clip clip = section.take("clip").filter(item -> isWord(item, FileFormat.NONE)).isPresent()
+        OptimizerPlan.Clip clip = section.take("clip")
+                        .filter(item -> isWord(item, FileFormat.NONE))
+                        .isPresent()
                 ? OptimizerPlan.Clip.NONE
                 : clip(section.section("clip"));
         section.finish();

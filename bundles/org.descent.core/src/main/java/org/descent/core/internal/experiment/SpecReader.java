@@ -70,7 +70,8 @@ final class SpecReader {
         Optional<Choice<Architecture>> model = plans.model(root);
         Optional<OptimizerPlan> optimizer = plans.optimizer(root);
         PlannedTraining train = plans.train(root);
-        CurveCheck curves = new CurveCheck(task, data.map(planned -> planned.plan().split()));
+        CurveCheck curves =
+                new CurveCheck(task, data.map(planned -> planned.plan().split()));
         CurveKey select = select(root, curves);
         train.stop().forEach(criterion -> watched(criterion, curves));
         Repetitions repetitions = repetitions(root);
@@ -98,8 +99,9 @@ final class SpecReader {
         List<RunSpec> runs = new ArrayList<>();
         for (int r = 0; r < repetitions.count(); r++) {
             int number = r;
-            Streams streams = repetitions.given().orElseGet(
-                    () -> Streams.derive(draft.seed(), draft.splitSeed(), repetitions.varied(), number));
+            Streams streams = repetitions
+                    .given()
+                    .orElseGet(() -> Streams.derive(draft.seed(), draft.splitSeed(), repetitions.varied(), number));
             NameTemplate template = name.isBlank()
                     ? NameTemplate.literal(usualName(draft.experiment(), r, repetitions.count()))
                     : new NameTemplate(name);
@@ -120,7 +122,11 @@ final class SpecReader {
         values.remove("name");
         if (!problems.any()) {
             for (String unknown : template.unknown(values)) {
-                problems.add(place, "name", template.text(), "there is no value '" + unknown + "' to put in",
+                problems.add(
+                        place,
+                        "name",
+                        template.text(),
+                        "there is no value '" + unknown + "' to put in",
                         Spelling.nearest(unknown, values.keySet())
                                 .map(near -> "Did you mean {" + near + "}?")
                                 .orElse("Write a path such as {optimizer.learningRate}; {{ stands for a brace."));
@@ -147,15 +153,25 @@ final class SpecReader {
     private void version(SectionReader root) {
         Optional<Item> item = root.take("descent");
         if (item.isEmpty()) {
-            problems.add(root.place(), "descent", "", "is missing; it is the version of the file's format",
+            problems.add(
+                    root.place(),
+                    "descent",
+                    "",
+                    "is missing; it is the version of the file's format",
                     "Write descent: " + FileFormat.VERSION + " in the first line.");
             return;
         }
         if (!(item.get() instanceof Item.Scalar scalar && scalar.value() instanceof Long version && version >= 1)) {
-            problems.add(item.get(), "descent", "must be the version of the file's format, got " + item.get().text(),
+            problems.add(
+                    item.get(),
+                    "descent",
+                    "must be the version of the file's format, got "
+                            + item.get().text(),
                     "Write descent: " + FileFormat.VERSION + ".");
         } else if (version > FileFormat.VERSION) {
-            problems.add(item.get(), "descent",
+            problems.add(
+                    item.get(),
+                    "descent",
                     "is format " + version + ", and this version of Descent reads up to " + FileFormat.VERSION,
                     "Update Descent.");
             // what else looks wrong may be right in the newer format
@@ -169,9 +185,14 @@ final class SpecReader {
         if (item.isPresent()) {
             List<Item> items = item.get() instanceof Item.Sequence sequence ? sequence.items() : List.of(item.get());
             for (int i = 0; i < items.size(); i++) {
-                String text = items.get(i) instanceof Item.Scalar scalar ? scalar.value().toString().strip() : "";
+                String text = items.get(i) instanceof Item.Scalar scalar
+                        ? scalar.value().toString().strip()
+                        : "";
                 if (text.isEmpty()) {
-                    problems.add(items.get(i), "tags[" + i + "]", "must be a word, got " + items.get(i).text(),
+                    problems.add(
+                            items.get(i),
+                            "tags[" + i + "]",
+                            "must be a word, got " + items.get(i).text(),
                             "Write tags like [baseline, wide].");
                 }
                 tags.add(text);
@@ -200,8 +221,10 @@ final class SpecReader {
     private void watched(Placed<StopCriterion> stop, CurveCheck curves) {
         StopCriterion criterion = stop.choice().plugin();
         try {
-            List<CurveKey> keys =
-                    GuestCalls.SHARED.call(criterion.id(), "watches()", () -> criterion.watches(stop.choice().values()));
+            List<CurveKey> keys = GuestCalls.SHARED.call(
+                    criterion.id(),
+                    "watches()",
+                    () -> criterion.watches(stop.choice().values()));
             for (CurveKey key : keys) {
                 String path = stop.choice().values().toMap().entrySet().stream()
                         .filter(entry -> entry.getValue().equals(key.toString()))
@@ -223,7 +246,10 @@ final class SpecReader {
         Optional<Item> seeds = root.take("seeds");
         Optional<Item> streams = root.take("streams");
         if (streams.isPresent()) {
-            seeds.ifPresent(item -> problems.add(item, "seeds", "cannot stand beside streams, which give the seeds of one run",
+            seeds.ifPresent(item -> problems.add(
+                    item,
+                    "seeds",
+                    "cannot stand beside streams, which give the seeds of one run",
                     "Remove one of the two."));
             return given(root.section("streams"));
         }
@@ -237,7 +263,9 @@ final class SpecReader {
 
     private Repetitions repeated(SectionReader section) {
         int count = section.values(FileFormat.SEEDS_KEYS).getInt(FileFormat.REPETITIONS);
-        Set<Stream> varied = section.take("vary").map(item -> varied(item, section.path("vary"))).orElse(VARIED);
+        Set<Stream> varied = section.take("vary")
+                .map(item -> varied(item, section.path("vary")))
+                .orElse(VARIED);
         section.finish();
         return new Repetitions(count, varied, Optional.empty(), 0);
     }
@@ -247,11 +275,15 @@ final class SpecReader {
         List<Item> words = item instanceof Item.Sequence sequence ? sequence.items() : List.of(item);
         for (int i = 0; i < words.size(); i++) {
             Item word = words.get(i);
-            Optional<Stream> stream =
-                    Arrays.stream(Stream.values()).filter(s -> PlanReader.isWord(word, s.word())).findFirst();
+            Optional<Stream> stream = Arrays.stream(Stream.values())
+                    .filter(s -> PlanReader.isWord(word, s.word()))
+                    .findFirst();
             stream.ifPresent(varied::add);
             if (stream.isEmpty()) {
-                problems.add(word, path + "[" + i + "]", "must be a random stream, got " + word.text(),
+                problems.add(
+                        word,
+                        path + "[" + i + "]",
+                        "must be a random stream, got " + word.text(),
                         Spelling.hint(String.valueOf(word.plain()), Stream.words()));
             }
         }
@@ -261,7 +293,8 @@ final class SpecReader {
     private Repetitions given(SectionReader section) {
         for (String key : FileFormat.STREAMS_KEYS.keys()) {
             if (!section.has(key)) {
-                problems.add(section.place(), section.path(key), "", "is missing", "Give all streams, or none of them.");
+                problems.add(
+                        section.place(), section.path(key), "", "is missing", "Give all streams, or none of them.");
             }
         }
         Values values = section.values(FileFormat.STREAMS_KEYS);

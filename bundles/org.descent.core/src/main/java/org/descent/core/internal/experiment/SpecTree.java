@@ -50,11 +50,13 @@ final class SpecTree {
 
     private static Map<String, Object> task(TaskPlan task) {
         Map<String, Object> section = new LinkedHashMap<>();
-        section.put("loss", switch (task.loss()) {
-            case BY_DATA -> FileFormat.BY_DATA;
-            case CROSS_ENTROPY -> Loss.CROSS_ENTROPY.word();
-            case MEAN_SQUARED_ERROR -> Loss.MEAN_SQUARED_ERROR.word();
-        });
+        section.put(
+                "loss",
+                switch (task.loss()) {
+                    case BY_DATA -> FileFormat.BY_DATA;
+                    case CROSS_ENTROPY -> Loss.CROSS_ENTROPY.word();
+                    case MEAN_SQUARED_ERROR -> Loss.MEAN_SQUARED_ERROR.word();
+                });
         section.put(
                 "metrics",
                 task.metricsByData()
@@ -80,7 +82,11 @@ final class SpecTree {
 
     private static Map<String, Object> optimizer(OptimizerPlan plan) {
         Map<String, Object> section = choice(plan.optimizer());
-        section.put("schedule", plan.schedule().isEmpty() ? FileFormat.NONE : choice(plan.schedule().get(0)));
+        section.put(
+                "schedule",
+                plan.schedule().isEmpty()
+                        ? FileFormat.NONE
+                        : choice(plan.schedule().get(0)));
         Map<String, Object> clip = new LinkedHashMap<>();
         clip.put("norm", limit(plan.clip().norm()));
         clip.put("value", limit(plan.clip().value()));

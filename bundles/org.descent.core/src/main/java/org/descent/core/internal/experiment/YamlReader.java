@@ -56,8 +56,11 @@ final class YamlReader {
     }
 
     private Optional<Item> read(String text) {
-        LoadSettings settings =
-                LoadSettings.builder().setLabel(source).setSchema(new CoreSchema()).setUseMarks(true).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(source)
+                .setSchema(new CoreSchema())
+                .setUseMarks(true)
+                .build();
         try {
             return new Compose(settings).composeString(text).map(node -> convert(node, ""));
         } catch (MarkedYamlEngineException e) {
@@ -73,7 +76,9 @@ final class YamlReader {
     private String syntax(MarkedYamlEngineException e) {
         String column = fixedLine == 0
                 ? ""
-                : e.getProblemMark().map(mark -> " (column " + (mark.getColumn() + 1) + ")").orElse("");
+                : e.getProblemMark()
+                        .map(mark -> " (column " + (mark.getColumn() + 1) + ")")
+                        .orElse("");
         return "is no YAML: " + e.getProblem() + column;
     }
 
@@ -81,7 +86,8 @@ final class YamlReader {
         if (e.getProblem().contains("TAB") || e.getProblem().contains("\\t")) {
             return "Indent with spaces; YAML allows no tabs there.";
         }
-        if (e.getProblem().contains("expected a single document") || e.getProblem().contains("another document")) {
+        if (e.getProblem().contains("expected a single document")
+                || e.getProblem().contains("another document")) {
             return "A file holds one experiment; remove what follows '---'.";
         }
         return "Look for a missing colon, space, quote or bracket there or in the line above.";
@@ -105,12 +111,13 @@ final class YamlReader {
             problems.add(place, path, "", "contains itself", "Remove the alias that refers to a section around it.");
             return new Item.Nothing(place);
         }
-        Item item = switch (node) {
-            case MappingNode mapping -> section(mapping, place, path);
-            case SequenceNode sequence -> sequence(sequence, place, path);
-            case ScalarNode scalar -> scalar(scalar, place, path);
-            default -> new Item.Nothing(place);
-        };
+        Item item =
+                switch (node) {
+                    case MappingNode mapping -> section(mapping, place, path);
+                    case SequenceNode sequence -> sequence(sequence, place, path);
+                    case ScalarNode scalar -> scalar(scalar, place, path);
+                    default -> new Item.Nothing(place);
+                };
         open.remove(node);
         done.put(node, item);
         return item;
@@ -131,7 +138,8 @@ final class YamlReader {
             size = grow(size, tuple.getValueNode());
             Item.Entry first = entries.get(key);
             if (first != null) {
-                String what = "stands twice; the first is in line " + first.place().line();
+                String what =
+                        "stands twice; the first is in line " + first.place().line();
                 problems.add(keyPlace, inner, value.text(), what, "Remove one of the two.");
             } else {
                 entries.put(key, new Item.Entry(keyPlace, value));
@@ -188,7 +196,11 @@ final class YamlReader {
             problems.add(place, path, "'" + text + "'", "is tagged as a number but is none, got '" + text + "'", "");
             return new Item.Nothing(place);
         }
-        problems.add(place, path, "'" + text + "'", "has the tag " + tag.getValue() + ", which means nothing here",
+        problems.add(
+                place,
+                path,
+                "'" + text + "'",
+                "has the tag " + tag.getValue() + ", which means nothing here",
                 "Remove the tag.");
         return new Item.Nothing(place);
     }

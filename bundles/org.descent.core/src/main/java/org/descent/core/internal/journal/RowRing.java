@@ -104,7 +104,8 @@ final class RowRing {
         if (!full(row, cells)) {
             return;
         }
-        recording = Thread.currentThread(); // before the tail is read again, as free() reads it behind its write of the tail
+        recording = Thread.currentThread(); // before the tail is read again, as free() reads it behind its write of the
+        // tail
         wakeWriter();
         knownTail = tail.get();
         try {
@@ -213,10 +214,16 @@ final class RowRing {
                     key,
                     new Curve(
                             Arrays.stream(slots).mapToLong(slot -> steps[slot]).toArray(),
-                            Arrays.stream(slots).mapToDouble(slot -> epochs[slot]).toArray(),
-                            Arrays.stream(slots).mapToLong(slot -> examples[slot]).toArray(),
+                            Arrays.stream(slots)
+                                    .mapToDouble(slot -> epochs[slot])
+                                    .toArray(),
+                            Arrays.stream(slots)
+                                    .mapToLong(slot -> examples[slot])
+                                    .toArray(),
                             Arrays.stream(slots).mapToLong(slot -> nanos[slot]).toArray(),
-                            Arrays.stream(slots).mapToDouble(slot -> values[slot]).toArray())));
+                            Arrays.stream(slots)
+                                    .mapToDouble(slot -> values[slot])
+                                    .toArray())));
         }
     }
 

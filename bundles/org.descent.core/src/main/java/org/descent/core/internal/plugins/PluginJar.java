@@ -103,11 +103,7 @@ record PluginJar(String symbolicName, Version version) {
     }
 
     private static void checkImport(
-            Path file,
-            String imported,
-            BundleHeader.Clause clause,
-            Map<String, Version> api,
-            List<Problem> problems) {
+            Path file, String imported, BundleHeader.Clause clause, Map<String, Version> api, List<Problem> problems) {
         boolean optional = "optional".equals(clause.attributes().get("resolution:"));
         @Nullable Version here = api.get(imported);
         String range = Objects.requireNonNullElse(clause.attributes().get("version"), "0");

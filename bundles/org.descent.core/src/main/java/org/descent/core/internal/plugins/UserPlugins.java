@@ -62,17 +62,21 @@ public final class UserPlugins implements PluginFolder {
                 start(jar);
             }
         } catch (IOException e) {
-            keep(folder.path(), problem(folder.path(), "cannot be read: " + e.getMessage(), "May you read the folder?"));
+            keep(
+                    folder.path(),
+                    problem(folder.path(), "cannot be read: " + e.getMessage(), "May you read the folder?"));
         }
     }
 
     private void start(Path jar) {
         try {
             if (!JarFolder.isUnchanged(jar)) {
-                keep(jar, problem(
+                keep(
                         jar,
-                        "was changed since it was installed: its content is not the one in its name",
-                        "Delete it and install the plugin again."));
+                        problem(
+                                jar,
+                                "was changed since it was installed: its content is not the one in its name",
+                                "Delete it and install the plugin again."));
                 return;
             }
             PluginJar described = PluginJar.read(jar, bundles.api());
@@ -118,7 +122,8 @@ public final class UserPlugins implements PluginFolder {
                 sorted.put(bundles.nameOf(jar) + " " + jar, describe(jar));
             }
         } catch (IOException e) {
-            throw new DescentException("the folder " + folder.path() + " of plugins cannot be read: " + e.getMessage(), e);
+            throw new DescentException(
+                    "the folder " + folder.path() + " of plugins cannot be read: " + e.getMessage(), e);
         }
         return List.copyOf(sorted.values());
     }
@@ -162,7 +167,8 @@ public final class UserPlugins implements PluginFolder {
             bundles.start(file, described).ifPresent(problem -> keep(file, problem));
             return describe(file);
         } catch (IOException e) {
-            throw new DescentException("the plugin " + jar + " cannot be copied to " + folder.path() + ": " + e.getMessage(), e);
+            throw new DescentException(
+                    "the plugin " + jar + " cannot be copied to " + folder.path() + ": " + e.getMessage(), e);
         }
     }
 

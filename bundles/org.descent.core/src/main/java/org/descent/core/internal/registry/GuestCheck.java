@@ -35,7 +35,8 @@ final class GuestCheck {
         try {
             return calls.call(offer.name(), "the check of its declarations", () -> interview(offer, doing, id));
         } catch (InvalidInputException e) {
-            return bad(offer, id.get(), doing.get() + " refused its input: " + e.getMessage(), "Ask the plugin's author.");
+            return bad(
+                    offer, id.get(), doing.get() + " refused its input: " + e.getMessage(), "Ask the plugin's author.");
         } catch (PluginFailure e) {
             Throwable cause = e.getCause();
             String what = cause instanceof TimeoutException
@@ -63,7 +64,11 @@ final class GuestCheck {
         known.set(id);
         @Nullable String again = distrusted(plugin.id());
         if (!id.equals(again)) {
-            return bad(offer, id, "id() must always be the same, got '" + id + "', then " + quoted(again), "Correct the plugin.");
+            return bad(
+                    offer,
+                    id,
+                    "id() must always be the same, got '" + id + "', then " + quoted(again),
+                    "Correct the plugin.");
         }
         doing.set("name()");
         @Nullable String name = distrusted(plugin.name());
@@ -73,7 +78,11 @@ final class GuestCheck {
         doing.set("description()");
         @Nullable String description = distrusted(plugin.description());
         if (description == null || !description.endsWith(".")) {
-            return bad(offer, id, "description() must be a sentence with a full stop, got " + quoted(description), "Correct the plugin.");
+            return bad(
+                    offer,
+                    id,
+                    "description() must be a sentence with a full stop, got " + quoted(description),
+                    "Correct the plugin.");
         }
         doing.set("schema()");
         return schema(offer, plugin, id)
@@ -84,7 +93,8 @@ final class GuestCheck {
     private static Optional<Checked> schema(Offer offer, Plugin plugin, String id) {
         @Nullable Schema schema = distrusted(plugin.schema());
         if (schema == null) {
-            return Optional.of(bad(offer, id, "schema() must not be null", "Return Schema.EMPTY if there is no parameter."));
+            return Optional.of(
+                    bad(offer, id, "schema() must not be null", "Return Schema.EMPTY if there is no parameter."));
         }
         if (!schema.equals(plugin.schema())) {
             return Optional.of(bad(offer, id, "schema() must always be the same", "Keep it in a constant."));
@@ -93,18 +103,22 @@ final class GuestCheck {
                 .map(Parameter::key)
                 .filter(Schema.RESERVED::contains)
                 .findFirst()
-                .map(key -> bad(offer, id, "the parameter '" + key + "' bears a reserved name", "Rename the parameter."));
+                .map(key ->
+                        bad(offer, id, "the parameter '" + key + "' bears a reserved name", "Rename the parameter."));
     }
 
     /** What the kinds declare besides. */
-    private static Optional<Checked> declarations(Offer offer, Plugin plugin, String id, AtomicReference<String> doing) {
+    private static Optional<Checked> declarations(
+            Offer offer, Plugin plugin, String id, AtomicReference<String> doing) {
         doing.set("a declaration");
-        if (plugin instanceof Optimizer optimizer && !plugin.schema().parameters().contains(optimizer.learningRate())) {
+        if (plugin instanceof Optimizer optimizer
+                && !plugin.schema().parameters().contains(optimizer.learningRate())) {
             return Optional.of(bad(offer, id, "learningRate() must be one of schema()", "Correct the plugin."));
         }
         if (plugin instanceof Metric metric) {
             if (CURVES_OF_THE_HOST.contains(PluginId.shortName(id))) {
-                String what = "a metric cannot be called '" + PluginId.shortName(id) + "', since the host records that itself";
+                String what = "a metric cannot be called '" + PluginId.shortName(id)
+                        + "', since the host records that itself";
                 return Optional.of(bad(offer, id, what, "Rename the metric."));
             }
             if (distrusted(metric.direction()) == null

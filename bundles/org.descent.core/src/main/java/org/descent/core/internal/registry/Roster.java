@@ -197,7 +197,11 @@ public final class Roster implements PluginRegistry, PluginProblems {
     private static RegisteredPlugin registered(Offer offer, Plugin plugin) {
         Optional<Path> file = offer.file().get();
         return new RegisteredPlugin(
-                offer.kind(), plugin, offer.bundle(), offer.version(), file.map(FileHash::of).orElse(""));
+                offer.kind(),
+                plugin,
+                offer.bundle(),
+                offer.version(),
+                file.map(FileHash::of).orElse(""));
     }
 
     private Selection select(PluginKind kind) {

@@ -109,7 +109,8 @@ public final class ServiceRegistry implements PluginRegistry, PluginProblems {
         String name = String.valueOf(reference.getProperty("component.name"));
         BundleOrigin origin = BundleOrigin.of(reference.getBundle(), name);
         for (PluginKind kind : kinds(reference)) {
-            roster.add(origin.offer(kind, reference.getBundle().getBundleId(), id(reference), () -> instance(reference)));
+            roster.add(
+                    origin.offer(kind, reference.getBundle().getBundleId(), id(reference), () -> instance(reference)));
         }
     }
 

@@ -91,7 +91,8 @@ record FittedRun(List<Choice<Metric>> metrics, Loss loss, Course course, Network
         Map<String, Direction> directions = new LinkedHashMap<>();
         directions.put("loss", Direction.SMALLER);
         for (Choice<Metric> metric : metrics) {
-            directions.put(PluginId.shortName(metric.plugin().id()), metric.plugin().direction());
+            directions.put(
+                    PluginId.shortName(metric.plugin().id()), metric.plugin().direction());
         }
         return directions;
     }
@@ -99,7 +100,9 @@ record FittedRun(List<Choice<Metric>> metrics, Loss loss, Course course, Network
     /** The metrics of the file, or those of the usual ones that apply. */
     private static List<Choice<Metric>> metrics(TaskPlan task, Target target) {
         return task.metricsByData()
-                ? task.metrics().stream().filter(metric -> applies(metric.plugin(), target)).toList()
+                ? task.metrics().stream()
+                        .filter(metric -> applies(metric.plugin(), target))
+                        .toList()
                 : task.metrics();
     }
 
@@ -108,35 +111,45 @@ record FittedRun(List<Choice<Metric>> metrics, Loss loss, Course course, Network
     }
 
     /** What a file cannot be checked for without its data. */
-    private static void check(
-            RunSpec spec, Loss loss, List<Choice<Metric>> metrics, DataSpec data, Course course) {
+    private static void check(RunSpec spec, Loss loss, List<Choice<Metric>> metrics, DataSpec data, Course course) {
         List<Problem> problems = new ArrayList<>();
         TaskPlan task = spec.task();
         Target target = data.target();
         boolean classes = target instanceof Target.Classes;
         if (classes != (loss == Loss.CROSS_ENTROPY)) {
-            problems.add(Problem.at("task.loss", loss.word(),
+            problems.add(Problem.at(
+                    "task.loss",
+                    loss.word(),
                     loss.word() + " is no loss for " + (classes ? "classes" : "quantities") + ", which the data have",
                     "Use " + (classes ? Loss.CROSS_ENTROPY : Loss.MEAN_SQUARED_ERROR).word() + ", or leave it out."));
         }
         for (int i = 0; i < metrics.size() && !task.metricsByData(); i++) {
             Metric metric = metrics.get(i).plugin();
             if (!applies(metric, target)) {
-                problems.add(Problem.at("task.metrics[" + i + "]", metric.id(),
+                problems.add(Problem.at(
+                        "task.metrics[" + i + "]",
+                        metric.id(),
                         metric.id() + " cannot be computed for " + (classes ? "classes" : "quantities")
-                                + ", which the data have", "Leave it out."));
+                                + ", which the data have",
+                        "Leave it out."));
             }
         }
         String select = spec.select().metric();
         if (!directions(metrics).containsKey(select)) {
-            problems.add(Problem.at("select.metric", spec.select().toString(),
-                    "'" + select + "' is not measured for " + (classes ? "classes" : "quantities") + ", which the data have",
+            problems.add(Problem.at(
+                    "select.metric",
+                    spec.select().toString(),
+                    "'" + select + "' is not measured for " + (classes ? "classes" : "quantities")
+                            + ", which the data have",
                     "Use loss@validation."));
         }
         long values = (long) course.batch() * Math.max(data.input().size(), target.width());
         if (values > LARGEST_BATCH) {
-            problems.add(Problem.at("train.batch", Integer.toString(course.batch()),
-                    "a batch of " + course.batch() + " examples has " + values + " values, and there can be " + LARGEST_BATCH,
+            problems.add(Problem.at(
+                    "train.batch",
+                    Integer.toString(course.batch()),
+                    "a batch of " + course.batch() + " examples has " + values + " values, and there can be "
+                            + LARGEST_BATCH,
                     "Use a smaller batch."));
         }
         if (!problems.isEmpty()) {
@@ -154,15 +167,20 @@ record FittedRun(List<Choice<Metric>> metrics, Loss loss, Course course, Network
                     e.problems().stream().map(problem -> problem.under("model")).toList());
         } catch (PluginFailure e) {
             if (e.getCause() instanceof InvalidNetworkException unfit) {
-                throw new InvalidInputException(Problem.at("model", id, String.valueOf(unfit.getMessage()),
-                        "Choose other parameters, or another architecture for data of shape " + spec.input().text() + "."));
+                throw new InvalidInputException(Problem.at(
+                        "model",
+                        id,
+                        String.valueOf(unfit.getMessage()),
+                        "Choose other parameters, or another architecture for data of shape "
+                                + spec.input().text() + "."));
             }
             throw e;
         }
         int outputs = network.outputShape().size();
         if (!network.input().equals(spec.input()) || outputs != spec.target().outputs()) {
             String what = "design() gave a network from (" + network.input().text() + ") to " + outputs
-                    + " outputs, and the data need one from (" + spec.input().text() + ") to " + spec.target().outputs();
+                    + " outputs, and the data need one from (" + spec.input().text() + ") to "
+                    + spec.target().outputs();
             throw new PluginFailure(id, what, new IllegalStateException(what));
         }
         return network;

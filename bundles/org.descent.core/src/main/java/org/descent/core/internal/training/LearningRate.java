@@ -37,7 +37,8 @@ final class LearningRate {
         } else {
             Choice<Schedule> schedule = plan.schedule().get(0);
             this.plugin = schedule.plugin().id();
-            this.function = Guests.call(plugin, "create()", () -> schedule.plugin().create(schedule.values()));
+            this.function =
+                    Guests.call(plugin, "create()", () -> schedule.plugin().create(schedule.values()));
         }
     }
 

@@ -30,8 +30,11 @@ final class RunFacts {
         Network network = fitted.network();
         DataSpec spec = data.spec();
         facts.put(Facts.DATA_FINGERPRINT, data.dataFingerprint());
-        facts.put(Facts.DATA_EXAMPLES, (long) Arrays.stream(Part.values()).mapToInt(data::count).sum());
-        facts.put(Facts.DATA_INPUT, spec.input().dimensions().stream().map(Integer::longValue).toList());
+        facts.put(Facts.DATA_EXAMPLES, (long)
+                Arrays.stream(Part.values()).mapToInt(data::count).sum());
+        facts.put(
+                Facts.DATA_INPUT,
+                spec.input().dimensions().stream().map(Integer::longValue).toList());
         switch (spec.target()) {
             case Target.Classes classes -> facts.put(Facts.DATA_CLASSES, classes.names());
             case Target.Quantities quantities -> facts.put(Facts.DATA_QUANTITIES, quantities.names());

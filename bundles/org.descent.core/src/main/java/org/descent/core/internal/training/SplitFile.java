@@ -20,8 +20,8 @@ final class SplitFile {
 
     static void write(Path folder, PreparedData data) {
         Path file = folder.resolve(NAME);
-        try (Writer writer = new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.US_ASCII)) {
+        try (Writer writer =
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.US_ASCII)) {
             writer.write("part,row\n");
             for (Part part : Part.values()) {
                 for (int row : data.rows(part)) {

@@ -98,8 +98,7 @@ public final class TrainerExecutor implements RunExecutor {
         }
     }
 
-    private Outcome train(
-            RunSpec spec, PreparedData data, Path folder, Recorder recorder, TrainingControl control) {
+    private Outcome train(RunSpec spec, PreparedData data, Path folder, Recorder recorder, TrainingControl control) {
         FittedRun fitted = FittedRun.of(spec, data, trainer);
         Evaluator evaluator = new Evaluator(data.spec(), fitted.metrics());
         recorder.facts(RunFacts.of(data, fitted, trainer));
@@ -114,13 +113,15 @@ public final class TrainerExecutor implements RunExecutor {
                 clock);
         try (TrainingSession session = trainer.open(fitted.settings(spec))) {
             Observer observer = new Observer(data, evaluator, session::evaluate, recorder, spec.train());
-            return new TrainingLoop(spec, data, session, observer, selection, directions, recorder, control, clock).run();
+            return new TrainingLoop(spec, data, session, observer, selection, directions, recorder, control, clock)
+                    .run();
         }
     }
 
     private static ModelFile model(PreparedData data, FittedRun fitted, ModelState state) {
         List<ModelFile.MetricUse> uses = fitted.metrics().stream()
-                .map(metric -> new ModelFile.MetricUse(metric.plugin().id(), metric.values().toMap()))
+                .map(metric -> new ModelFile.MetricUse(
+                        metric.plugin().id(), metric.values().toMap()))
                 .toList();
         return new ModelFile(fitted.network(), data.spec(), data.normalizer(), fitted.loss(), uses, state);
     }

@@ -86,13 +86,15 @@ final class TrainingLoop {
         this.clock = clock;
         this.course = Course.of(spec.train(), data.count(Part.TRAIN));
         this.learningRate = new LearningRate(spec.optimizer());
-        this.batchCurves = new BatchCurves(recorder, spec.optimizer(), spec.train().recordEvery());
+        this.batchCurves =
+                new BatchCurves(recorder, spec.optimizer(), spec.train().recordEvery());
         this.order = new int[course.examples()];
         this.features = new float[course.batch() * data.spec().input().size()];
         this.targets = new float[course.batch() * data.spec().target().width()];
         for (Choice<StopCriterion> stop : spec.train().stop()) {
             String id = stop.plugin().id();
-            criteria.add(new Criterion(id, Guests.call(id, "create()", () -> stop.plugin().create(stop.values()))));
+            criteria.add(new Criterion(
+                    id, Guests.call(id, "create()", () -> stop.plugin().create(stop.values()))));
         }
     }
 
@@ -209,8 +211,8 @@ final class TrainingLoop {
         Optional<String> first = Optional.empty();
         for (Criterion criterion : criteria) {
             // each is asked each time, since they count evaluations
-            Optional<String> reason =
-                    Guests.call(criterion.plugin(), "look()", () -> criterion.watch().look(evaluation));
+            Optional<String> reason = Guests.call(
+                    criterion.plugin(), "look()", () -> criterion.watch().look(evaluation));
             first = first.isPresent() ? first : reason;
         }
         return first.map(reason -> {

@@ -88,7 +88,8 @@ public final class EquinoxStarter implements WorkerStarter {
         boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
         boolean lazy = bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATIONPOLICY) != null;
         String start = fragment || lazy ? "" : ":start";
-        return "reference:file:" + file.toAbsolutePath().toString().replace(File.separatorChar, '/') + "@" + START_LEVEL + start;
+        return "reference:file:" + file.toAbsolutePath().toString().replace(File.separatorChar, '/') + "@" + START_LEVEL
+                + start;
     }
 
     /** Changes when another bundle comes along, or when a file is replaced by a newer one. */
@@ -108,7 +109,8 @@ public final class EquinoxStarter implements WorkerStarter {
 
     /** The framework's own jar. */
     private Path framework() {
-        @Nullable CodeSource source =
+        @Nullable
+        CodeSource source =
                 context.getBundle(0).getClass().getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             throw new DescentException("the OSGi framework does not come from a file, so no worker can be started");

@@ -103,7 +103,8 @@ public sealed interface Message {
         try {
             String type = text(json, "type");
             return switch (type) {
-                case "hello" -> new Hello(text(json, "token"), number(json, "process").longValue());
+                case "hello" ->
+                    new Hello(text(json, "token"), number(json, "process").longValue());
                 case "train" -> new Train(text(json, "folder"));
                 case "progress" -> new Progressed(progress(json));
                 case "notice" -> new Noticed(text(json, "text"));

@@ -77,7 +77,8 @@ public final class RunTask {
             log.line(outcome.state().word() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason()));
             return outcome;
         } catch (FileAlreadyExistsException e) {
-            throw new DescentException("run " + folder.run() + " has a journal already: it was trained, or given up", e);
+            throw new DescentException(
+                    "run " + folder.run() + " has a journal already: it was trained, or given up", e);
         } catch (IOException e) {
             throw new DescentException("run " + folder.run() + " cannot be trained: " + e, e);
         }

@@ -49,7 +49,9 @@ final class WorkerFolders {
     private static boolean isLeft(Path folder) throws IOException {
         Path process = folder.resolve(PROCESS);
         if (!Files.exists(process)) {
-            return Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(START));
+            return Files.getLastModifiedTime(folder)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(START));
         }
         String number = Files.readString(process);
         return !number.isEmpty() && ProcessHandle.of(Long.parseLong(number)).isEmpty();

@@ -68,8 +68,8 @@ final class WorkerLoop {
 
     private void train(RunFolder folder) {
         Relay relay = new Relay();
-        ScheduledFuture<?> relaying = scheduler.scheduleWithFixedDelay(
-                relay::pass, PROGRESS_MILLIS, PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> relaying =
+                scheduler.scheduleWithFixedDelay(relay::pass, PROGRESS_MILLIS, PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
         Message.Ended ended;
         try {
             RunExecutor.Outcome outcome = task.train(folder, relay);

@@ -18,13 +18,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Ctrl-C in a terminal reaches all processes in it. The worker leaves it to the host, which asks runs to stop in good order.
  */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class WorkerMain {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
 
     /** Called by Declarative Services. */
     @Activate
-    public WorkerMain(@Reference HostAddress host, @Reference Experiments experiments, @Reference RunExecutor executor) {
+    public WorkerMain(
+            @Reference HostAddress host, @Reference Experiments experiments, @Reference RunExecutor executor) {
         Signals.ignore("INT");
         Signals.ignore("HUP");
         var thread = Executors.newSingleThreadExecutor(new NamedThreads("descent-worker"));

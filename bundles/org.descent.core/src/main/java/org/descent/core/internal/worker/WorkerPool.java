@@ -103,7 +103,8 @@ public final class WorkerPool implements AutoCloseable {
         synchronized (idle) {
             long now = System.nanoTime();
             old = idle.stream()
-                    .filter(each -> now - each.since() >= limit.toNanos() || !each.worker().isAlive())
+                    .filter(each -> now - each.since() >= limit.toNanos()
+                            || !each.worker().isAlive())
                     .toList();
             idle.removeAll(old);
         }

@@ -97,7 +97,8 @@ final class WorkerProcess implements AutoCloseable {
         Link link = new Link(socket);
         try {
             link.limit((int) HELLO_LIMIT.toMillis());
-            if (link.receive().orElse(new Message.Exit()) instanceof Message.Hello hello && equal(hello.token(), token)) {
+            if (link.receive().orElse(new Message.Exit()) instanceof Message.Hello hello
+                    && equal(hello.token(), token)) {
                 link.limit(0);
                 return Optional.of(link);
             }

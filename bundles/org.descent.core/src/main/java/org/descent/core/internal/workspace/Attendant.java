@@ -40,7 +40,8 @@ final class Attendant implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Attendant.class);
     private static final long PERIOD_MILLIS = 250;
     private static final long ADOPT_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final String ORPHAN = "its worker ended, and no host was there to see why; the run's log may say more";
+    private static final String ORPHAN =
+            "its worker ended, and no host was there to see why; the run's log may say more";
     private static final String UNBEGUN = "the process that was to have it trained ended before it began";
 
     private final Path workspace;
@@ -173,8 +174,7 @@ final class Attendant implements AutoCloseable {
         for (Watcher watcher : watchers) {
             if (watcher.revision < revision) {
                 List<RunHead> changed = store.changedSince(watcher.revision);
-                watcher.revision =
-                        changed.stream().mapToLong(RunHead::revision).reduce(revision, Math::max);
+                watcher.revision = changed.stream().mapToLong(RunHead::revision).reduce(revision, Math::max);
                 if (!changed.isEmpty()) {
                     watcher.listener.accept(changed.stream().map(RunHead::id).collect(Collectors.toUnmodifiableSet()));
                 }
@@ -207,7 +207,9 @@ final class Attendant implements AutoCloseable {
         executor.shutdown();
         try {
             if (!executor.awaitTermination(1, TimeUnit.MINUTES)) {
-                LOG.warn("the workspace {} is closed while a journal is being taken in; the next host goes on", workspace);
+                LOG.warn(
+                        "the workspace {} is closed while a journal is being taken in; the next host goes on",
+                        workspace);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -47,7 +47,11 @@ final class GitCommit {
         }
         Path git = file.resolveSibling(text.substring("gitdir: ".length())).normalize();
         Path common = git.resolve("commondir");
-        return read(git, Files.exists(common) ? git.resolve(Files.readString(common).strip()).normalize() : git);
+        return read(
+                git,
+                Files.exists(common)
+                        ? git.resolve(Files.readString(common).strip()).normalize()
+                        : git);
     }
 
     private static Optional<String> read(Path git, Path common) throws IOException {

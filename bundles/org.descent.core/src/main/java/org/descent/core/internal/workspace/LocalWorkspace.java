@@ -169,7 +169,8 @@ final class LocalWorkspace implements Workspace {
     private String train(TrainingOptions.Isolation isolation, ActiveRun run) {
         return switch (isolation) {
             case PROCESS ->
-                workers.train(run.folder, run.spec.train().threads(), run.spec.train().memoryBytes(), run);
+                workers.train(
+                        run.folder, run.spec.train().threads(), run.spec.train().memoryBytes(), run);
             case THREAD -> {
                 trainingHere.add(run);
                 yield RunTask.inHost(experiments, engines.executor(), attendant.scheduler(), clock)

@@ -110,7 +110,9 @@ final class RunSnapshot implements RunView {
     /** As recorded with the run: the metric's plugin may be another one today, or gone. */
     @Override
     public Direction direction(String metric) {
-        return Direction.LARGER.name().equalsIgnoreCase(String.valueOf(head.facts().get(Facts.direction(metric))))
+        return Direction.LARGER
+                        .name()
+                        .equalsIgnoreCase(String.valueOf(head.facts().get(Facts.direction(metric))))
                 ? Direction.LARGER
                 : Direction.SMALLER;
     }

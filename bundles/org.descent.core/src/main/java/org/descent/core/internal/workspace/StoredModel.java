@@ -55,8 +55,8 @@ final class StoredModel implements TrainedModel {
         for (ModelFile.MetricUse use : file.metrics()) {
             switch (registry.find(Metric.class, use.id())) {
                 case PluginRegistry.Found.Usable<Metric> found ->
-                    metrics.add(new Choice<>(
-                            found.plugin(), found.plugin().schema().read(use.values())));
+                    metrics.add(
+                            new Choice<>(found.plugin(), found.plugin().schema().read(use.values())));
                 case PluginRegistry.Found.Missing<Metric> missing -> throw new InvalidInputException(missing.problem());
             }
         }
@@ -115,7 +115,8 @@ final class StoredModel implements TrainedModel {
         int outputs = file.spec().target().outputs();
         float[] predicted = new float[Math.multiplyExact(rows.length, outputs)];
         float[] features = new float[PREDICTED_TOGETHER * file.spec().input().size()];
-        float[] targets = new float[PREDICTED_TOGETHER * examples.spec().target().width()];
+        float[] targets =
+                new float[PREDICTED_TOGETHER * examples.spec().target().width()];
         float[] piece = new float[PREDICTED_TOGETHER * outputs];
         for (int from = 0; from < rows.length; from += PREDICTED_TOGETHER) {
             int count = Math.min(PREDICTED_TOGETHER, rows.length - from);
@@ -155,8 +156,9 @@ final class StoredModel implements TrainedModel {
     private int[] classes(Target given, List<Problem> problems) {
         Target known = file.spec().target();
         if (given instanceof Target.Classes of && known instanceof Target.Classes all) {
-            List<String> strange =
-                    of.names().stream().filter(name -> !all.names().contains(name)).toList();
+            List<String> strange = of.names().stream()
+                    .filter(name -> !all.names().contains(name))
+                    .toList();
             if (!strange.isEmpty()) {
                 problems.add(Problem.of(
                         "the network does not know the classes " + String.join(", ", strange),
@@ -166,7 +168,8 @@ final class StoredModel implements TrainedModel {
         }
         if (given instanceof Target.Classes || known instanceof Target.Classes || given.width() != known.width()) {
             problems.add(Problem.of(
-                    "the examples have " + given.text() + " to predict, and the network was trained for " + known.text(),
+                    "the examples have " + given.text() + " to predict, and the network was trained for "
+                            + known.text(),
                     "Give it data of the same kind."));
         }
         return new int[0];

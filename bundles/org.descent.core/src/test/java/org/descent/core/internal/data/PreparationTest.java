@@ -66,7 +66,9 @@ class PreparationTest {
     }
 
     private static Examples line(Target target, int count) {
-        double[] features = IntStream.range(0, 2 * count).mapToDouble(i -> i % 2 == 0 ? i / 2 : 7).toArray();
+        double[] features = IntStream.range(0, 2 * count)
+                .mapToDouble(i -> i % 2 == 0 ? i / 2 : 7)
+                .toArray();
         double[] targets = IntStream.range(0, count).mapToDouble(i -> i % 2).toArray();
         return examples(target, 2, features, targets);
     }
@@ -77,14 +79,23 @@ class PreparationTest {
 
     private static List<String> problems(Examples examples, SplitPlan plan) {
         return assertThrows(InvalidInputException.class, () -> prepare(examples, plan, Normalization.NONE, 1))
-                .problems().stream().map(Problem::text).toList();
+                .problems()
+                .stream()
+                .map(Problem::text)
+                .toList();
     }
 
     private static float[] features(PreparedData data, Part part) {
         int inputs = data.spec().input().size();
         int count = data.count(part);
         float[] features = new float[count * inputs];
-        data.read(part, IntStream.range(0, count).toArray(), 0, count, features, new float[count * data.spec().target().width()]);
+        data.read(
+                part,
+                IntStream.range(0, count).toArray(),
+                0,
+                count,
+                features,
+                new float[count * data.spec().target().width()]);
         return features;
     }
 
@@ -96,7 +107,8 @@ class PreparationTest {
             assertEquals(10, data.count(Part.TEST));
             int[] all = IntStream.concat(
                             Arrays.stream(data.rows(Part.TRAIN)),
-                            IntStream.concat(Arrays.stream(data.rows(Part.VALIDATION)), Arrays.stream(data.rows(Part.TEST))))
+                            IntStream.concat(
+                                    Arrays.stream(data.rows(Part.VALIDATION)), Arrays.stream(data.rows(Part.TEST))))
                     .sorted()
                     .toArray();
             assertArrayEquals(IntStream.range(0, 40).toArray(), all);
@@ -120,7 +132,10 @@ class PreparationTest {
         try (PreparedData data = prepare(line(ONE, 40), HALVES, Normalization.STANDARD, 3)) {
             int[] rows = data.rows(Part.TRAIN);
             double mean = Arrays.stream(rows).average().orElseThrow();
-            double variance = Arrays.stream(rows).mapToDouble(r -> (r - mean) * (r - mean)).average().orElseThrow();
+            double variance = Arrays.stream(rows)
+                    .mapToDouble(r -> (r - mean) * (r - mean))
+                    .average()
+                    .orElseThrow();
             assertEquals(mean, data.normalizer().offsets().get(0), 1e-12);
             assertEquals(1 / Math.sqrt(variance), data.normalizer().factors().get(0), 1e-12);
             int row = data.rows(Part.TEST)[0];
@@ -141,7 +156,9 @@ class PreparationTest {
     @Test
     void minMaxGivesZeroToOne() {
         try (PreparedData data = prepare(line(TWO, 40), HALVES, Normalization.MIN_MAX, 3)) {
-            double[] first = IntStream.range(0, 20).mapToDouble(i -> features(data, Part.TRAIN)[2 * i]).toArray();
+            double[] first = IntStream.range(0, 20)
+                    .mapToDouble(i -> features(data, Part.TRAIN)[2 * i])
+                    .toArray();
             assertEquals(0, Arrays.stream(first).min().orElseThrow());
             assertEquals(1, Arrays.stream(first).max().orElseThrow(), 1e-7);
         }
@@ -151,8 +168,7 @@ class PreparationTest {
     void largeDataAreReadAgainWithTheSameResult() {
         Examples examples = line(TWO, 1000);
         try (PreparedData kept = prepare(examples, HALVES, Normalization.STANDARD, 5);
-                PreparedData streamed =
-                        Preparation.of(examples, HALVES, Normalization.STANDARD, 5, Progress.NONE, 0)) {
+                PreparedData streamed = Preparation.of(examples, HALVES, Normalization.STANDARD, 5, Progress.NONE, 0)) {
             assertTrue(kept instanceof KeptData);
             assertTrue(streamed instanceof StreamedData);
             assertEquals(kept.normalizer(), streamed.normalizer());
@@ -176,18 +192,24 @@ class PreparationTest {
     @Test
     void fingerprintTellsDataApart() {
         String first = prepare(line(TWO, 40), HALVES, Normalization.NONE, 3).dataFingerprint();
-        assertEquals(first, prepare(line(TWO, 40), HALVES, Normalization.STANDARD, 4).dataFingerprint());
-        assertNotEquals(first, prepare(line(ONE, 40), HALVES, Normalization.NONE, 3).dataFingerprint());
-        assertNotEquals(first, prepare(line(TWO, 41), HALVES, Normalization.NONE, 3).dataFingerprint());
+        assertEquals(
+                first, prepare(line(TWO, 40), HALVES, Normalization.STANDARD, 4).dataFingerprint());
+        assertNotEquals(
+                first, prepare(line(ONE, 40), HALVES, Normalization.NONE, 3).dataFingerprint());
+        assertNotEquals(
+                first, prepare(line(TWO, 41), HALVES, Normalization.NONE, 3).dataFingerprint());
         Target named = new Target.Classes(List.of("a", "c"));
-        assertNotEquals(first, prepare(line(named, 40), HALVES, Normalization.NONE, 3).dataFingerprint());
+        assertNotEquals(
+                first, prepare(line(named, 40), HALVES, Normalization.NONE, 3).dataFingerprint());
     }
 
     @Test
     void seedDecidesTheSplit() {
         String first = prepare(line(TWO, 40), HALVES, Normalization.NONE, 3).splitFingerprint();
-        assertEquals(first, prepare(line(TWO, 40), HALVES, Normalization.NONE, 3).splitFingerprint());
-        assertNotEquals(first, prepare(line(TWO, 40), HALVES, Normalization.NONE, 4).splitFingerprint());
+        assertEquals(
+                first, prepare(line(TWO, 40), HALVES, Normalization.NONE, 3).splitFingerprint());
+        assertNotEquals(
+                first, prepare(line(TWO, 40), HALVES, Normalization.NONE, 4).splitFingerprint());
     }
 
     @Test
@@ -212,11 +234,15 @@ class PreparationTest {
 
     @Test
     void missingTargetIsRefused() {
-        assertTrue(problems(examples(ONE, 1, new double[] {1, 2, 3, 4}, 1, 2, Double.NaN, 4), HALVES).get(0)
+        assertTrue(problems(examples(ONE, 1, new double[] {1, 2, 3, 4}, 1, 2, Double.NaN, 4), HALVES)
+                .get(0)
                 .contains("the target of example 2 is NaN, must be a finite number"));
-        assertTrue(problems(examples(TWO, 1, new double[] {1, 2, 3, 4}, 1, 0, Double.NaN, 1), HALVES).get(0)
+        assertTrue(problems(examples(TWO, 1, new double[] {1, 2, 3, 4}, 1, 0, Double.NaN, 1), HALVES)
+                .get(0)
                 .contains("must be the index of a class in [0, 1]"));
-        assertTrue(problems(examples(TWO, 1, new double[] {1, 2, 3, 4}, 1, 0, 0.5, 1), HALVES).get(0).contains("0.5"));
+        assertTrue(problems(examples(TWO, 1, new double[] {1, 2, 3, 4}, 1, 0, 0.5, 1), HALVES)
+                .get(0)
+                .contains("0.5"));
     }
 
     @Test
@@ -237,8 +263,9 @@ class PreparationTest {
     @Test
     void emptyPartIsRefused() {
         assertEquals(
-                List.of("data.split.test: the share 0.01 of 10 examples is not a single one. Use more examples, or give the part a "
-                        + "larger share or none."),
+                List.of(
+                        "data.split.test: the share 0.01 of 10 examples is not a single one. Use more examples, or give the part a "
+                                + "larger share or none."),
                 problems(line(TWO, 10), new SplitPlan(0.8, 0.19, 0.01, true)));
     }
 
@@ -261,9 +288,12 @@ class PreparationTest {
         InvalidInputException e = assertThrows(
                 InvalidInputException.class,
                 () -> prepare(examples(TWO, 1, features, targets), plan, Normalization.NONE, missing));
-        assertEquals("no example of the class 'b' is in the training part", e.problems().get(0).what());
+        assertEquals(
+                "no example of the class 'b' is in the training part",
+                e.problems().get(0).what());
         SplitPlan stratified = new SplitPlan(0.5, 0.25, 0.25, true);
-        prepare(examples(TWO, 1, features, targets), stratified, Normalization.NONE, missing).close();
+        prepare(examples(TWO, 1, features, targets), stratified, Normalization.NONE, missing)
+                .close();
     }
 
     @Test
@@ -323,13 +353,14 @@ class PreparationTest {
 
     @Test
     void badDataOfThePluginComeAsTheyAre() {
-        assertTrue(failure(new TestPlugin.Points("org.example.bad") {
-                    @Override
-                    public Examples open(Values values, Progress progress) {
-                        throw new InvalidInputException(Problem.of("row 3 is broken", ""));
-                    }
-                })
-                instanceof InvalidInputException);
+        assertTrue(
+                failure(new TestPlugin.Points("org.example.bad") {
+                            @Override
+                            public Examples open(Values values, Progress progress) {
+                                throw new InvalidInputException(Problem.of("row 3 is broken", ""));
+                            }
+                        })
+                        instanceof InvalidInputException);
     }
 
     @Test

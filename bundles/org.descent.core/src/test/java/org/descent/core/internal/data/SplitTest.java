@@ -14,14 +14,17 @@ import org.junit.jupiter.api.Test;
 
 class SplitTest {
     private static int[] sizes(Split split) {
-        return Arrays.stream(Part.values()).mapToInt(part -> split.rows(part).length).toArray();
+        return Arrays.stream(Part.values())
+                .mapToInt(part -> split.rows(part).length)
+                .toArray();
     }
 
     @Test
     void sharesAreRoundedByTheLargestRemainder() {
         assertArrayEquals(new int[] {7, 2, 1}, sizes(Split.of(new SplitPlan(0.7, 0.15, 0.15, false), new int[10], 1)));
         assertArrayEquals(new int[] {2, 1, 0}, sizes(Split.of(new SplitPlan(0.7, 0.3, 0, false), new int[3], 1)));
-        assertArrayEquals(new int[] {1258, 270, 269}, sizes(Split.of(new SplitPlan(0.7, 0.15, 0.15, false), new int[1797], 1)));
+        assertArrayEquals(
+                new int[] {1258, 270, 269}, sizes(Split.of(new SplitPlan(0.7, 0.15, 0.15, false), new int[1797], 1)));
         assertArrayEquals(new int[] {4, 0, 0}, sizes(Split.of(new SplitPlan(1, 0, 0, true), new int[4], 1)));
     }
 
@@ -30,7 +33,9 @@ class SplitTest {
         Random random = new Random(5);
         for (int round = 0; round < 300; round++) {
             int classes = 1 + random.nextInt(12);
-            int[] groups = IntStream.range(0, 1 + random.nextInt(400)).map(i -> random.nextInt(classes)).toArray();
+            int[] groups = IntStream.range(0, 1 + random.nextInt(400))
+                    .map(i -> random.nextInt(classes))
+                    .toArray();
             double train = 0.3 + 0.6 * random.nextDouble();
             double validation = (1 - train) * random.nextDouble();
             double[] shares = {train, validation, 1 - train - validation};
@@ -41,13 +46,21 @@ class SplitTest {
                 // a class that is too small for its share of the training part gets an example there nevertheless
                 long small = Arrays.stream(groups)
                         .distinct()
-                        .filter(c -> train * Arrays.stream(groups).filter(group -> group == c).count() < 1)
+                        .filter(c -> train
+                                        * Arrays.stream(groups)
+                                                .filter(group -> group == c)
+                                                .count()
+                                < 1)
                         .count();
                 assertEquals(share * groups.length, rows.length, 2 + small, "round " + round + " " + part);
                 for (int c = 0; c < classes; c++) {
                     int number = c;
-                    long all = Arrays.stream(groups).filter(group -> group == number).count();
-                    long here = Arrays.stream(rows).filter(row -> groups[row] == number).count();
+                    long all = Arrays.stream(groups)
+                            .filter(group -> group == number)
+                            .count();
+                    long here = Arrays.stream(rows)
+                            .filter(row -> groups[row] == number)
+                            .count();
                     assertEquals(share * all, here, 1 + 1e-6, "round " + round + " class " + c + " " + part);
                     assertTrue(part != Part.TRAIN || all == 0 || here > 0, "no class is without training");
                 }
@@ -57,7 +70,8 @@ class SplitTest {
 
     @Test
     void examplesOfAPartAreNotInOrder() {
-        int[] rows = Split.of(new SplitPlan(0.7, 0.15, 0.15, true), new int[100], 1).rows(Part.TRAIN);
+        int[] rows =
+                Split.of(new SplitPlan(0.7, 0.15, 0.15, true), new int[100], 1).rows(Part.TRAIN);
         int[] sorted = rows.clone();
         Arrays.sort(sorted);
         assertTrue(!Arrays.equals(rows, sorted));

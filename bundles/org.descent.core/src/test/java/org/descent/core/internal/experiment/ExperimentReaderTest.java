@@ -52,7 +52,8 @@ class ExperimentReaderTest {
     }
 
     private List<Problem> problems(String text, String... overrides) {
-        return assertThrows(InvalidInputException.class, () -> read(text, overrides)).problems();
+        return assertThrows(InvalidInputException.class, () -> read(text, overrides))
+                .problems();
     }
 
     private String problem(String text, String... overrides) {
@@ -70,7 +71,9 @@ class ExperimentReaderTest {
         assertTrue(run.task().metricsByData());
         assertEquals(
                 List.of("org.descent.accuracy", "org.descent.meanAbsoluteError"),
-                run.task().metrics().stream().map(metric -> metric.plugin().id()).toList());
+                run.task().metrics().stream()
+                        .map(metric -> metric.plugin().id())
+                        .toList());
         assertEquals(new SplitPlan(0.7, 0.15, 0.15, true), run.data().split());
         assertEquals(Normalization.STANDARD, run.data().normalization());
         assertEquals(40L, run.data().dataset().values().get(TestPlugin.Points.COUNT));
@@ -125,11 +128,14 @@ class ExperimentReaderTest {
         assertFalse(run.task().metricsByData());
         assertEquals(new SplitPlan(0.5, 0.5, 0, false), run.data().split());
         assertEquals(
-                Path.of("/experiments/sub/points.csv"), run.data().dataset().values().get(TestPlugin.Points.FILE));
+                Path.of("/experiments/sub/points.csv"),
+                run.data().dataset().values().get(TestPlugin.Points.FILE));
         assertEquals(List.of(8L, 4L), run.model().values().get(TestPlugin.Chain.HIDDEN));
         assertEquals(0.01, run.optimizer().optimizer().values().get(TestPlugin.Descent.RATE));
         assertEquals(3L, run.optimizer().schedule().get(0).values().get(TestPlugin.Halving.EVERY));
-        assertEquals(new OptimizerPlan.Clip(1, Double.POSITIVE_INFINITY), run.optimizer().clip());
+        assertEquals(
+                new OptimizerPlan.Clip(1, Double.POSITIVE_INFINITY),
+                run.optimizer().clip());
         assertEquals(0.01, run.optimizer().weightDecay());
         assertEquals(5, run.train().epochs());
         assertEquals(0, run.train().batch());
@@ -153,7 +159,9 @@ class ExperimentReaderTest {
                 task: { metrics: accuracy }
                 train: { stop: limit }
                 """);
-        assertEquals("org.descent.halving", run.optimizer().schedule().get(0).plugin().id());
+        assertEquals(
+                "org.descent.halving",
+                run.optimizer().schedule().get(0).plugin().id());
         assertEquals(1, run.task().metrics().size());
         assertEquals(1, run.train().stop().size());
     }
@@ -174,12 +182,27 @@ class ExperimentReaderTest {
         assertEquals(
                 List.of(
                         new Problem("test.yaml", 3, "data.cuont", "3", "unknown key 'cuont'", "Did you mean 'count'?"),
-                        new Problem("test.yaml", 5, "model.use", "chian", "there is no architecture called 'chian'",
+                        new Problem(
+                                "test.yaml",
+                                5,
+                                "model.use",
+                                "chian",
+                                "there is no architecture called 'chian'",
                                 "Did you mean 'chain'?"),
-                        new Problem("test.yaml", 8, "optimizer.learningRate", "20",
-                                "must be a number in [1.0E-8, 10.0], got 20", "The step size."),
-                        new Problem("test.yaml", 9, "train.epochs", "'many'",
-                                "must be a whole number in [1, 1000000], got 'many'", "The passes over the training part.")),
+                        new Problem(
+                                "test.yaml",
+                                8,
+                                "optimizer.learningRate",
+                                "20",
+                                "must be a number in [1.0E-8, 10.0], got 20",
+                                "The step size."),
+                        new Problem(
+                                "test.yaml",
+                                9,
+                                "train.epochs",
+                                "'many'",
+                                "must be a whole number in [1, 1000000], got 'many'",
+                                "The passes over the training part.")),
                 problems);
     }
 
@@ -199,8 +222,16 @@ class ExperimentReaderTest {
                 """).stream().map(Problem::path).sorted().toList();
         assertEquals(
                 List.of(
-                        "data.split.trian", "optimizer.clip.nrom", "optimizer.schedule.evry", "sed", "seeds.vry",
-                        "select.metrc", "task.los", "train.checkpoint.kep", "train.evaluate.evry", "train.record.evry",
+                        "data.split.trian",
+                        "optimizer.clip.nrom",
+                        "optimizer.schedule.evry",
+                        "sed",
+                        "seeds.vry",
+                        "select.metrc",
+                        "task.los",
+                        "train.checkpoint.kep",
+                        "train.evaluate.evry",
+                        "train.record.evry",
                         "train.stop[0].x"),
                 paths);
     }
@@ -208,7 +239,8 @@ class ExperimentReaderTest {
     @Test
     void missingSectionsAreNamed() {
         assertEquals(
-                List.of("experiment", "data", "model", "optimizer"), problems("descent: 1").stream().map(Problem::path).toList());
+                List.of("experiment", "data", "model", "optimizer"),
+                problems("descent: 1").stream().map(Problem::path).toList());
     }
 
     @Test
@@ -232,11 +264,20 @@ class ExperimentReaderTest {
                 """);
         assertEquals(
                 List.of(
-                        "data.augment", "data.labelNoise", "data.split.folds", "data.split.group", "data.split.time", "sweep",
-                        "task.classWeights", "task.labelSmoothing", "train.checkpoint.every", "train.record.layers"),
+                        "data.augment",
+                        "data.labelNoise",
+                        "data.split.folds",
+                        "data.split.group",
+                        "data.split.time",
+                        "sweep",
+                        "task.classWeights",
+                        "task.labelSmoothing",
+                        "train.checkpoint.every",
+                        "train.record.layers"),
                 problems.stream().map(Problem::path).sorted().toList());
         assertEquals(
-                List.of("is not available in this version"), problems.stream().map(Problem::what).distinct().toList());
+                List.of("is not available in this version"),
+                problems.stream().map(Problem::what).distinct().toList());
     }
 
     @Test
@@ -269,7 +310,9 @@ class ExperimentReaderTest {
         List<Problem> problems = problems("descent: 1\ndata:\n\tuse: points\n");
         assertEquals(1, problems.size());
         assertEquals(3, problems.get(0).line());
-        assertEquals("Indent with spaces; YAML allows no tabs there.", problems.get(0).hint());
+        assertEquals(
+                "Indent with spaces; YAML allows no tabs there.",
+                problems.get(0).hint());
     }
 
     @Test
@@ -286,7 +329,8 @@ class ExperimentReaderTest {
 
     @Test
     void anchorsAreFollowed() {
-        RunSpec run = one(PLAIN.replace("{ use: sgd }", "&o { use: sgd, learningRate: 0.5 }").replace("{ use: chain }", "chain"));
+        RunSpec run = one(PLAIN.replace("{ use: sgd }", "&o { use: sgd, learningRate: 0.5 }")
+                .replace("{ use: chain }", "chain"));
         assertEquals(0.5, run.optimizer().optimizer().values().get(TestPlugin.Descent.RATE));
         RunSpec shared = one("""
                 descent: 1
@@ -317,14 +361,19 @@ class ExperimentReaderTest {
 
     @Test
     void deepNestingIsAProblem() {
-        assertEquals(1, problems("descent: " + "[".repeat(100_000) + "]".repeat(100_000)).size());
+        assertEquals(
+                1,
+                problems("descent: " + "[".repeat(100_000) + "]".repeat(100_000))
+                        .size());
     }
 
     @Test
     void fileInAnotherEncodingNamesTheLine(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("latin.yaml");
         Files.write(file, "descent: 1\nname: Gr\u00fc\u00dfe\n".getBytes(StandardCharsets.ISO_8859_1));
-        Problem problem = assertThrows(InvalidInputException.class, () -> experiments.read(file, List.of())).problems().get(0);
+        Problem problem = assertThrows(InvalidInputException.class, () -> experiments.read(file, List.of()))
+                .problems()
+                .get(0);
         assertEquals(2, problem.line());
         assertEquals("is not in UTF-8: byte 19 is not part of a character", problem.what());
     }
@@ -351,7 +400,8 @@ class ExperimentReaderTest {
                 .contains("must add up to 1, got 0.8 + 0.0 + 0.0 = 0.8"));
         assertTrue(problem(PLAIN.replace("use: points", "use: points, split: { train: 0, validation: 1 }"))
                 .contains("data.split.train: must be more than 0"));
-        RunSpec thirds = one(PLAIN.replace("use: points", "use: points, split: { train: 0.3333333, validation: 0.3333333, test: 0.3333333 }"));
+        RunSpec thirds = one(PLAIN.replace(
+                "use: points", "use: points, split: { train: 0.3333333, validation: 0.3333333, test: 0.3333333 }"));
         assertEquals(0.3333333, thirds.data().split().test());
     }
 
@@ -376,7 +426,8 @@ class ExperimentReaderTest {
         assertTrue(problem(PLAIN + "select: { metric: loss@batch }\n").contains("must be a curve that is evaluated"));
         assertTrue(problem(PLAIN + "select: { metric: acuracy@train }\n").contains("Did you mean 'accuracy'?"));
         assertTrue(problem(PLAIN + "select: { metric: '@@' }\n").contains("select.metric: is no curve"));
-        assertTrue(problem(PLAIN + "task: { metrics: [] }\nselect: { metric: accuracy@train }\n").contains("Add it to task.metrics."));
+        assertTrue(problem(PLAIN + "task: { metrics: [] }\nselect: { metric: accuracy@train }\n")
+                .contains("Add it to task.metrics."));
     }
 
     @Test
@@ -399,7 +450,8 @@ class ExperimentReaderTest {
         assertTrue(problem(PLAIN + "train: { memory: 2 }\n").contains("must be a number with a unit"));
         assertTrue(problem(PLAIN + "train: { memory: 3 MiB }\n").contains("must be at least 128 MiB"));
         assertTrue(problem(PLAIN + "train: { evaluate: { every: never } }\n").contains("or the word epoch"));
-        assertTrue(problem(PLAIN.replace("use: sgd", "use: sgd, clip: { norm: -1 }")).contains("must be a positive number"));
+        assertTrue(problem(PLAIN.replace("use: sgd", "use: sgd, clip: { norm: -1 }"))
+                .contains("must be a positive number"));
     }
 
     @Test
@@ -415,10 +467,15 @@ class ExperimentReaderTest {
     void seedsGiveARunEach() {
         List<RunSpec> runs = read(PLAIN + "seeds: 3\n");
         assertEquals(List.of(0, 1, 2), runs.stream().map(RunSpec::repetition).toList());
-        assertEquals(List.of("plain 1/3", "plain 2/3", "plain 3/3"), runs.stream().map(RunSpec::name).toList());
-        assertEquals(3, runs.stream().map(run -> run.streams().init()).distinct().count());
-        assertEquals(3, runs.stream().map(run -> run.streams().order()).distinct().count());
-        assertEquals(1, runs.stream().map(run -> run.streams().split()).distinct().count());
+        assertEquals(
+                List.of("plain 1/3", "plain 2/3", "plain 3/3"),
+                runs.stream().map(RunSpec::name).toList());
+        assertEquals(
+                3, runs.stream().map(run -> run.streams().init()).distinct().count());
+        assertEquals(
+                3, runs.stream().map(run -> run.streams().order()).distinct().count());
+        assertEquals(
+                1, runs.stream().map(run -> run.streams().split()).distinct().count());
         assertEquals(one(PLAIN).streams(), runs.get(0).streams());
     }
 
@@ -452,7 +509,9 @@ class ExperimentReaderTest {
                 "tags=[x]");
         assertEquals(0.5, run.optimizer().optimizer().values().get(TestPlugin.Descent.RATE));
         assertEquals(List.of(3L, 2L), run.model().values().get(TestPlugin.Chain.HIDDEN));
-        assertEquals("org.descent.halving", run.optimizer().schedule().get(0).plugin().id());
+        assertEquals(
+                "org.descent.halving",
+                run.optimizer().schedule().get(0).plugin().id());
         assertEquals(0.25, run.train().stop().get(0).values().get(TestPlugin.Limit.AT_MOST));
         assertEquals("loss@train", run.train().stop().get(1).values().get(TestPlugin.Limit.METRIC));
         assertEquals(7, run.train().evaluateEverySteps());
@@ -509,7 +568,12 @@ class ExperimentReaderTest {
                 any(random, "", "name: 'n {seed} {streams.init} {{}}'", "name: '0x1F'"),
                 any(random, "", "tags: [b, a, 1, true]", "tags: '~'"),
                 any(random, "", "seed: 0", "seed: 9223372036854775807"),
-                any(random, "", "task: { loss: crossEntropy }", "task: { metrics: [accuracy] }", "task: { metrics: byData }"),
+                any(
+                        random,
+                        "",
+                        "task: { loss: crossEntropy }",
+                        "task: { metrics: [accuracy] }",
+                        "task: { metrics: byData }"),
                 "data: { use: points, " + any(random, "", "label: 'yes', ", "label: '- x', ", "label: \"a\\tb\", ")
                         + any(random, "", "scales: [], ", "scales: [1e-9, 3], ") + any(random, "", "file: a b.csv, ")
                         + any(random, "", "split: { train: 0.1, validation: 0.9 }, ", "split: { seed: 5 }, ")
@@ -537,7 +601,10 @@ class ExperimentReaderTest {
                 String written = experiments.write(run.tree());
                 assertEquals(
                         run.tree(),
-                        experiments.read("a.yaml", written, Path.of("/elsewhere"), List.of()).get(0).tree(),
+                        experiments
+                                .read("a.yaml", written, Path.of("/elsewhere"), List.of())
+                                .get(0)
+                                .tree(),
                         written);
             }
         }
@@ -604,7 +671,9 @@ class ExperimentReaderTest {
     @Test
     void streamsStandAloneAndComplete() {
         assertTrue(problem(PLAIN + "streams: { init: 1 }\n").contains("streams.order: is missing"));
-        assertTrue(problem(PLAIN + "seeds: 2\nstreams: { repetition: 0, init: 1, order: 1, dropout: 1, augmentation: 1, split: 1 }\n")
+        assertTrue(problem(
+                        PLAIN
+                                + "seeds: 2\nstreams: { repetition: 0, init: 1, order: 1, dropout: 1, augmentation: 1, split: 1 }\n")
                 .contains("cannot stand beside streams"));
     }
 
@@ -622,7 +691,9 @@ class ExperimentReaderTest {
         List<Problem> problems = assertThrows(
                         InvalidInputException.class, () -> withBroken.read("t.yaml", text, Path.of(""), List.of()))
                 .problems();
-        assertEquals(List.of("data.use", "model.use"), problems.stream().map(Problem::path).toList());
+        assertEquals(
+                List.of("data.use", "model.use"),
+                problems.stream().map(Problem::path).toList());
         assertTrue(withBroken.failedToLoad(problems.get(0)));
         assertFalse(withBroken.failedToLoad(problems.get(1)));
     }
@@ -646,7 +717,9 @@ class ExperimentReaderTest {
                         InvalidInputException.class,
                         () -> picky.read("t.yaml", PLAIN + "train: { stop: [picky] }\n", Path.of(""), List.of()))
                 .problems();
-        assertEquals(List.of("train.stop[0].metric"), problems.stream().map(Problem::path).toList());
+        assertEquals(
+                List.of("train.stop[0].metric"),
+                problems.stream().map(Problem::path).toList());
         assertEquals(6, problems.get(0).line());
     }
 

@@ -98,7 +98,8 @@ class JournalRecorderTest {
         List<JournalEntry> entries = entries();
         assertEquals(List.of(0.5, 1.0), points(entries, LOSS).map(p -> p[1]).toList());
         assertEquals(
-                List.of(Double.NaN, Double.NEGATIVE_INFINITY), points(entries, LOSS).map(p -> p[4]).toList());
+                List.of(Double.NaN, Double.NEGATIVE_INFINITY),
+                points(entries, LOSS).map(p -> p[4]).toList());
         assertEquals(List.of(0.1), points(entries, RATE).map(p -> p[4]).toList());
         assertEquals(
                 List.of(
@@ -106,7 +107,9 @@ class JournalRecorderTest {
                         new JournalEntry.Event(NOW, 1, "note", "one"),
                         new JournalEntry.Grid(confusion, matrix),
                         new JournalEntry.Change(RunState.COMPLETED, NOW, "all epochs")),
-                entries.stream().filter(e -> !(e instanceof JournalEntry.Points)).toList());
+                entries.stream()
+                        .filter(e -> !(e instanceof JournalEntry.Points))
+                        .toList());
     }
 
     @Test
@@ -120,14 +123,19 @@ class JournalRecorderTest {
             }
         }
         List<JournalEntry> entries = entries();
-        long[] expectedLoss = LongStream.range(0, count).filter(step -> step % 3 != 0).toArray();
-        long[] expectedRate = LongStream.range(0, count).filter(step -> step % 3 == 0).toArray();
+        long[] expectedLoss =
+                LongStream.range(0, count).filter(step -> step % 3 != 0).toArray();
+        long[] expectedRate =
+                LongStream.range(0, count).filter(step -> step % 3 == 0).toArray();
         assertEquals(
-                LongStream.of(expectedLoss).boxed().toList(), points(entries, LOSS).map(p -> (long) p[0]).toList());
+                LongStream.of(expectedLoss).boxed().toList(),
+                points(entries, LOSS).map(p -> (long) p[0]).toList());
         assertEquals(
-                LongStream.of(expectedRate).boxed().toList(), points(entries, RATE).map(p -> (long) p[0]).toList());
+                LongStream.of(expectedRate).boxed().toList(),
+                points(entries, RATE).map(p -> (long) p[0]).toList());
         assertTrue(entries.stream()
-                .allMatch(entry -> entry instanceof JournalEntry.Points p && p.points().size() <= RowRing.CHUNK));
+                .allMatch(entry ->
+                        entry instanceof JournalEntry.Points p && p.points().size() <= RowRing.CHUNK));
     }
 
     @Test
@@ -162,9 +170,12 @@ class JournalRecorderTest {
 
         List<JournalEntry> entries = entries();
         assertEquals(
-                LongStream.range(0, 1000).boxed().toList(), points(entries, LOSS).map(p -> (long) p[0]).toList());
+                LongStream.range(0, 1000).boxed().toList(),
+                points(entries, LOSS).map(p -> (long) p[0]).toList());
         assertTrue(notices.texts.get(1).contains("goes on"), notices.texts.toString());
-        assertTrue(entries.stream().anyMatch(entry -> entry instanceof JournalEntry.Event e && e.kind().equals("journal")));
+        assertTrue(entries.stream()
+                .anyMatch(entry ->
+                        entry instanceof JournalEntry.Event e && e.kind().equals("journal")));
     }
 
     @Test
@@ -222,7 +233,9 @@ class JournalRecorderTest {
         assertTrue(put.size() <= 4, "four million cells at most wait, got " + put.size() + " matrices");
         disk.full = false;
         trained.get();
-        assertEquals(8, entries().stream().filter(e -> e instanceof JournalEntry.Grid).count());
+        assertEquals(
+                8,
+                entries().stream().filter(e -> e instanceof JournalEntry.Grid).count());
     }
 
     @Test
@@ -308,10 +321,12 @@ class JournalRecorderTest {
     /** The points of a series as (step, epoch, examples, nanos, value). */
     private static Stream<double[]> points(List<JournalEntry> entries, CurveKey key) {
         return entries.stream()
-                .filter(entry -> entry instanceof JournalEntry.Points p && p.key().equals(key))
+                .filter(entry ->
+                        entry instanceof JournalEntry.Points p && p.key().equals(key))
                 .map(entry -> ((JournalEntry.Points) entry).points())
-                .flatMap(curve -> IntStream.range(0, curve.size()).mapToObj(i -> new double[] {
-                    curve.step(i), curve.epoch(i), curve.examples(i), curve.nanos(i), curve.value(i)
-                }));
+                .flatMap(
+                        curve -> IntStream.range(0, curve.size()).mapToObj(i -> new double[] {
+                            curve.step(i), curve.epoch(i), curve.examples(i), curve.nanos(i), curve.value(i)
+                        }));
     }
 }

@@ -41,7 +41,8 @@ class JarFolderTest {
         Path named = folder.add(given, SPIRAL);
 
         String hash = Sha256.of(given).substring(0, 12);
-        assertEquals("org.example.spiral_1.0.0_" + hash + ".jar", named.getFileName().toString());
+        assertEquals(
+                "org.example.spiral_1.0.0_" + hash + ".jar", named.getFileName().toString());
         assertEquals(List.of(named), folder.jars());
         assertTrue(JarFolder.isUnchanged(named));
         assertTrue(Files.exists(given));
@@ -78,8 +79,14 @@ class JarFolderTest {
 
     @Test
     void theEnvironmentNamesTheFolder() {
-        assertEquals(Path.of("/p"), JarFolder.in(Map.of("DESCENT_PLUGINS", "/p", "APPDATA", "/a"), "/h").path());
-        assertEquals(Path.of("/a/descent/plugins"), JarFolder.in(Map.of("APPDATA", "/a"), "/h").path());
-        assertEquals(Path.of("/h/.descent/plugins"), JarFolder.in(Map.of(), "/h").path());
+        assertEquals(
+                Path.of("/p"),
+                JarFolder.in(Map.of("DESCENT_PLUGINS", "/p", "APPDATA", "/a"), "/h")
+                        .path());
+        assertEquals(
+                Path.of("/a/descent/plugins"),
+                JarFolder.in(Map.of("APPDATA", "/a"), "/h").path());
+        assertEquals(
+                Path.of("/h/.descent/plugins"), JarFolder.in(Map.of(), "/h").path());
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Version;
 
 class PluginJarTest {
-    private static final Map<String, Version> API = Map.of(
-            "org.descent.api", Version.valueOf("1.0.0"), "org.descent.api.data", Version.valueOf("1.2.0"));
+    private static final Map<String, Version> API =
+            Map.of("org.descent.api", Version.valueOf("1.0.0"), "org.descent.api.data", Version.valueOf("1.2.0"));
 
     @TempDir
     Path folder = Path.of("");
@@ -43,7 +43,8 @@ class PluginJarTest {
     @Test
     void aJarWithoutASymbolicNameIsNoBundle() throws IOException {
         assertEquals(
-                "is no OSGi bundle: its manifest has no Bundle-SymbolicName", only(new TestJar()).what());
+                "is no OSGi bundle: its manifest has no Bundle-SymbolicName",
+                only(new TestJar()).what());
     }
 
     @Test
@@ -99,6 +100,7 @@ class PluginJarTest {
 
     private List<Problem> problems(TestJar jar) throws IOException {
         Path file = jar.write(folder.resolve("plugin.jar"));
-        return assertThrows(InvalidInputException.class, () -> PluginJar.read(file, API)).problems();
+        return assertThrows(InvalidInputException.class, () -> PluginJar.read(file, API))
+                .problems();
     }
 }

@@ -44,7 +44,8 @@ final class TestJar {
             for (Class<?> type : classes) {
                 String path = type.getName().replace('.', '/') + ".class";
                 out.putNextEntry(new JarEntry(path));
-                try (InputStream in = Objects.requireNonNull(type.getClassLoader().getResourceAsStream(path))) {
+                try (InputStream in =
+                        Objects.requireNonNull(type.getClassLoader().getResourceAsStream(path))) {
                     in.transferTo(out);
                 }
                 out.closeEntry();

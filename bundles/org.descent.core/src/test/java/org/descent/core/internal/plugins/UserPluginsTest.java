@@ -127,7 +127,8 @@ class UserPluginsTest {
         InvalidInputException refused =
                 assertThrows(InvalidInputException.class, () -> plugins.remove("org.example.spirall"));
 
-        assertEquals("Did you mean 'org.example.spiral'?", refused.problems().get(0).hint());
+        assertEquals(
+                "Did you mean 'org.example.spiral'?", refused.problems().get(0).hint());
     }
 
     @Test
@@ -179,7 +180,8 @@ class UserPluginsTest {
         assertTrue(states().contains("org.example.dropped ACTIVE"), states().toString());
         assertFalse(states().toString().contains("org.example.changed"), states().toString());
         assertEquals(3, reported.size(), reported.toString());
-        assertTrue(reported.stream().anyMatch(problem -> problem.what().contains("was changed since it was installed")));
+        assertTrue(
+                reported.stream().anyMatch(problem -> problem.what().contains("was changed since it was installed")));
         assertTrue(reported.stream().anyMatch(problem -> problem.what().contains("cannot be read as a jar")));
         assertTrue(reported.stream().anyMatch(problem -> problem.what().contains("not on this machine")));
         assertTrue(folder.jars().stream().anyMatch(jar -> jar.toString().contains("org.example.dropped_1.0.0_")));
@@ -202,7 +204,8 @@ class UserPluginsTest {
         framework.getBundleContext().installBundle("reference:file:" + ours);
         Path jar = TestJar.plugin("org.descent.builtin", "9.0.0").write(temporary.resolve("theirs.jar"));
 
-        InvalidInputException refused = assertThrows(InvalidInputException.class, () -> plugins().install(jar));
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> plugins().install(jar));
 
         assertTrue(refused.problems().get(0).what().contains("is a part of Descent itself"));
     }

@@ -74,7 +74,8 @@ class RosterTest {
         PluginRegistry registry = PluginRegistry.of(
                 List.of(new TestPlugin.Points("org.a.points"), new TestPlugin.Points("org.b.points")));
         assertEquals(
-                "'points' is the short name of org.a.points and org.b.points", missing(registry, "points").problem().what());
+                "'points' is the short name of org.a.points and org.b.points",
+                missing(registry, "points").problem().what());
         assertInstanceOf(Found.Usable.class, registry.find(Dataset.class, "org.b.points"));
         assertEquals(List.of("org.a.points", "org.b.points"), registry.names(PluginKind.DATASET));
     }
@@ -119,7 +120,9 @@ class RosterTest {
             }
         });
         assertEquals("org.example.bad", problem.id());
-        assertTrue(problem.what().contains("schema() threw java.lang.IllegalStateException: no schema today"), problem.what());
+        assertTrue(
+                problem.what().contains("schema() threw java.lang.IllegalStateException: no schema today"),
+                problem.what());
     }
 
     @Test
@@ -245,16 +248,19 @@ class RosterTest {
 
     @Test
     void reservedKeyIsRefused() {
-        Plugin greedy = new TestPlugin("org.example.greedy", Schema.of(new FlagParameter("split", true, "Whether to split."))) {
-            // of no kind
-        };
+        Plugin greedy =
+                new TestPlugin("org.example.greedy", Schema.of(new FlagParameter("split", true, "Whether to split."))) {
+                    // of no kind
+                };
         Plugin dataset = new TestPlugin.Points("org.example.greedy") {
             @Override
             public Schema schema() {
                 return greedy.schema();
             }
         };
-        assertEquals("the parameter 'split' bears a reserved name", onlyProblem(dataset).what());
+        assertEquals(
+                "the parameter 'split' bears a reserved name",
+                onlyProblem(dataset).what());
     }
 
     @Test
@@ -265,7 +271,8 @@ class RosterTest {
                 return RealParameter.of("rate", 1, Range.linear(0, 1), "The rate.");
             }
         };
-        assertEquals("learningRate() must be one of schema()", onlyProblem(optimizer).what());
+        assertEquals(
+                "learningRate() must be one of schema()", onlyProblem(optimizer).what());
     }
 
     @Test
@@ -335,6 +342,7 @@ class RosterTest {
     void strangerHasNoRegistration() {
         PluginRegistry registry = PluginRegistry.of(List.of());
         assertThrows(
-                IllegalArgumentException.class, () -> registry.registration(new TestPlugin.Points("org.example.points")));
+                IllegalArgumentException.class,
+                () -> registry.registration(new TestPlugin.Points("org.example.points")));
     }
 }

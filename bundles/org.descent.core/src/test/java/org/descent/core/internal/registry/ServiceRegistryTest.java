@@ -28,8 +28,8 @@ class ServiceRegistryTest {
     private final ServiceRegistry registry = new ServiceRegistry(context());
 
     private static <T> T fake(Class<T> type, InvocationHandler handler) {
-        Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) ->
-                switch (method.getName()) {
+        Object proxy = Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> switch (method.getName()) {
                     case "hashCode" -> System.identityHashCode(self);
                     case "equals" -> self == arguments[0];
                     case "toString" -> type.getSimpleName();
@@ -75,12 +75,14 @@ class ServiceRegistryTest {
         Bundle owner = bundle(bundle);
         return fake(ServiceReference.class, (self, method, arguments) -> switch (method.getName()) {
             case "getBundle" -> owner;
-            case "getProperty" -> switch ((String) Objects.requireNonNull(arguments)[0]) {
-                case "objectClass" -> java.util.Arrays.stream(types).map(Class::getName).toArray(String[]::new);
-                case "service.id" -> id;
-                case "component.name" -> "org.example.Component" + id;
-                default -> throw unexpected(arguments[0]);
-            };
+            case "getProperty" ->
+                switch ((String) Objects.requireNonNull(arguments)[0]) {
+                    case "objectClass" ->
+                        java.util.Arrays.stream(types).map(Class::getName).toArray(String[]::new);
+                    case "service.id" -> id;
+                    case "component.name" -> "org.example.Component" + id;
+                    default -> throw unexpected(arguments[0]);
+                };
             default -> throw unexpected(method);
         });
     }
@@ -116,7 +118,10 @@ class ServiceRegistryTest {
         registry.add(reference(3, 30, Dataset.class));
         assertEquals(
                 List.of(new PluginProblem(
-                        "", "org.example.bundle3", "org.example.Component30 could not be activated", "The log says why.")),
+                        "",
+                        "org.example.bundle3",
+                        "org.example.Component30 could not be activated",
+                        "The log says why.")),
                 registry.problems());
     }
 

@@ -95,10 +95,20 @@ class TrainerExecutorTest {
         assertEquals(new Outcome(RunState.COMPLETED, ""), execute(CLASSES));
         assertEquals(
                 List.of(
-                        "accuracy@test", "accuracy@train", "accuracy@validation", "examplesPerSecond", "gradientNorm@batch",
-                        "learningRate", "loss@batch", "loss@test", "loss@train", "loss@validation", "objective@batch"),
+                        "accuracy@test",
+                        "accuracy@train",
+                        "accuracy@validation",
+                        "examplesPerSecond",
+                        "gradientNorm@batch",
+                        "learningRate",
+                        "loss@batch",
+                        "loss@test",
+                        "loss@train",
+                        "loss@validation",
+                        "objective@batch"),
                 recorder.keys());
-        assertTrue(recorder.curve("loss@train").value(4) < recorder.curve("loss@train").value(0) / 2);
+        assertTrue(recorder.curve("loss@train").value(4)
+                < recorder.curve("loss@train").value(0) / 2);
     }
 
     @Test
@@ -108,11 +118,14 @@ class TrainerExecutorTest {
         Curve loss = recorder.curve("loss@batch");
         assertEquals(range(0, 16), recorder.steps("loss@batch"));
         assertEquals(Math.log(2), loss.value(0), 1e-12, "weights of 0");
-        assertEquals(List.of(0L, 8L, 16L, 24L, 28L), List.of(
-                loss.examples(0), loss.examples(1), loss.examples(2), loss.examples(3), loss.examples(4)));
+        assertEquals(
+                List.of(0L, 8L, 16L, 24L, 28L),
+                List.of(loss.examples(0), loss.examples(1), loss.examples(2), loss.examples(3), loss.examples(4)));
         assertEquals(24 / 28.0, loss.epoch(3));
         assertEquals(1.0, loss.epoch(4));
-        assertEquals(List.of(8, 8, 8, 4), trainer.batches.subList(0, 4).stream().map(b -> b.length / 2).toList());
+        assertEquals(
+                List.of(8, 8, 8, 4),
+                trainer.batches.subList(0, 4).stream().map(b -> b.length / 2).toList());
     }
 
     @Test
@@ -130,15 +143,16 @@ class TrainerExecutorTest {
         execute(CLASSES, "train.evaluate.every=6");
         assertEquals(List.of(0L, 6L, 12L, 16L), recorder.steps("loss@train"));
         MemoryRecorder second = new MemoryRecorder();
-        new TrainerExecutor(new LinearTrainer()).execute(
-                spec(CLASSES, "train.evaluate.every=8"), folder, second, TrainingControl.NONE);
+        new TrainerExecutor(new LinearTrainer())
+                .execute(spec(CLASSES, "train.evaluate.every=8"), folder, second, TrainingControl.NONE);
         assertEquals(List.of(0L, 8L, 16L), second.steps("loss@train"));
     }
 
     @Test
     void sampleOfTheTrainingPartIsEvaluated() {
         execute(CLASSES, "train.evaluate.train=5");
-        double sum = recorder.matrices("confusion@train").get(0).cells().stream().sum();
+        double sum =
+                recorder.matrices("confusion@train").get(0).cells().stream().sum();
         assertEquals(5, sum);
     }
 
@@ -146,7 +160,9 @@ class TrainerExecutorTest {
     void confusionIsRecordedAtEachEvaluation() {
         execute(CLASSES);
         var matrices = recorder.matrices("confusion@validation");
-        assertEquals(List.of(0L, 4L, 8L, 12L, 16L), matrices.stream().map(m -> m.step()).toList());
+        assertEquals(
+                List.of(0L, 4L, 8L, 12L, 16L),
+                matrices.stream().map(m -> m.step()).toList());
         assertEquals(List.of("low", "high"), matrices.get(0).rows());
         assertEquals(6, matrices.get(0).cells().stream().sum());
         assertEquals(1, recorder.matrices("confusion@test").size());
@@ -154,7 +170,9 @@ class TrainerExecutorTest {
 
     @Test
     void quantitiesHaveNoConfusion() {
-        assertEquals(RunState.COMPLETED, execute(QUANTITIES, "optimizer.learningRate=0.1").state());
+        assertEquals(
+                RunState.COMPLETED,
+                execute(QUANTITIES, "optimizer.learningRate=0.1").state());
         assertEquals(List.of(), recorder.matrices("confusion@train"));
         assertTrue(recorder.keys().contains("meanAbsoluteError@validation"));
         assertFalse(recorder.keys().contains("accuracy@validation"));
@@ -195,14 +213,22 @@ class TrainerExecutorTest {
         execute(CLASSES, "seed=1");
         List<float[]> first = List.copyOf(trainer.batches);
         trainer.batches.clear();
-        new TrainerExecutor(trainer).execute(
-                spec(CLASSES, "seed=1", "seeds={n: 2, vary: [init]}"), folder, new MemoryRecorder(), TrainingControl.NONE);
+        new TrainerExecutor(trainer)
+                .execute(
+                        spec(CLASSES, "seed=1", "seeds={n: 2, vary: [init]}"),
+                        folder,
+                        new MemoryRecorder(),
+                        TrainingControl.NONE);
         for (int i = 0; i < first.size(); i++) {
             assertArrayEquals(first.get(i), trainer.batches.get(i));
         }
         trainer.batches.clear();
-        new TrainerExecutor(trainer).execute(
-                spec(CLASSES, "seed=2", "data.split.seed=1"), folder, new MemoryRecorder(), TrainingControl.NONE);
+        new TrainerExecutor(trainer)
+                .execute(
+                        spec(CLASSES, "seed=2", "data.split.seed=1"),
+                        folder,
+                        new MemoryRecorder(),
+                        TrainingControl.NONE);
         assertFalse(Arrays.equals(first.get(0), trainer.batches.get(0)));
     }
 
@@ -251,24 +277,32 @@ class TrainerExecutorTest {
         assertEquals(validation.value(best), recorder.selected("loss@validation"));
         assertEquals(recorder.curve("loss@test").value(0), recorder.selected("loss@test"));
         assertEquals(step + " test", recorder.log.get(recorder.log.size() - 2), "the test part comes last");
-        assertEquals(step, ModelFile.read(folder.resolve(ModelFile.NAME)).state().steps());
+        assertEquals(
+                step, ModelFile.read(folder.resolve(ModelFile.NAME)).state().steps());
     }
 
     @Test
     void keptModelGivesTheSelectedValuesAgain() throws Exception {
         execute(CLASSES);
         ModelFile model = ModelFile.read(folder.resolve(ModelFile.NAME));
-        assertEquals(List.of("org.descent.accuracy"), model.metrics().stream().map(m -> m.id()).toList());
+        assertEquals(
+                List.of("org.descent.accuracy"),
+                model.metrics().stream().map(m -> m.id()).toList());
         RunSpec spec = spec(CLASSES);
         try (var data = org.descent.core.data.DataPreparation.prepare(
-                        spec.data().dataset(), spec.data().split(), spec.data().normalization(), spec.streams().split(),
+                        spec.data().dataset(),
+                        spec.data().split(),
+                        spec.data().normalization(),
+                        spec.streams().split(),
                         Progress.NONE);
                 TrainingSession session = trainer.open(new TrainingSettings(
                         model.network(), model.spec().target(), model.loss(), spec.optimizer(), 0, 0, 1))) {
             assertEquals(data.normalizer(), model.normalizer());
             session.restore(model.state());
-            var source = Observer.source(data, org.descent.core.data.Part.TEST, data.count(org.descent.core.data.Part.TEST));
-            var measured = new org.descent.core.training.Evaluator(model.spec(), List.of()).evaluate(source, session::evaluate);
+            var source =
+                    Observer.source(data, org.descent.core.data.Part.TEST, data.count(org.descent.core.data.Part.TEST));
+            var measured = new org.descent.core.training.Evaluator(model.spec(), List.of())
+                    .evaluate(source, session::evaluate);
             assertEquals(recorder.curve("loss@test").value(0), measured.values().get("loss"));
         }
     }
@@ -283,7 +317,8 @@ class TrainerExecutorTest {
 
     @Test
     void criterionEndsTheRunWithItsReason() {
-        Outcome outcome = execute(CLASSES, "train.epochs=1000", "train.stop=[{use: limit, metric: loss@train, atMost: 0.3}]");
+        Outcome outcome =
+                execute(CLASSES, "train.epochs=1000", "train.stop=[{use: limit, metric: loss@train, atMost: 0.3}]");
         assertEquals(new Outcome(RunState.COMPLETED, "loss@train is at most 0.3."), outcome);
         assertTrue(recorder.curve("loss@train").size() < 1000);
         assertTrue(recorder.keys().contains("loss@test"));
@@ -306,7 +341,9 @@ class TrainerExecutorTest {
     void divergenceIsRecordedAndTheBestFiniteWeightsAreTested() {
         Outcome outcome = execute(QUANTITIES, "optimizer.learningRate=10", "train.epochs=400", "train.batch=4");
         assertEquals(RunState.DIVERGED, outcome.state());
-        assertTrue(outcome.reason().matches("loss@.* is (NaN|Infinity) at step \\d+\\. Try a smaller.*"), outcome.reason());
+        assertTrue(
+                outcome.reason().matches("loss@.* is (NaN|Infinity) at step \\d+\\. Try a smaller.*"),
+                outcome.reason());
         double[] losses = recorder.curve("loss@train").values();
         assertFalse(Double.isFinite(losses[losses.length - 1]));
         assertTrue(Double.isFinite(recorder.selected("loss@validation")));
@@ -315,10 +352,15 @@ class TrainerExecutorTest {
 
     @Test
     void divergenceIsSeenBeforeTheEndOfALongEpoch() {
-        Outcome outcome = execute(QUANTITIES, "optimizer.learningRate=10", "train.epochs=1000", "train.batch=1",
+        Outcome outcome = execute(
+                QUANTITIES,
+                "optimizer.learningRate=10",
+                "train.epochs=1000",
+                "train.batch=1",
                 "train.evaluate.every=100000");
         assertEquals(RunState.DIVERGED, outcome.state());
-        long[] steps = recorder.steps("loss@train").stream().mapToLong(Long::longValue).toArray();
+        long[] steps =
+                recorder.steps("loss@train").stream().mapToLong(Long::longValue).toArray();
         assertEquals(2, steps.length);
         assertEquals(steps[1], trainer.batches.size());
     }
@@ -384,7 +426,9 @@ class TrainerExecutorTest {
 
     @Test
     void runWithoutATestPartLooksAtNone() {
-        assertEquals(RunState.COMPLETED, execute(CLASSES, "data.split={train: 0.8, validation: 0.2}").state());
+        assertEquals(
+                RunState.COMPLETED,
+                execute(CLASSES, "data.split={train: 0.8, validation: 0.2}").state());
         assertFalse(recorder.keys().contains("loss@test"));
         assertFalse(recorder.log.stream().anyMatch(entry -> entry.endsWith(" test")));
     }
@@ -392,7 +436,9 @@ class TrainerExecutorTest {
     @Test
     void runOfATrainingPartAloneIsSelectedByIt() {
         assertEquals(
-                RunState.COMPLETED, execute(CLASSES, "data.split={train: 1}", "select.metric=loss@train").state());
+                RunState.COMPLETED,
+                execute(CLASSES, "data.split={train: 1}", "select.metric=loss@train")
+                        .state());
         assertFalse(recorder.keys().contains("loss@validation"));
         assertEquals(20, recorder.selectedStep);
     }
@@ -415,7 +461,9 @@ class TrainerExecutorTest {
         assertEquals("linear", recorder.fact(Facts.TRAINER));
         assertEquals("double", recorder.fact(Facts.TRAINER + ".precision"));
         assertEquals(
-                Network.chain(org.descent.api.data.Shape.of(2)).dense(2, Activation.IDENTITY).build(),
+                Network.chain(org.descent.api.data.Shape.of(2))
+                        .dense(2, Activation.IDENTITY)
+                        .build(),
                 NetworkCodec.fromPlain((java.util.Map<?, ?>) recorder.fact(Facts.NETWORK)));
     }
 
@@ -440,7 +488,10 @@ class TrainerExecutorTest {
             }
         }
         double mean = train.stream().mapToDouble(x -> x).average().orElseThrow();
-        double expected = validation.stream().mapToDouble(x -> (x - mean) * (x - mean)).average().orElseThrow();
+        double expected = validation.stream()
+                .mapToDouble(x -> (x - mean) * (x - mean))
+                .average()
+                .orElseThrow();
         assertEquals(expected, (Double) recorder.fact(Facts.BASELINE + "loss.validation"), 1e-6);
     }
 
@@ -456,8 +507,14 @@ class TrainerExecutorTest {
         execute(CLASSES);
         List<String> lines = split();
         assertEquals(40, lines.size());
-        assertEquals(28, lines.stream().filter(line -> line.startsWith("train,")).count());
-        assertEquals(40, lines.stream().map(line -> line.replaceAll(".*,", "")).distinct().count());
+        assertEquals(
+                28, lines.stream().filter(line -> line.startsWith("train,")).count());
+        assertEquals(
+                40,
+                lines.stream()
+                        .map(line -> line.replaceAll(".*,", ""))
+                        .distinct()
+                        .count());
     }
 
     @Test
@@ -602,7 +659,8 @@ class TrainerExecutorTest {
 
     @Test
     void selectionByAMetricThatTheDataDoNotHaveIsAProblem() {
-        assertTrue(execute(QUANTITIES, "select.metric=accuracy@validation").reason()
+        assertTrue(execute(QUANTITIES, "select.metric=accuracy@validation")
+                .reason()
                 .startsWith("select.metric: 'accuracy' is not measured for quantities"));
     }
 
@@ -638,9 +696,8 @@ class TrainerExecutorTest {
                 throw new IllegalStateException("we are wrong");
             }
         };
-        org.junit.jupiter.api.Assertions.assertThrows(
-                IllegalStateException.class,
-                () -> new TrainerExecutor(broken).execute(spec(CLASSES), folder, recorder, TrainingControl.NONE));
+        org.junit.jupiter.api.Assertions.assertThrows(IllegalStateException.class, () -> new TrainerExecutor(broken)
+                .execute(spec(CLASSES), folder, recorder, TrainingControl.NONE));
     }
 
     @Test
@@ -665,6 +722,7 @@ class TrainerExecutorTest {
         execute(CLASSES);
         assertEquals(0, recorder.selectedStep);
         assertNotEquals(Optional.empty(), Optional.of(recorder.curve("loss@train")));
-        assertTrue(Arrays.stream(recorder.curve("loss@train").values()).allMatch(v -> Math.abs(v - Math.log(2)) < 1e-9));
+        assertTrue(
+                Arrays.stream(recorder.curve("loss@train").values()).allMatch(v -> Math.abs(v - Math.log(2)) < 1e-9));
     }
 }

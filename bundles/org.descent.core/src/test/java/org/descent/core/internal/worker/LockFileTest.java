@@ -23,7 +23,8 @@ class LockFileTest {
         Path file = folder.resolve("lock");
         try (LockFile lock = LockFile.tryLock(file).orElseThrow()) {
             assertTrue(LockFile.isHeld(file));
-            assertTrue(LockFile.tryLock(folder.resolve("../" + folder.getFileName() + "/lock")).isEmpty());
+            assertTrue(LockFile.tryLock(folder.resolve("../" + folder.getFileName() + "/lock"))
+                    .isEmpty());
         }
         assertFalse(LockFile.isHeld(file));
         LockFile.tryLock(file).orElseThrow().close();

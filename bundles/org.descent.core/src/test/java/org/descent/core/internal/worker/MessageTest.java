@@ -44,7 +44,16 @@ class MessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "[]", "{}", "{\"type\":\"dance\"}", "{\"type\":\"train\"}", "{\"type\":\"ended\",\"state\":\"X\",\"reason\":\"\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "hello",
+                "[]",
+                "{}",
+                "{\"type\":\"dance\"}",
+                "{\"type\":\"train\"}",
+                "{\"type\":\"ended\",\"state\":\"X\",\"reason\":\"\"}"
+            })
     void anythingElseIsRefused(String line) {
         assertThrows(IOException.class, () -> Message.parse(line));
     }

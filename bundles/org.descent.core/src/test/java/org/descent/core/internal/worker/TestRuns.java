@@ -27,18 +27,14 @@ public final class TestRuns {
     /** A run that {@link ScriptedExecutor} treats by its name. */
     public static RunSpec spec(String name) {
         return EXPERIMENTS
-                .read(
-                        "test.yaml",
-                        """
+                .read("test.yaml", """
                         descent: 1
                         experiment: test
                         name: %s
                         data: points
                         model: chain
                         optimizer: sgd
-                        """.formatted(name),
-                        Path.of("/experiments"),
-                        List.of())
+                        """.formatted(name), Path.of("/experiments"), List.of())
                 .get(0);
     }
 

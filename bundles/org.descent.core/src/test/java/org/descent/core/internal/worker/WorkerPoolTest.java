@@ -88,7 +88,9 @@ class WorkerPoolTest {
 
         assertEquals(List.of(RunState.RUNNING, RunState.COMPLETED), TestRuns.states(folder));
         assertEquals(ScriptedExecutor.POINTS, TestRuns.points(folder));
-        assertEquals(ScriptedExecutor.POINTS, heard.progress.get(heard.progress.size() - 1).step());
+        assertEquals(
+                ScriptedExecutor.POINTS,
+                heard.progress.get(heard.progress.size() - 1).step());
         assertNotEquals(processOf(folder), Long.toString(ProcessHandle.current().pid()));
     }
 
@@ -169,7 +171,8 @@ class WorkerPoolTest {
         RunFolder folder = TestRuns.folder(parent, "endless");
         CompletableFuture<String> left = CompletableFuture.supplyAsync(() -> train(folder, 1));
         Wait.until("the run trains", () -> TestRuns.points(folder) > ScriptedExecutor.POINTS);
-        ProcessHandle worker = ProcessHandle.of(Long.parseLong(processOf(folder))).orElseThrow();
+        ProcessHandle worker =
+                ProcessHandle.of(Long.parseLong(processOf(folder))).orElseThrow();
 
         pool.close();
         long points = TestRuns.points(folder);

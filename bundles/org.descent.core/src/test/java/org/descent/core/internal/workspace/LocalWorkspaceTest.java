@@ -146,8 +146,7 @@ class LocalWorkspaceTest {
     @EnumSource
     void aRunIsTrainedAndRecorded(Isolation isolation) throws Exception {
         Heard heard = new Heard();
-        Training training =
-                open().start(List.of(TestRuns.spec("plain")), new TrainingOptions(1, isolation), heard);
+        Training training = open().start(List.of(TestRuns.spec("plain")), new TrainingOptions(1, isolation), heard);
 
         training.await();
 
@@ -155,7 +154,8 @@ class LocalWorkspaceTest {
         assertTrue(training.finished());
         assertEquals(RunState.COMPLETED, state(run));
         assertEquals(ScriptedExecutor.POINTS, points(run));
-        assertEquals(RunState.COMPLETED, heard.states.getOrDefault(run, List.of()).getLast());
+        assertEquals(
+                RunState.COMPLETED, heard.states.getOrDefault(run, List.of()).getLast());
         assertEquals(List.of((long) ScriptedExecutor.POINTS), heard.steps.subList(0, 1));
     }
 
@@ -172,8 +172,11 @@ class LocalWorkspaceTest {
         assertEquals(0.1, record.parameters().get("optimizer.learningRate"));
         assertEquals(spec, TestRuns.EXPERIMENTS.read(record.tree(), record.source()));
         assertEquals("thread", record.provenance().get("worker.isolation"));
-        assertTrue(record.provenance().containsKey("plugins.org.descent.sgd.bundle"), record.provenance().toString());
-        assertEquals(spec.source(), Files.readString(workspace.runFolder(record.id()).resolve("experiment.yaml")));
+        assertTrue(
+                record.provenance().containsKey("plugins.org.descent.sgd.bundle"),
+                record.provenance().toString());
+        assertEquals(
+                spec.source(), Files.readString(workspace.runFolder(record.id()).resolve("experiment.yaml")));
     }
 
     @ParameterizedTest
@@ -215,7 +218,8 @@ class LocalWorkspaceTest {
 
     @Test
     void anotherHostCanStopARun() throws Exception {
-        Training training = open().start(List.of(TestRuns.spec("endless")), TrainingOptions.DEFAULT, TrainingListener.NONE);
+        Training training =
+                open().start(List.of(TestRuns.spec("endless")), TrainingOptions.DEFAULT, TrainingListener.NONE);
 
         open().stop(training.runs().get(0));
 
@@ -232,7 +236,8 @@ class LocalWorkspaceTest {
 
     @Test
     void aRunWhoseWorkerDiesIsInterruptedWithTheReasonAndKeepsItsPoints() throws Exception {
-        Training training = open().start(List.of(TestRuns.spec("halt")), TrainingOptions.DEFAULT, TrainingListener.NONE);
+        Training training =
+                open().start(List.of(TestRuns.spec("halt")), TrainingOptions.DEFAULT, TrainingListener.NONE);
 
         training.await();
 
@@ -322,9 +327,12 @@ class LocalWorkspaceTest {
     void whileTheStoreIsBrokenNothingIsLost() throws Exception {
         store.broken = "the disk is full";
         Training training = open().start(List.of(TestRuns.spec("plain")), THREAD, TrainingListener.NONE);
-        RunFolder runFolder = new RunFolder(open.get(0).runFolder(training.runs().get(0)));
-        Wait.until("it has ended", () -> Files.exists(runFolder.log())
-                && Files.readString(runFolder.log()).contains("completed"));
+        RunFolder runFolder =
+                new RunFolder(open.get(0).runFolder(training.runs().get(0)));
+        Wait.until(
+                "it has ended",
+                () -> Files.exists(runFolder.log())
+                        && Files.readString(runFolder.log()).contains("completed"));
         assertFalse(training.finished());
 
         store.broken = "";
@@ -384,11 +392,20 @@ class LocalWorkspaceTest {
     @Test
     void aViewDoesNotGrow() throws Exception {
         Workspace workspace = open();
-        String run = workspace.start(List.of(TestRuns.spec("endless")), THREAD, TrainingListener.NONE).runs().get(0);
+        String run = workspace
+                .start(List.of(TestRuns.spec("endless")), THREAD, TrainingListener.NONE)
+                .runs()
+                .get(0);
         Wait.until("it trains", () -> points(run) > 0);
 
         var view = workspace.view(run);
-        long then = store.find(run).orElseThrow().summaries().values().iterator().next().count();
+        long then = store.find(run)
+                .orElseThrow()
+                .summaries()
+                .values()
+                .iterator()
+                .next()
+                .count();
         Wait.until("it goes on", () -> points(run) > then);
 
         assertTrue(view.curve(CurveKey.BATCH_LOSS).size() <= then);
@@ -402,18 +419,18 @@ class LocalWorkspaceTest {
         Training training = workspace.start(List.of(TestRuns.spec("plain")), THREAD, TrainingListener.NONE);
         training.await();
 
-        DescentException problem =
-                assertThrows(DescentException.class, () -> workspace.model(training.runs().get(0)));
+        DescentException problem = assertThrows(
+                DescentException.class, () -> workspace.model(training.runs().get(0)));
 
         assertTrue(String.valueOf(problem.getMessage()).contains("it is completed and left no model.bin"));
     }
 
     /** A run that a host recorded and then died. */
     private RunFolder orphan(String run) throws IOException {
-        RunFolder orphan = new RunFolder(Files.createDirectories(folder.resolve("runs").resolve(run)));
+        RunFolder orphan =
+                new RunFolder(Files.createDirectories(folder.resolve("runs").resolve(run)));
         orphan.write(orphan.host(), "dead");
-        store.create(new RunRecord(
-                run, "test", "test", Instant.EPOCH, List.of(), Map.of(), Map.of(), "", Map.of()));
+        store.create(new RunRecord(run, "test", "test", Instant.EPOCH, List.of(), Map.of(), Map.of(), "", Map.of()));
         return orphan;
     }
 

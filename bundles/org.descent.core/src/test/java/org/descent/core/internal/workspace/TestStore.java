@@ -170,7 +170,8 @@ final class TestStore implements RunStore {
     @Override
     public synchronized Curve curve(String run, CurveKey key) {
         List<Curve> pieces = row(run).taken.stream()
-                .filter(entry -> entry instanceof JournalEntry.Points points && points.key().equals(key))
+                .filter(entry -> entry instanceof JournalEntry.Points points
+                        && points.key().equals(key))
                 .map(entry -> ((JournalEntry.Points) entry).points())
                 .toList();
         int count = pieces.stream().mapToInt(Curve::size).sum();

@@ -47,7 +47,11 @@ public record Palette(
             0x9A6700,
             0xCF222E,
             new SequentialMap(new double[][] {
-                {0.985, 0.004, 250}, {0.90, 0.045, 245}, {0.76, 0.105, 248}, {0.60, 0.140, 253}, {0.45, 0.130, 259},
+                {0.985, 0.004, 250},
+                {0.90, 0.045, 245},
+                {0.76, 0.105, 248},
+                {0.60, 0.140, 253},
+                {0.45, 0.130, 259},
                 {0.30, 0.085, 265}
             }));
 
@@ -63,7 +67,11 @@ public record Palette(
             0xD29922,
             0xF85149,
             new SequentialMap(new double[][] {
-                {0.26, 0.020, 262}, {0.40, 0.100, 262}, {0.55, 0.135, 255}, {0.70, 0.120, 245}, {0.84, 0.075, 235},
+                {0.26, 0.020, 262},
+                {0.40, 0.100, 262},
+                {0.55, 0.135, 255},
+                {0.70, 0.120, 245},
+                {0.84, 0.075, 235},
                 {0.965, 0.020, 220}
             }));
 
@@ -82,13 +90,14 @@ public record Palette(
 
     /** The colour of a style, with the opacity of its emphasis. */
     public Ink ink(Style style) {
-        int rgb = switch (style.color()) {
-            case SERIES -> series.get(style.series() / (2 * hues()) % 2 * hues() + style.series() % hues());
-            case NEUTRAL -> muted;
-            case GOOD -> good;
-            case WARNING -> warning;
-            case BAD -> bad;
-        };
+        int rgb =
+                switch (style.color()) {
+                    case SERIES -> series.get(style.series() / (2 * hues()) % 2 * hues() + style.series() % hues());
+                    case NEUTRAL -> muted;
+                    case GOOD -> good;
+                    case WARNING -> warning;
+                    case BAD -> bad;
+                };
         return switch (style.emphasis()) {
             case FAINT -> new Ink(rgb, 0.35);
             case NORMAL, STRONG -> Ink.opaque(rgb);

@@ -62,7 +62,8 @@ record AxisPlan(Scale scale, Ticks ticks, boolean grid, double degrees, double e
         } else {
             ticks = domain.empty() ? Ticks.NONE : verticalTicks(scale, domain.integers());
         }
-        double widest = ticks.labels().stream().mapToDouble(TextRole.TICK::width).max().orElse(0);
+        double widest =
+                ticks.labels().stream().mapToDouble(TextRole.TICK::width).max().orElse(0);
         return new AxisPlan(scale, ticks, axis.categories().isEmpty(), 0, widest);
     }
 
@@ -84,7 +85,8 @@ record AxisPlan(Scale scale, Ticks ticks, boolean grid, double degrees, double e
 
     private static boolean isSpaced(Ticks ticks, Scale scale, ToDoubleFunction<Integer> least) {
         return IntStream.range(1, ticks.major().size()).allMatch(i -> {
-            double apart = scale.toPixel(ticks.major().get(i)) - scale.toPixel(ticks.major().get(i - 1));
+            double apart = scale.toPixel(ticks.major().get(i))
+                    - scale.toPixel(ticks.major().get(i - 1));
             return Math.abs(apart) >= least.applyAsDouble(i);
         });
     }
@@ -104,7 +106,8 @@ record AxisPlan(Scale scale, Ticks ticks, boolean grid, double degrees, double e
         }
         double longest = Math.max(0, most / sine - height);
         Ticks ticks = categories(names, stride, longest);
-        double used = ticks.labels().stream().mapToDouble(TextRole.TICK::width).max().orElse(0);
+        double used =
+                ticks.labels().stream().mapToDouble(TextRole.TICK::width).max().orElse(0);
         return new AxisPlan(scale, ticks, false, SLANT, used * sine + height * sine);
     }
 

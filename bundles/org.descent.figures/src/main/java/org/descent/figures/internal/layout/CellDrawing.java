@@ -30,8 +30,10 @@ final class CellDrawing {
 
     static void draw(Mark.Cells cells, PlotArea area, Palette palette, Sketch sketch) {
         // Of cells that share a pixel, the one with the greatest number is seen.
-        int rowsPerBlock = (int) Math.max(1, Math.floor(cells.rows() / Math.max(1, 2 * area.box().height())));
-        int columnsPerBlock = (int) Math.max(1, Math.floor(cells.columns() / Math.max(1, 2 * area.box().width())));
+        int rowsPerBlock = (int)
+                Math.max(1, Math.floor(cells.rows() / Math.max(1, 2 * area.box().height())));
+        int columnsPerBlock = (int) Math.max(
+                1, Math.floor(cells.columns() / Math.max(1, 2 * area.box().width())));
         double textSize = textSize(cells, area);
         for (int row = 0; row < cells.rows(); row += rowsPerBlock) {
             for (int column = 0; column < cells.columns(); column += columnsPerBlock) {
@@ -134,8 +136,7 @@ final class CellDrawing {
     }
 
     private static void drawBarTicks(Mark.Cells cells, Box box, Palette palette, Sketch sketch) {
-        Scale scale = new Scale(
-                Axis.Scale.LINEAR, 1, cells.min(), cells.max(), box.bottom(), box.y());
+        Scale scale = new Scale(Axis.Scale.LINEAR, 1, cells.min(), cells.max(), box.bottom(), box.y());
         Ticks ticks = barTicks(cells, box.y(), box.bottom());
         Ink muted = Ink.opaque(palette.muted());
         double labels = 0;

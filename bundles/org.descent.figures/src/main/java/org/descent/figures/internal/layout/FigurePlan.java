@@ -70,8 +70,9 @@ public final class FigurePlan {
 
     /** Plots of one row or column of panels begin and end at the same places. */
     private List<PlotArea> panels(Box room) {
-        List<PanelPlan> plans =
-                figure.panels().stream().map(panel -> new PanelPlan(panel, palette)).toList();
+        List<PanelPlan> plans = figure.panels().stream()
+                .map(panel -> new PanelPlan(panel, palette))
+                .toList();
         int columns = Math.min(figure.columns(), plans.size());
         while (columns > 1 && (room.width() + PANEL_GAP) / columns - PANEL_GAP < LEAST_PANEL_WIDTH) {
             columns--;

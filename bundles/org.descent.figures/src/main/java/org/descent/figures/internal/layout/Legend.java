@@ -154,7 +154,8 @@ record Legend(List<Entry> entries) {
         int most = (int) Math.max(1, Math.floor(room.height() / LINE));
         List<Entry> shown = entries.size() <= most ? entries : withRest(entries.subList(0, most - 1));
         double limit = room.width() * 0.28;
-        double width = shown.stream().mapToDouble(entry -> entry.width(limit)).max().orElse(0);
+        double width =
+                shown.stream().mapToDouble(entry -> entry.width(limit)).max().orElse(0);
         double x = room.right() - width;
         for (int i = 0; i < shown.size(); i++) {
             draw(shown.get(i), x, room.y() + i * LINE, limit, palette, sketch);
@@ -170,18 +171,29 @@ record Legend(List<Entry> entries) {
 
     private static void draw(Entry entry, double x, double y, double most, Palette palette, Sketch sketch) {
         double middle = y + LINE / 2;
-        entry.swatches.stream().filter(Swatch.Area.class::isInstance).forEach(it -> draw(it, x, middle, palette, sketch));
-        entry.swatches.stream().filter(it -> !(it instanceof Swatch.Area)).forEach(it -> draw(it, x, middle, palette, sketch));
+        entry.swatches.stream()
+                .filter(Swatch.Area.class::isInstance)
+                .forEach(it -> draw(it, x, middle, palette, sketch));
+        entry.swatches.stream()
+                .filter(it -> !(it instanceof Swatch.Area))
+                .forEach(it -> draw(it, x, middle, palette, sketch));
         double left = entry.swatches.isEmpty() ? x : x + SWATCH + SWATCH_GAP;
         String label = TextRole.LEGEND.shortenedInside(entry.label, most - (left - x));
-        sketch.text(TextRole.LEGEND, label, left, middle + TextRole.LEGEND.middle(), Anchor.START, Ink.opaque(palette.text()));
+        sketch.text(
+                TextRole.LEGEND,
+                label,
+                left,
+                middle + TextRole.LEGEND.middle(),
+                Anchor.START,
+                Ink.opaque(palette.text()));
     }
 
     private static void draw(Swatch swatch, double x, double middle, Palette palette, Sketch sketch) {
         switch (swatch) {
             case Swatch.Stroke stroke -> {
                 double width = Math.max(1.6, MarkDrawing.lineWidth(stroke.style));
-                sketch.line(x, middle, x + SWATCH, middle, palette.ink(stroke.style), width, palette.dash(stroke.style));
+                sketch.line(
+                        x, middle, x + SWATCH, middle, palette.ink(stroke.style), width, palette.dash(stroke.style));
             }
             case Swatch.Area area -> {
                 Ink ink = area.band ? MarkDrawing.bandInk(area.style, palette) : palette.ink(area.style);

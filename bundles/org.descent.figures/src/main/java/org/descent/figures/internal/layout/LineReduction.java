@@ -104,7 +104,8 @@ final class LineReduction {
                 interrupt(pixel, value);
                 continue;
             }
-            // All that is outside the axis is one column on each side: only where the line crosses the border can be seen.
+            // All that is outside the axis is one column on each side: only where the line crosses the border can be
+            // seen.
             double seen = Math.max(left - 1, Math.min(right + 1, pixel));
             long at = (long) Math.floor(seen * columnsPerPixel);
             if (first < 0 || at != column) {

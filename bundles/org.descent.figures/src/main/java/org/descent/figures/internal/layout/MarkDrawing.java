@@ -66,7 +66,8 @@ final class MarkDrawing {
     }
 
     static Ink bandInk(Style style, Palette palette) {
-        return palette.ink(style.with(Style.Emphasis.NORMAL)).with(style.emphasis() == Style.Emphasis.FAINT ? 0.12 : 0.2);
+        return palette.ink(style.with(Style.Emphasis.NORMAL))
+                .with(style.emphasis() == Style.Emphasis.FAINT ? 0.12 : 0.2);
     }
 
     static Symbols.Symbol symbol(Symbol symbol) {
@@ -92,8 +93,7 @@ final class MarkDrawing {
     }
 
     private void drawLine(Mark.Line line) {
-        LineReduction reduced =
-                LineReduction.of(line.x(), line.y(), area.x(), area.y(), columnsPerPixel);
+        LineReduction reduced = LineReduction.of(line.x(), line.y(), area.x(), area.y(), columnsPerPixel);
         Ink ink = palette.ink(line.style());
         double width = lineWidth(line.style());
         double climb = reduced.paths().stream().mapToDouble(PixelPath::climb).sum();
@@ -126,7 +126,9 @@ final class MarkDrawing {
     private boolean isBandPlace(Mark.Band band, int i) {
         double x = band.x().get(i);
         boolean place = Double.isFinite(x) && (area.x().kind() != Axis.Scale.LOG || x > 0);
-        return place && !Double.isNaN(band.low().get(i)) && !Double.isNaN(band.high().get(i));
+        return place
+                && !Double.isNaN(band.low().get(i))
+                && !Double.isNaN(band.high().get(i));
     }
 
     /** What has no place on the axis is drawn at its end: a filled area is cut there, not interrupted. */
@@ -152,7 +154,9 @@ final class MarkDrawing {
 
     private double onAxis(double value) {
         boolean below = area.y().kind() == Axis.Scale.LOG ? value <= 0 : value == Double.NEGATIVE_INFINITY;
-        return below ? area.y().min() : value == Double.POSITIVE_INFINITY ? area.y().max() : value;
+        return below
+                ? area.y().min()
+                : value == Double.POSITIVE_INFINITY ? area.y().max() : value;
     }
 
     private PixelPath edge(Doubles x, Doubles y) {

@@ -252,7 +252,8 @@ final class PanelPlan {
         double top = plot.centerY() - lines.size() * line / 2;
         for (int i = 0; i < lines.size(); i++) {
             double base = top + i * line + TextRole.MESSAGE.ascent();
-            sketch.text(TextRole.MESSAGE, lines.get(i), plot.centerX(), base, Anchor.MIDDLE, Ink.opaque(palette.muted()));
+            sketch.text(
+                    TextRole.MESSAGE, lines.get(i), plot.centerX(), base, Anchor.MIDDLE, Ink.opaque(palette.muted()));
         }
     }
 }

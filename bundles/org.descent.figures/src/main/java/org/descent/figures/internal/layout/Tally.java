@@ -61,7 +61,8 @@ final class Tally {
             case Mark.Bars bars -> countAll(bars.x(), bars.y());
             // A band goes along lines whose points are counted; where a log axis ends, it is drawn to that end.
             case Mark.Band band -> {}
-            case Mark.Cells cells -> nan += cells.values().stream().filter(Double::isNaN).count();
+            case Mark.Cells cells ->
+                nan += cells.values().stream().filter(Double::isNaN).count();
             case Mark.Guide guide -> countPlace(guide.at(), guide.vertical() ? logX : logY);
             case Mark.Note note -> {
                 countPlace(note.x(), logX);

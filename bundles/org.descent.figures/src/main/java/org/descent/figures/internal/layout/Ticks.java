@@ -36,7 +36,10 @@ record Ticks(List<Double> major, List<String> labels, List<Double> minor) {
      * @param fits whether ticks fit; none at all always do
      */
     static Ticks choose(Scale scale, boolean integers, int most, Predicate<Ticks> fits) {
-        return candidates(scale, integers, most).stream().filter(fits).findFirst().orElse(NONE);
+        return candidates(scale, integers, most).stream()
+                .filter(fits)
+                .findFirst()
+                .orElse(NONE);
     }
 
     private static List<Ticks> candidates(Scale scale, boolean integers, int most) {
@@ -190,7 +193,9 @@ record Ticks(List<Double> major, List<String> labels, List<Double> minor) {
         }
         order.sort((a, b) -> Double.compare(values.get(a), values.get(b)));
         return new Ticks(
-                order.stream().map(values::get).toList(), order.stream().map(labels::get).toList(), List.of());
+                order.stream().map(values::get).toList(),
+                order.stream().map(labels::get).toList(),
+                List.of());
     }
 
     private static boolean isOn(Scale scale, double value) {

@@ -47,7 +47,8 @@ final class CharacterMap {
             int offset = data.getShort(offsets + segment) & 0xFFFF;
             // The last segment is the character 0xFFFF, which stands for nothing.
             for (int code = start; code <= Math.min(end, 0xFFFE); code++) {
-                int glyph = offset == 0 ? code : data.getShort(offsets + segment + offset + 2 * (code - start)) & 0xFFFF;
+                int glyph =
+                        offset == 0 ? code : data.getShort(offsets + segment + offset + 2 * (code - start)) & 0xFFFF;
                 glyphs[code] = (char) (glyph == 0 && offset != 0 ? 0 : glyph + delta);
             }
         }

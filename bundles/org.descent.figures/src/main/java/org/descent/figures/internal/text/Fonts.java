@@ -105,7 +105,8 @@ public final class Fonts {
 
     private static String around(String text, int codePoints) {
         int end = text.offsetByCodePoints(text.length(), -(codePoints / 2));
-        return text.substring(0, text.offsetByCodePoints(0, codePoints - codePoints / 2)).stripTrailing()
+        return text.substring(0, text.offsetByCodePoints(0, codePoints - codePoints / 2))
+                        .stripTrailing()
                 + ELLIPSIS
                 + text.substring(end).stripLeading();
     }

@@ -30,7 +30,10 @@ public final class ConfusionMatrix implements Visualizer {
             List.of("validation", "train", "test"),
             "The part of the data whose examples are counted.");
     static final ChoiceParameter STEP = new ChoiceParameter(
-            "step", "selected", List.of("selected", "last"), "Whether the selected weights or the last ones predicted.");
+            "step",
+            "selected",
+            List.of("selected", "last"),
+            "Whether the selected weights or the last ones predicted.");
     static final ChoiceParameter CELLS = new ChoiceParameter(
             "cells",
             "counts",
@@ -86,8 +89,8 @@ public final class ConfusionMatrix implements Visualizer {
     }
 
     private static Panel empty(boolean single, String where) {
-        String message = (single ? "This run has not" : "None of these runs has") + " recorded a confusion matrix of the "
-                + where + ". Only runs that predict classes do.";
+        String message = (single ? "This run has not" : "None of these runs has")
+                + " recorded a confusion matrix of the " + where + ". Only runs that predict classes do.";
         return new Panel("", Axis.linear("predicted class"), Axis.linear("true class"), List.of(), message);
     }
 
@@ -117,7 +120,8 @@ public final class ConfusionMatrix implements Visualizer {
         }
         String step = "step " + Numbers.whole(matrix.step());
         return all > 0
-                ? step + " · " + Numbers.whole(Math.round(right)) + " of " + Numbers.whole(Math.round(all)) + " on the diagonal"
+                ? step + " · " + Numbers.whole(Math.round(right)) + " of " + Numbers.whole(Math.round(all))
+                        + " on the diagonal"
                 : step;
     }
 

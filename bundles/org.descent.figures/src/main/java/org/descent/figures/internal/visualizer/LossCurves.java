@@ -32,7 +32,9 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Visualizer.class)
 public final class LossCurves implements Visualizer {
     static final FlagParameter BATCH = new FlagParameter(
-            "batch", true, "Whether the loss of each mini-batch before its update stands faint behind the evaluated curves.");
+            "batch",
+            true,
+            "Whether the loss of each mini-batch before its update stands faint behind the evaluated curves.");
 
     private static final Schema SCHEMA = Schema.of(Axes.X, Axes.SCALE, BATCH);
     private static final String TRAINING = "training";
@@ -68,7 +70,9 @@ public final class LossCurves implements Visualizer {
         Axis y = Axes.y("loss", values);
         String title = "Loss of " + names.all();
         if (drawn.isEmpty()) {
-            String message = runs.size() == 1 ? "This run has not recorded a loss yet." : "None of these runs has recorded a loss yet.";
+            String message = runs.size() == 1
+                    ? "This run has not recorded a loss yet."
+                    : "None of these runs has recorded a loss yet.";
             return Figure.of(title, names.experiments(), new Panel("", x, y, List.of(), message));
         }
         XAxis along = Axes.along(values);
@@ -77,7 +81,12 @@ public final class LossCurves implements Visualizer {
         if (values.get(BATCH)) {
             for (RunView run : drawn) {
                 String label = single ? MINI_BATCH : "";
-                line(marks, label, run.curve(CurveKey.BATCH_LOSS), along, style(runs, run).with(Emphasis.FAINT));
+                line(
+                        marks,
+                        label,
+                        run.curve(CurveKey.BATCH_LOSS),
+                        along,
+                        style(runs, run).with(Emphasis.FAINT));
             }
         }
         drawn.forEach(run -> gap(marks, single, run, along, style(runs, run)));
@@ -94,7 +103,9 @@ public final class LossCurves implements Visualizer {
     }
 
     private static boolean hasLoss(RunView run) {
-        return run.curve(CurveKey.TRAIN_LOSS).size() + run.curve(CurveKey.VALIDATION_LOSS).size() > 0
+        return run.curve(CurveKey.TRAIN_LOSS).size()
+                                + run.curve(CurveKey.VALIDATION_LOSS).size()
+                        > 0
                 || run.curve(CurveKey.BATCH_LOSS).size() > 0;
     }
 
@@ -194,7 +205,8 @@ public final class LossCurves implements Visualizer {
         if (runs.stream().anyMatch(run -> run.curve(CurveKey.TRAIN_LOSS).size() > 0)) {
             marks.add(new Mark.Line(TRAINING, none, none, neutral.with(Dash.DOTTED)));
         }
-        if (batch && runs.stream().anyMatch(run -> run.curve(CurveKey.BATCH_LOSS).size() > 0)) {
+        if (batch
+                && runs.stream().anyMatch(run -> run.curve(CurveKey.BATCH_LOSS).size() > 0)) {
             marks.add(new Mark.Line(MINI_BATCH, none, none, neutral.with(Emphasis.FAINT)));
         }
         if (runs.stream().anyMatch(run -> run.selectedStep().isPresent())) {

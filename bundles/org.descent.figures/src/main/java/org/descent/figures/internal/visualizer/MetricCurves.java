@@ -73,11 +73,13 @@ public final class MetricCurves implements Visualizer {
         RunNames names = new RunNames(runs);
         List<RunView> drawn = runs.stream()
                 .filter(run -> contexts.stream()
-                        .anyMatch(context -> run.curve(new CurveKey(metric, context)).size() > 0))
+                        .anyMatch(context ->
+                                run.curve(new CurveKey(metric, context)).size() > 0))
                 .toList();
         String title = metric + " of " + names.all();
         if (drawn.isEmpty()) {
-            Panel empty = new Panel("", Axes.x(values), Axes.y(metric, values), List.of(), nothing(metric, contexts, runs));
+            Panel empty =
+                    new Panel("", Axes.x(values), Axes.y(metric, values), List.of(), nothing(metric, contexts, runs));
             return Figure.of(title, names.experiments(), empty);
         }
         String leftOut = RunNames.leftOut(runs.size() - drawn.size(), metric);
@@ -120,8 +122,8 @@ public final class MetricCurves implements Visualizer {
                     .distinct()
                     .toList();
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    Problem.at(CONTEXTS.key(), text, reason(e), "Write contexts such as train,validation or layer=dense1."));
+            throw new InvalidInputException(Problem.at(
+                    CONTEXTS.key(), text, reason(e), "Write contexts such as train,validation or layer=dense1."));
         }
     }
 
@@ -139,9 +141,10 @@ public final class MetricCurves implements Visualizer {
                 .collect(Collectors.joining(", "));
         String wanted = contexts.isEmpty()
                 ? metric
-                : contexts.stream().map(each -> new CurveKey(metric, each).toString()).collect(Collectors.joining(" or "));
-        return "Nothing was recorded as " + wanted + "."
-                + (recorded.isEmpty() ? "" : " There is " + recorded + ".");
+                : contexts.stream()
+                        .map(each -> new CurveKey(metric, each).toString())
+                        .collect(Collectors.joining(" or "));
+        return "Nothing was recorded as " + wanted + "." + (recorded.isEmpty() ? "" : " There is " + recorded + ".");
     }
 
     private static Panel panel(

@@ -64,7 +64,8 @@ class PaletteTest {
 
     private static OkLab seen(Theme theme, int series, double[][] eye) {
         int rgb = Palette.of(theme).ink(Style.series(series)).rgb();
-        double[] light = {Contrast.linear(rgb >> 16 & 255), Contrast.linear(rgb >> 8 & 255), Contrast.linear(rgb & 255)};
+        double[] light = {Contrast.linear(rgb >> 16 & 255), Contrast.linear(rgb >> 8 & 255), Contrast.linear(rgb & 255)
+        };
         double[] seen = new double[3];
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {

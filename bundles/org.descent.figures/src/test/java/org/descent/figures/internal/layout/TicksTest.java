@@ -21,17 +21,19 @@ class TicksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0       | 1       | 0.0 0.2 0.4 0.6 0.8 1.0",
-        "0.03    | 2.31    | 0.5 1.0 1.5 2.0",
-        "-7      | 7       | −6 −4 −2 0 2 4 6",
-        "0       | 1000000 | 0 0.2M 0.4M 0.6M 0.8M 1.0M",
-        "0       | 400000  | 0 50k 100k 150k 200k 250k 300k 350k 400k",
-        "0       | 99999   | 0 20000 40000 60000 80000",
-        "0       | 0.00004 | 0 0.5×10⁻⁵ 1.0×10⁻⁵ 1.5×10⁻⁵ 2.0×10⁻⁵ 2.5×10⁻⁵ 3.0×10⁻⁵ 3.5×10⁻⁵ 4.0×10⁻⁵",
-        "0.99991 | 0.99995 | 0.999910 0.999915 0.999920 0.999925 0.999930 0.999935 0.999940 0.999945 0.999950",
-        "0       | 3e200   | 0 0.5×10²⁰⁰ 1.0×10²⁰⁰ 1.5×10²⁰⁰ 2.0×10²⁰⁰ 2.5×10²⁰⁰ 3.0×10²⁰⁰",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0       | 1       | 0.0 0.2 0.4 0.6 0.8 1.0",
+                "0.03    | 2.31    | 0.5 1.0 1.5 2.0",
+                "-7      | 7       | −6 −4 −2 0 2 4 6",
+                "0       | 1000000 | 0 0.2M 0.4M 0.6M 0.8M 1.0M",
+                "0       | 400000  | 0 50k 100k 150k 200k 250k 300k 350k 400k",
+                "0       | 99999   | 0 20000 40000 60000 80000",
+                "0       | 0.00004 | 0 0.5×10⁻⁵ 1.0×10⁻⁵ 1.5×10⁻⁵ 2.0×10⁻⁵ 2.5×10⁻⁵ 3.0×10⁻⁵ 3.5×10⁻⁵ 4.0×10⁻⁵",
+                "0.99991 | 0.99995 | 0.999910 0.999915 0.999920 0.999925 0.999930 0.999935 0.999940 0.999945 0.999950",
+                "0       | 3e200   | 0 0.5×10²⁰⁰ 1.0×10²⁰⁰ 1.5×10²⁰⁰ 2.0×10²⁰⁰ 2.5×10²⁰⁰ 3.0×10²⁰⁰",
+            })
     void linearTicksAreOneTwoOrFiveTimesAPowerOfTen(double min, double max, String labels) {
         assertEquals(labels, String.join(" ", linear(min, max).labels()));
     }
@@ -46,10 +48,14 @@ class TicksTest {
                     double slack = span * 1e-6;
                     for (int i = 0; i < ticks.major().size(); i++) {
                         double value = ticks.major().get(i);
-                        assertTrue(value >= min - slack && value <= min + span + slack, min + " " + span + ": " + value);
+                        assertTrue(
+                                value >= min - slack && value <= min + span + slack, min + " " + span + ": " + value);
                         assertTrue(i == 0 || value > ticks.major().get(i - 1), min + " " + span);
                     }
-                    assertEquals(ticks.labels().size(), ticks.labels().stream().distinct().count(), min + " " + span);
+                    assertEquals(
+                            ticks.labels().size(),
+                            ticks.labels().stream().distinct().count(),
+                            min + " " + span);
                 }
             }
         }
@@ -73,18 +79,24 @@ class TicksTest {
 
     @Test
     void shortLogAxisHasPartsOfDecades() {
-        assertEquals(List.of("0.01", "0.02", "0.05", "0.1", "0.2", "0.5"), ticks(Axis.Scale.LOG, 1, 0.008, 0.7).labels());
+        assertEquals(
+                List.of("0.01", "0.02", "0.05", "0.1", "0.2", "0.5"),
+                ticks(Axis.Scale.LOG, 1, 0.008, 0.7).labels());
     }
 
     @Test
     void logAxisWithinADecadeHasLinearTicks() {
-        assertEquals(List.of("2.5", "3.0", "3.5"), ticks(Axis.Scale.LOG, 1, 2.05, 3.9).labels());
+        assertEquals(
+                List.of("2.5", "3.0", "3.5"),
+                ticks(Axis.Scale.LOG, 1, 2.05, 3.9).labels());
     }
 
     @Test
     void longLogAxisLeavesDecadesOut() {
         Ticks ticks = ticks(Axis.Scale.LOG, 1, 1e-300, 1e300);
-        assertTrue(ticks.major().size() >= 5 && ticks.major().size() < 20, ticks.labels().toString());
+        assertTrue(
+                ticks.major().size() >= 5 && ticks.major().size() < 20,
+                ticks.labels().toString());
     }
 
     @Test
@@ -100,7 +112,8 @@ class TicksTest {
             Scale scale = new Scale(Axis.Scale.LINEAR, 1, 0, 1, height, 0);
             Ticks ticks = AxisPlan.verticalTicks(scale, false);
             for (int i = 1; i < ticks.major().size(); i++) {
-                double apart = scale.toPixel(ticks.major().get(i - 1)) - scale.toPixel(ticks.major().get(i));
+                double apart = scale.toPixel(ticks.major().get(i - 1))
+                        - scale.toPixel(ticks.major().get(i));
                 assertTrue(apart >= TextRole.TICK.lineHeight(), height + ": " + ticks.labels());
             }
         }

@@ -30,7 +30,8 @@ class FontsTest {
 
     @Test
     void lettersAndSignsOfSciencesAreThere() {
-        String wanted = "AZaz09ÄÖÜäöüßéèçñøåÅłŁčşğ αβγδεζηθλμπρστφχψωΓΔΘΛΣΦΨΩ ±×÷−·…–—‰°²³ ⁰¹²³⁴⁵⁶⁷⁸⁹⁻ ₀₁₂₃₄₅₆₇₈₉ ←→↑↓ √∞∫∑∂≈≠≤≥ €";
+        String wanted =
+                "AZaz09ÄÖÜäöüßéèçñøåÅłŁčşğ αβγδεζηθλμπρστφχψωΓΔΘΛΣΦΨΩ ±×÷−·…–—‰°²³ ⁰¹²³⁴⁵⁶⁷⁸⁹⁻ ₀₁₂₃₄₅₆₇₈₉ ←→↑↓ √∞∫∑∂≈≠≤≥ €";
         wanted.codePoints().forEach(code -> assertTrue(Fonts.has(code), Character.toString(code)));
     }
 

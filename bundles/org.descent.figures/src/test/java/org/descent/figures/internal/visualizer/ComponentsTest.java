@@ -27,7 +27,8 @@ class ComponentsTest {
     @Test
     void allVisualizersAreComponents() throws IOException {
         for (Visualizer visualizer : visualizers()) {
-            String source = Files.readString(SOURCES.resolve(visualizer.getClass().getSimpleName() + ".java"));
+            String source =
+                    Files.readString(SOURCES.resolve(visualizer.getClass().getSimpleName() + ".java"));
             assertTrue(source.contains("\n@Component(service = Visualizer.class)\npublic final class "));
         }
     }
@@ -48,7 +49,8 @@ class ComponentsTest {
     void idsAndParametersAreThoseThatUsersRelyOn() {
         Map<String, String> actual = visualizers().stream()
                 .collect(Collectors.toMap(
-                        Visualizer::id, visualizer -> visualizer.schema().defaults().toString()));
+                        Visualizer::id,
+                        visualizer -> visualizer.schema().defaults().toString()));
         assertEquals(
                 Map.of(
                         "org.descent.lossCurves", "{x=epoch, scale=linear, batch=true}",

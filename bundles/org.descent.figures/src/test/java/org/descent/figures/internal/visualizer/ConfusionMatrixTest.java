@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class ConfusionMatrixTest {
     private static final ConfusionMatrix VISUALIZER = new ConfusionMatrix();
     private static final RecordedRun RUN = RecordedRun.of("mlp")
-            .withConfusion("validation", new double[] {1, 9, 0, 10}, new double[] {9, 1, 0, 10}, new double[] {5, 5, 5, 5})
+            .withConfusion(
+                    "validation", new double[] {1, 9, 0, 10}, new double[] {9, 1, 0, 10}, new double[] {5, 5, 5, 5})
             .withConfusion("test", new double[] {3, 1, 0, 0})
             .selected(20);
 
@@ -40,7 +41,8 @@ class ConfusionMatrixTest {
 
     @Test
     void lastStepIsDrawnIfAsked() {
-        assertEquals(Doubles.of(5, 5, 5, 5), cells(draw(Map.of("step", "last"), RUN)).values());
+        assertEquals(
+                Doubles.of(5, 5, 5, 5), cells(draw(Map.of("step", "last"), RUN)).values());
     }
 
     @Test
@@ -61,7 +63,9 @@ class ConfusionMatrixTest {
     void severalRunsHaveAPanelEach() {
         Figure figure = draw(Map.of(), RUN, RUN.withId("r2"), RecordedRun.of("new"));
         assertEquals(2, figure.panels().size());
-        assertEquals("mlp · r-mlp · step 20 · 19 of 20 on the diagonal", figure.panels().get(0).title());
+        assertEquals(
+                "mlp · r-mlp · step 20 · 19 of 20 on the diagonal",
+                figure.panels().get(0).title());
         assertTrue(figure.subtitle().endsWith("1 run without a confusion matrix left out"), figure.subtitle());
     }
 

@@ -33,7 +33,10 @@ class LossCurvesTest {
     }
 
     private static <T extends Mark> List<T> marks(Figure figure, Class<T> kind) {
-        return panel(figure).marks().stream().filter(kind::isInstance).map(kind::cast).toList();
+        return panel(figure).marks().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     private static Mark.Line line(Figure figure, String label) {
@@ -56,14 +59,14 @@ class LossCurvesTest {
 
     @Test
     void batchesStandBehindAll() {
-        assertEquals("mini-batch", ((Mark.Line) panel(draw(Map.of(), RUN)).marks().get(0)).label());
+        assertEquals(
+                "mini-batch", ((Mark.Line) panel(draw(Map.of(), RUN)).marks().get(0)).label());
     }
 
     @Test
     void gapIsShadedBetweenCurvesOfTheSameStep() {
-        RecordedRun run = RecordedRun.of("mlp")
-                .with("loss@train", 5, 5, 4, 3, 2, 1)
-                .with("loss@validation", 10, 6, 5, 4);
+        RecordedRun run =
+                RecordedRun.of("mlp").with("loss@train", 5, 5, 4, 3, 2, 1).with("loss@validation", 10, 6, 5, 4);
         Mark.Band band = marks(draw(Map.of("x", "step"), run), Mark.Band.class).get(0);
         assertEquals(Doubles.of(0, 10, 20), band.x());
         assertEquals(Doubles.of(5, 3, 1), band.low());
@@ -83,7 +86,8 @@ class LossCurvesTest {
 
     @Test
     void selectedStepIsMarkedAtTheValidationCurve() {
-        Mark.Points points = marks(draw(Map.of("x", "seconds"), RUN), Mark.Points.class).get(0);
+        Mark.Points points =
+                marks(draw(Map.of("x", "seconds"), RUN), Mark.Points.class).get(0);
         assertEquals(Doubles.of(10), points.x());
         assertEquals(Doubles.of(1.25), points.y());
     }
@@ -137,13 +141,16 @@ class LossCurvesTest {
     @Test
     void runWithoutValidationHasItsMarkAtTheTrainingCurve() {
         RecordedRun run = RecordedRun.of("mlp").with("loss@train", 10, 3, 2, 1).selected(10);
-        assertEquals(Doubles.of(2), marks(draw(Map.of(), run), Mark.Points.class).get(0).y());
+        assertEquals(
+                Doubles.of(2),
+                marks(draw(Map.of(), run), Mark.Points.class).get(0).y());
         assertEquals(List.of(), marks(draw(Map.of(), run), Mark.Band.class));
     }
 
     @Test
     void nanAtTheSelectedStepHasNoMark() {
-        RecordedRun run = RecordedRun.of("mlp").with("loss@validation", 10, 3, Double.NaN).selected(10);
+        RecordedRun run =
+                RecordedRun.of("mlp").with("loss@validation", 10, 3, Double.NaN).selected(10);
         assertEquals(List.of(), marks(draw(Map.of(), run), Mark.Points.class));
     }
 }

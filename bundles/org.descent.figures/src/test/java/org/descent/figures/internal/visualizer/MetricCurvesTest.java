@@ -70,7 +70,9 @@ class MetricCurvesTest {
         Figure figure = draw(Map.of("metric", "accuracy"), RUN, RUN.withId("r2"));
         List<Mark.Line> drawn =
                 lines(figure).stream().filter(line -> line.x().size() > 0).toList();
-        assertEquals(List.of(0, 1, 0, 1), drawn.stream().map(line -> line.style().series()).toList());
+        assertEquals(
+                List.of(0, 1, 0, 1),
+                drawn.stream().map(line -> line.style().series()).toList());
         assertEquals(
                 List.of(Style.Dash.DOTTED, Style.Dash.DOTTED, Style.Dash.SOLID, Style.Dash.SOLID),
                 drawn.stream().map(line -> line.style().dash()).toList());

@@ -35,11 +35,13 @@ public class Activator implements BundleActivator {
                     System.getProperty("os.arch"));
         }
         for (BundleWire fragment : fragments) {
-            // JavaCPP keeps what it unpacks in a folder named after the platform only, so that two versions would overwrite each
+            // JavaCPP keeps what it unpacks in a folder named after the platform only, so that two versions would
+            // overwrite each
             // other's libraries.
             String version = header(fragment.getRequirer().getBundle(), "Descent-Natives-Version");
             String extension = header(fragment.getRequirer().getBundle(), "Descent-Natives-Extension");
-            Path natives = CacheDirectory.of(System::getenv, System::getProperty).resolve("natives-" + version);
+            Path natives =
+                    CacheDirectory.of(System::getenv, System::getProperty).resolve("natives-" + version);
             set("org.bytedeco.javacpp.cachedir", natives.toString());
             if (!extension.isEmpty()) {
                 set("org.bytedeco.javacpp.platform.extension", extension);

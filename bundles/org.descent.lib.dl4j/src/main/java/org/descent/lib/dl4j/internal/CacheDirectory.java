@@ -24,7 +24,8 @@ final class CacheDirectory {
             return Path.of(chosen);
         }
         Path home = Path.of(Objects.requireNonNull(properties.apply("user.home"), "user.home"));
-        String system = Objects.requireNonNull(properties.apply("os.name"), "os.name").toLowerCase(Locale.ROOT);
+        String system =
+                Objects.requireNonNull(properties.apply("os.name"), "os.name").toLowerCase(Locale.ROOT);
         if (system.startsWith("mac")) {
             return home.resolve("Library/Caches/descent");
         }

@@ -52,7 +52,8 @@ final class Dl4jSession implements TrainingSession {
         this.masks = new DropoutMasks(settings.dropoutSeed());
         this.graph = new ComputationGraph(GraphLowering.forTraining(settings.network(), settings.loss(), masks));
         graph.init();
-        // the engine cannot give the output of a layer in the middle: a second graph without the loss shares the parameters
+        // the engine cannot give the output of a layer in the middle: a second graph without the loss shares the
+        // parameters
         this.inference = new ComputationGraph(GraphLowering.forInference(settings.network(), masks));
         inference.init(graph.params(), false);
         graph.initGradientsView();
@@ -69,7 +70,8 @@ final class Dl4jSession implements TrainingSession {
             states.put(segment.row(), own);
         }
         Shape input = settings.network().input();
-        this.inputs = new BatchBuffer(input.dimensions().stream().mapToLong(Integer::longValue).toArray());
+        this.inputs = new BatchBuffer(
+                input.dimensions().stream().mapToLong(Integer::longValue).toArray());
         this.labels = new BatchBuffer(settings.target().outputs());
     }
 
@@ -140,7 +142,8 @@ final class Dl4jSession implements TrainingSession {
     }
 
     private void update(Trained segment, Values values, double decay) {
-        boolean decays = segment.segment().role() == Role.WEIGHT || segment.segment().role() == Role.RECURRENT_WEIGHT;
+        boolean decays =
+                segment.segment().role() == Role.WEIGHT || segment.segment().role() == Role.RECURRENT_WEIGHT;
         if (decay > 0 && decays) {
             segment.parameters().scale(1 - decay);
         }
@@ -290,7 +293,8 @@ final class Dl4jSession implements TrainingSession {
     public void close() {
         inputs.close();
         labels.close();
-        states.values().forEach(own -> own.values().forEach(state -> state.array().close()));
+        states.values()
+                .forEach(own -> own.values().forEach(state -> state.array().close()));
         inference.clear();
         graph.close();
     }

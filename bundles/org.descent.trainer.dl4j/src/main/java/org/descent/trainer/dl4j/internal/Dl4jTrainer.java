@@ -38,10 +38,15 @@ public final class Dl4jTrainer implements Trainer {
         facts.put("backend", Nd4j.getBackend().getClass().getSimpleName());
         facts.put("blas", String.valueOf(vendor));
         facts.put("extension", System.getProperty("org.bytedeco.javacpp.platform.extension", ""));
-        facts.put("helpers", System.getProperty("org.eclipse.deeplearning4j.helpers.disable", "true").equals("false")
-                ? "on"
-                : "off");
-        facts.put("ompThreads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("not set"));
+        facts.put(
+                "helpers",
+                System.getProperty("org.eclipse.deeplearning4j.helpers.disable", "true")
+                                .equals("false")
+                        ? "on"
+                        : "off");
+        facts.put(
+                "ompThreads",
+                Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("not set"));
         return facts;
     }
 

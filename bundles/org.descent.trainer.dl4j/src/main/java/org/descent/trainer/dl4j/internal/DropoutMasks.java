@@ -69,8 +69,7 @@ final class DropoutMasks {
         }
 
         @Override
-        public INDArray backprop(
-                INDArray outputGradient, INDArray inputGradient, int iteration, int epoch) {
+        public INDArray backprop(INDArray outputGradient, INDArray inputGradient, int iteration, int epoch) {
             INDArray drawn = mask;
             if (drawn == null) {
                 throw new IllegalStateException("dropout goes backward before it went forward");

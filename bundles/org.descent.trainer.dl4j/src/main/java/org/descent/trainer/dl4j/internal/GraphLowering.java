@@ -82,7 +82,8 @@ final class GraphLowering {
     }
 
     private static Problem refused(String what, String kind) {
-        return Problem.at("model", kind, what + " is " + kind + ", which this engine cannot train", "Use another layer.");
+        return Problem.at(
+                "model", kind, what + " is " + kind + ", which this engine cannot train", "Use another layer.");
     }
 
     /** The configuration by which a network that {@link #check} accepts is trained. */
@@ -124,58 +125,71 @@ final class GraphLowering {
 
     private static LossLayer lossLayer(Loss loss) {
         return switch (loss) {
-            case CROSS_ENTROPY -> new LossLayer.Builder(LossFunction.MCXENT)
-                    .activation(org.nd4j.linalg.activations.Activation.SOFTMAX)
-                    .build();
-            case MEAN_SQUARED_ERROR -> new LossLayer.Builder(LossFunction.MSE)
-                    .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
-                    .build();
+            case CROSS_ENTROPY ->
+                new LossLayer.Builder(LossFunction.MCXENT)
+                        .activation(org.nd4j.linalg.activations.Activation.SOFTMAX)
+                        .build();
+            case MEAN_SQUARED_ERROR ->
+                new LossLayer.Builder(LossFunction.MSE)
+                        .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
+                        .build();
         };
     }
 
     private static void add(GraphBuilder graph, Node node, Shape input, DropoutMasks masks) {
         String[] inputs = node.inputs().toArray(String[]::new);
         switch (node.layer()) {
-            case Layer.Dense d -> graph.addLayer(
-                    node.name(),
-                    new DenseLayer.Builder()
-                            .nOut(d.units())
-                            .activation(activation(d.activation()))
-                            .hasBias(d.bias())
-                            .build(),
-                    inputs);
-            case Layer.Convolution2d c -> graph.addLayer(
-                    node.name(),
-                    new ConvolutionLayer.Builder(sides(c.kernel()), sides(c.stride()))
-                            .convolutionMode(mode(c.padding()))
-                            .nOut(c.channels())
-                            .activation(activation(c.activation()))
-                            .hasBias(c.bias())
-                            .build(),
-                    inputs);
-            case Layer.Pooling2d p -> graph.addLayer(
-                    node.name(),
-                    new SubsamplingLayer.Builder(
-                                    p.pooling() == Pooling.MAX
-                                            ? SubsamplingLayer.PoolingType.MAX
-                                            : SubsamplingLayer.PoolingType.AVG,
-                                    sides(p.kernel()),
-                                    sides(p.stride()))
-                            .convolutionMode(mode(p.padding()))
-                            .build(),
-                    inputs);
-            case Layer.GlobalPooling g -> graph.addLayer(
-                    node.name(),
-                    new GlobalPoolingLayer.Builder(g.pooling() == Pooling.MAX ? PoolingType.MAX : PoolingType.AVG).build(),
-                    inputs);
-            case Layer.BatchNormalization b -> graph.addLayer(
-                    node.name(),
-                    new BatchNormalization.Builder().decay(b.decay()).eps(b.epsilon()).useLogStd(false).build(),
-                    inputs);
-            case Layer.Dropout d -> graph.addLayer(
-                    node.name(), new DropoutLayer.Builder(masks.dropout(node.name(), d.rate())).build(), inputs);
-            case Layer.Activate a -> graph.addLayer(
-                    node.name(), new ActivationLayer(activation(a.activation())), inputs);
+            case Layer.Dense d ->
+                graph.addLayer(
+                        node.name(),
+                        new DenseLayer.Builder()
+                                .nOut(d.units())
+                                .activation(activation(d.activation()))
+                                .hasBias(d.bias())
+                                .build(),
+                        inputs);
+            case Layer.Convolution2d c ->
+                graph.addLayer(
+                        node.name(),
+                        new ConvolutionLayer.Builder(sides(c.kernel()), sides(c.stride()))
+                                .convolutionMode(mode(c.padding()))
+                                .nOut(c.channels())
+                                .activation(activation(c.activation()))
+                                .hasBias(c.bias())
+                                .build(),
+                        inputs);
+            case Layer.Pooling2d p ->
+                graph.addLayer(
+                        node.name(),
+                        new SubsamplingLayer.Builder(
+                                        p.pooling() == Pooling.MAX
+                                                ? SubsamplingLayer.PoolingType.MAX
+                                                : SubsamplingLayer.PoolingType.AVG,
+                                        sides(p.kernel()),
+                                        sides(p.stride()))
+                                .convolutionMode(mode(p.padding()))
+                                .build(),
+                        inputs);
+            case Layer.GlobalPooling g ->
+                graph.addLayer(
+                        node.name(),
+                        new GlobalPoolingLayer.Builder(g.pooling() == Pooling.MAX ? PoolingType.MAX : PoolingType.AVG)
+                                .build(),
+                        inputs);
+            case Layer.BatchNormalization b ->
+                graph.addLayer(
+                        node.name(),
+                        new BatchNormalization.Builder()
+                                .decay(b.decay())
+                                .eps(b.epsilon())
+                                .useLogStd(false)
+                                .build(),
+                        inputs);
+            case Layer.Dropout d ->
+                graph.addLayer(
+                        node.name(), new DropoutLayer.Builder(masks.dropout(node.name(), d.rate())).build(), inputs);
+            case Layer.Activate a ->
+                graph.addLayer(node.name(), new ActivationLayer(activation(a.activation())), inputs);
             case Layer.Flatten f -> {
                 if (input.rank() == 3) {
                     graph.addVertex(
@@ -185,9 +199,7 @@ final class GraphLowering {
                             inputs);
                 } else {
                     graph.addLayer(
-                            node.name(),
-                            new ActivationLayer(org.nd4j.linalg.activations.Activation.IDENTITY),
-                            inputs);
+                            node.name(), new ActivationLayer(org.nd4j.linalg.activations.Activation.IDENTITY), inputs);
                 }
             }
             case Layer.Add a -> graph.addVertex(node.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);

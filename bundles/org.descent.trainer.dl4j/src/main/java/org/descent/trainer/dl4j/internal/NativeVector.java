@@ -63,9 +63,7 @@ final class NativeVector implements Vector {
 
     @Override
     public Vector copy(Vector x) {
-        return each(
-                (block, n) -> System.arraycopy(block[1], 0, block[0], 0, n),
-                x);
+        return each((block, n) -> System.arraycopy(block[1], 0, block[0], 0, n), x);
     }
 
     @Override

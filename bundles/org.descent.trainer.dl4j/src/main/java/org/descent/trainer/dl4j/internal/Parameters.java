@@ -116,7 +116,8 @@ final class Parameters {
         shapes.put(Network.INPUT, network.input());
         for (LayerSummary summary : network.summary()) {
             String name = summary.node().name();
-            Shape input = Objects.requireNonNull(shapes.get(summary.node().inputs().get(0)), "input");
+            Shape input =
+                    Objects.requireNonNull(shapes.get(summary.node().inputs().get(0)), "input");
             shapes.put(name, summary.output());
             long own = Seeds.mix(seed, name);
             if (summary.node().layer() instanceof Layer.Dense dense) {

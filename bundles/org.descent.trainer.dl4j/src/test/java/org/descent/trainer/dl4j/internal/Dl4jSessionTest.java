@@ -76,11 +76,19 @@ class Dl4jSessionTest {
                         .flatten()
                         .dense(3, Activation.IDENTITY)
                         .build(),
-                images().add("conv", new Layer.Convolution2d(
-                                2, new Window(2, 3), new Window(2, 1), Padding.VALID, Activation.ELU,
-                                Initializer.HE_UNIFORM, false))
-                        .add("pool", new Layer.Pooling2d(
-                                Pooling.AVERAGE, new Window(2, 2), new Window(1, 2), Padding.SAME))
+                images().add(
+                                "conv",
+                                new Layer.Convolution2d(
+                                        2,
+                                        new Window(2, 3),
+                                        new Window(2, 1),
+                                        Padding.VALID,
+                                        Activation.ELU,
+                                        Initializer.HE_UNIFORM,
+                                        false))
+                        .add(
+                                "pool",
+                                new Layer.Pooling2d(Pooling.AVERAGE, new Window(2, 2), new Window(1, 2), Padding.SAME))
                         .dense(3, Activation.IDENTITY)
                         .build(),
                 images().convolution2d(2, 3, 1, Padding.SAME, Activation.SOFTPLUS)
@@ -103,11 +111,15 @@ class Dl4jSessionTest {
 
     @TestFactory
     Stream<DynamicTest> gradientsAreThoseOfFiniteDifferences() {
-        Stream<Network> activations = Arrays.stream(Activation.values())
-                .map(activation -> images().dense(4, activation).dense(3, Activation.IDENTITY).build());
+        Stream<Network> activations = Arrays.stream(Activation.values()).map(activation -> images().dense(4, activation)
+                .dense(3, Activation.IDENTITY)
+                .build());
         return Stream.concat(networks(), activations)
                 .map(network -> DynamicTest.dynamicTest(
-                        network.nodes().stream().map(node -> node.layer().toString()).toList().toString(),
+                        network.nodes().stream()
+                                .map(node -> node.layer().toString())
+                                .toList()
+                                .toString(),
                         () -> checkGradient(network)));
     }
 
@@ -149,12 +161,15 @@ class Dl4jSessionTest {
             new Layer.Reshape(Shape.of(2, 6)),
         };
         for (Layer layer : sequences) {
-            Network network = Network.chain(Shape.of(4, 3)).add("odd", layer).flatten().build();
-            List<String> problems = new Dl4jTrainer().check(network).stream().map(Problem::what).toList();
+            Network network =
+                    Network.chain(Shape.of(4, 3)).add("odd", layer).flatten().build();
+            List<String> problems =
+                    new Dl4jTrainer().check(network).stream().map(Problem::what).toList();
             assertTrue(problems.stream().anyMatch(what -> what.contains("'odd1'")), layer + ": " + problems);
         }
         TreeSet<String> seen = new TreeSet<>();
-        networks().forEach(network -> network.nodes().forEach(node -> seen.add(node.layer().getClass().getSimpleName())));
+        networks().forEach(network -> network.nodes()
+                .forEach(node -> seen.add(node.layer().getClass().getSimpleName())));
         for (Layer layer : sequences) {
             seen.add(layer.getClass().getSimpleName());
         }
@@ -212,7 +227,9 @@ class Dl4jSessionTest {
             second.restore(first.state());
             steps(second, 5);
             ModelState expected = whole.state();
-            expected.names().forEach(row -> assertArrayEquals(expected.row(row), second.state().row(row), row));
+            expected.names()
+                    .forEach(row ->
+                            assertArrayEquals(expected.row(row), second.state().row(row), row));
         }
     }
 
@@ -225,9 +242,16 @@ class Dl4jSessionTest {
     @Test
     void kernelsAreLaidOutByOutputInputHeightAndWidth() {
         Network network = Network.chain(Shape.of(2, 2, 2))
-                .add("conv", new Layer.Convolution2d(
-                        3, new Window(2, 2), new Window(1, 1), Padding.VALID, Activation.IDENTITY,
-                        Initializer.HE_NORMAL, true))
+                .add(
+                        "conv",
+                        new Layer.Convolution2d(
+                                3,
+                                new Window(2, 2),
+                                new Window(1, 1),
+                                Padding.VALID,
+                                Activation.IDENTITY,
+                                Initializer.HE_NORMAL,
+                                true))
                 .flatten()
                 .build();
         OptimizerPlan plan = new OptimizerPlan(
@@ -236,7 +260,9 @@ class Dl4jSessionTest {
         try (TrainingSession session = new Dl4jTrainer()
                 .open(new TrainingSettings(network, quantities, Loss.MEAN_SQUARED_ERROR, plan, 1, 2, 1))) {
             TreeMap<String, float[]> rows = new TreeMap<>();
-            session.state().names().forEach(name -> rows.put(name, session.state().row(name)));
+            session.state()
+                    .names()
+                    .forEach(name -> rows.put(name, session.state().row(name)));
             float[] kernels = new float[3 * 2 * 2 * 2];
             kernels[0] = 1; // output 0: input channel 0, top left
             kernels[8 + 5] = 10; // output 1: input channel 1, top right
@@ -261,11 +287,12 @@ class Dl4jSessionTest {
             }
             double expected =
                     switch (initializer) {
-                        case Initializer.VarianceScaling scaling -> switch (scaling.fan()) {
-                            case IN -> scaling.scale() / 300;
-                            case OUT -> scaling.scale() / 200;
-                            case AVERAGE -> scaling.scale() / 250;
-                        };
+                        case Initializer.VarianceScaling scaling ->
+                            switch (scaling.fan()) {
+                                case IN -> scaling.scale() / 300;
+                                case OUT -> scaling.scale() / 200;
+                                case AVERAGE -> scaling.scale() / 250;
+                            };
                         case Initializer.Orthogonal orthogonal -> 200.0 / weights.length;
                         case Initializer.Constant constant -> constant.value() * constant.value();
                         case Initializer.Normal normal -> normal.deviation() * normal.deviation();
