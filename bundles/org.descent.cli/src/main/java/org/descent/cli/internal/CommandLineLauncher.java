@@ -76,6 +76,9 @@ public final class CommandLineLauncher {
                 .setParameterExceptionHandler(failures);
         try {
             return line.execute(arguments.toArray(String[]::new));
+        } catch (LinkageError | VirtualMachineError | AssertionError e) {
+            // picocli hands on exceptions alone; without an exit code the process would not end
+            return failures.handleError(e);
         } finally {
             host.console().flush();
         }

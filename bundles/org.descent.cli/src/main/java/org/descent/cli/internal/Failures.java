@@ -54,6 +54,11 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
             console.say("cannot read or write: " + io.getMessage());
             return ExitCode.USAGE;
         }
+        return handleError(failure);
+    }
+
+    /** Tells of a failure that is ours. */
+    int handleError(Throwable failure) {
         LOG.error("this is a mistake in Descent", failure);
         console.say("something went wrong in Descent itself: " + failure + "; the log has the details");
         return ExitCode.RUN_FAILED;
