@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.store.internal;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
@@ -18,6 +20,7 @@ import javax.sql.DataSource;
 import org.descent.core.store.StoreException;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.util.NetUtils;
 
 /**
  * H2 in the process of whichever host opens the database first, which serves the other hosts on the loopback address.
@@ -26,6 +29,7 @@ import org.h2.jdbcx.JdbcDataSource;
  */
 final class H2Engine {
     private static final String BIND_ADDRESS = "h2.bindAddress";
+    private static final String LOOPBACK = "127.0.0.1";
     private static final String DATABASE = "runs";
 
     /** The connection, or the database behind it, is gone; another connection may find it well. */
@@ -60,7 +64,7 @@ final class H2Engine {
     static {
         // H2 reads it once, when its classes are loaded; without it, its server listens on all interfaces.
         if (System.getProperty(BIND_ADDRESS) == null) {
-            System.setProperty(BIND_ADDRESS, "127.0.0.1");
+            System.setProperty(BIND_ADDRESS, LOOPBACK);
         }
     }
 
@@ -100,6 +104,22 @@ final class H2Engine {
         return "jdbc:h2:file:" + path
                 + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;CACHE_SIZE=65536;LOCK_TIMEOUT=10000;PAGE_SIZE=4096"
                 + ";REUSE_SPACE=FALSE;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0";
+    }
+
+    /**
+     * Makes sure that H2's server can be reached from this machine alone.
+     *
+     * @throws StoreException if H2 was loaded before this class could tell it so
+     */
+    static void requireLoopback() {
+        try (ServerSocket socket = NetUtils.createServerSocket(0, false)) {
+            if (!socket.getInetAddress().isLoopbackAddress()) {
+                throw new StoreException("The database would be open to the network, since something else than Descent has loaded H2 before."
+                        + " Start Java with -D" + BIND_ADDRESS + "=" + LOOPBACK + ".");
+            }
+        } catch (IOException e) {
+            throw new StoreException(LOOPBACK + " cannot be listened on: " + e.getMessage() + ". Is there a loopback interface?", e);
+        }
     }
 
     /** The file that holds the database. */

@@ -37,6 +37,7 @@ public final class H2RunStoreProvider implements RunStoreProvider {
         if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
             throw new StoreException(H2Engine.notWritable(folder));
         }
+        H2Engine.requireLoopback();
         long size = size(file);
         H2Engine engine = new H2Engine(folder);
         Database database = new Database(engine, Database.PATIENCE);

@@ -145,6 +145,31 @@ class OpeningTest {
         }
     }
 
+    @Test
+    void aDatabaseThatWouldBeOpenToTheNetworkIsRefused(@TempDir Path workspace) throws IOException {
+        Process process = TestProcess.start(EarlyUser.class, workspace.toString());
+        try (BufferedReader output = process.inputReader()) {
+            assertEquals(
+                    "The database would be open to the network, since something else than Descent has loaded H2 before."
+                            + " Start Java with -Dh2.bindAddress=127.0.0.1.",
+                    output.readLine());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** A program that uses H2 before it opens a store. */
+    static final class EarlyUser {
+        private EarlyUser() {}
+
+        public static void main(String[] arguments) throws SQLException {
+            JdbcDataSource h2 = new JdbcDataSource();
+            h2.setURL("jdbc:h2:mem:");
+            h2.getConnection().close();
+            System.out.println(messageOf(Path.of(arguments[0])));
+        }
+    }
+
     private static void damage(Path workspace, int from, int to) throws IOException {
         grow(workspace);
         byte[] file = Files.readAllBytes(H2Engine.file(workspace));
