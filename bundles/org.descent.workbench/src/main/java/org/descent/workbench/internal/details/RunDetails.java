@@ -13,6 +13,7 @@ import org.descent.api.run.CurveKey;
 import org.descent.core.query.RunField;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
+import org.descent.workbench.internal.runs.Curves;
 import org.descent.workbench.internal.session.Session;
 
 /**
@@ -42,7 +43,8 @@ public record RunDetails(
     /** As many runs as a person can compare side by side. */
     static final int MOST = 12;
 
-    private static final List<String> WORDS = List.of("selected", "best", "last");
+    private static final String BEST = "best";
+    private static final List<String> WORDS = List.of("selected", BEST, "last");
     private static final String LOG = "log";
     private static final int LOG_BYTES = 200_000;
 
@@ -79,11 +81,13 @@ public record RunDetails(
 
     /** For each curve the selected, the best and the last value, side by side. */
     private static List<PathTree> results(List<RunHead> runs) {
-        SortedSet<CurveKey> keys = new TreeSet<>();
+        SortedSet<CurveKey> keys = new TreeSet<>(Curves.ORDER);
         runs.forEach(run -> keys.addAll(run.summaries().keySet()));
         List<PathTree> results = new ArrayList<>();
         for (CurveKey key : keys) {
+            boolean best = runs.stream().anyMatch(run -> Curves.hasBest(run, key));
             List<PathTree> words = WORDS.stream()
+                    .filter(word -> best || !word.equals(BEST))
                     .map(word -> new PathTree(word, key + "." + word, values(runs, key + "." + word), List.of()))
                     .filter(node -> node.values().stream().anyMatch(Optional::isPresent))
                     .toList();

@@ -3,6 +3,7 @@ package org.descent.workbench.internal.details;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
@@ -10,6 +11,7 @@ import org.descent.api.training.Direction;
 import org.descent.core.query.RunField;
 import org.descent.core.store.RunHead;
 import org.descent.workbench.internal.look.Keys;
+import org.descent.workbench.internal.runs.Curves;
 import org.descent.workbench.internal.text.Formats;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -45,7 +47,9 @@ final class SummaryTable {
 
     void show(RunHead run) {
         List<List<String>> next = new ArrayList<>();
-        run.summaries().forEach((key, summary) -> next.add(line(run, key, summary)));
+        run.summaries().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Curves.ORDER))
+                .forEach(entry -> next.add(line(run, entry.getKey(), entry.getValue())));
         if (next.equals(lines)) {
             return;
         }
@@ -74,14 +78,15 @@ final class SummaryTable {
 
     /** The cells of a curve. */
     static List<String> line(RunHead run, CurveKey key, CurveSummary summary) {
+        boolean best = Curves.hasBest(run, key);
         boolean smaller = RunField.direction(run, key) == Direction.SMALLER;
         return List.of(
                 key.toString(),
                 Optional.ofNullable(run.selected().get(key))
                         .map(Formats::number)
                         .orElse(""),
-                Formats.number(smaller ? summary.min() : summary.max()),
-                step(smaller ? summary.minStep() : summary.maxStep()),
+                best ? Formats.number(smaller ? summary.min() : summary.max()) : "",
+                best ? step(smaller ? summary.minStep() : summary.maxStep()) : "",
                 Formats.number(summary.last()),
                 Long.toString(summary.count()),
                 summary.nan() == 0 ? "" : Long.toString(summary.nan()));

@@ -72,7 +72,7 @@ public final class Columns {
         SortedSet<CurveKey> selected = new TreeSet<>(Comparator.comparing(Columns::rank)
                 .thenComparing(CurveKey::metric)
                 .thenComparing(CurveKey::context));
-        SortedSet<CurveKey> recorded = new TreeSet<>();
+        SortedSet<CurveKey> recorded = new TreeSet<>(Curves.ORDER);
         for (RunHead run : runs) {
             selected.addAll(run.selected().keySet());
             recorded.addAll(run.summaries().keySet());
@@ -97,7 +97,10 @@ public final class Columns {
         }
         columns.add(result("selectedStep", "Selected step", "The step whose weights are selected.", true));
         for (CurveKey key : recorded) {
-            columns.add(result(key + ".best", key + " best", "The best value of " + key + " at any step.", false));
+            if (runs.stream().anyMatch(run -> Curves.hasBest(run, key))) {
+                columns.add(
+                        result(key + ".best", key + " best", "The best value of " + key + " at any step.", false));
+            }
             columns.add(result(key + ".last", key + " last", "The last value of " + key + ".", false));
         }
     }

@@ -119,13 +119,27 @@ class ColumnsTest {
 
     @Test
     void bestAndLastCanBeChosen() {
-        RunHead run = Runs.run("1").selected("loss@validation", 0.2).head();
+        RunHead run = Runs.run("1")
+                .selected("loss@validation", 0.2)
+                .fact("metrics.loss.direction", "smaller")
+                .head();
 
         List<Column> columns = Columns.of(List.of(run));
 
         assertFalse(column(columns, "loss@validation.best").shown());
         assertEquals(
                 "loss@validation last", column(columns, "loss@validation.last").title());
+    }
+
+    @Test
+    void whatHasNoDirectionHasNoBest() {
+        RunHead run = Runs.run("1").selected("examplesPerSecond", 200).head();
+
+        List<String> ids =
+                Columns.of(List.of(run)).stream().map(Column::id).toList();
+
+        assertFalse(ids.contains("examplesPerSecond.best"));
+        assertTrue(ids.contains("examplesPerSecond.last"));
     }
 
     @Test

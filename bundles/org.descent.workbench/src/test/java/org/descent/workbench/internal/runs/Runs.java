@@ -104,6 +104,23 @@ public record Runs(RunHead head) {
                 head.revision()));
     }
 
+    /** The same with a fact. */
+    public Runs fact(String path, Object value) {
+        Map<String, Object> facts = new TreeMap<>(head.facts());
+        facts.put(path, value);
+        return new Runs(new RunHead(
+                head.record(),
+                head.state(),
+                head.reason(),
+                head.startedAt(),
+                head.endedAt(),
+                head.selectedAt(),
+                head.selected(),
+                head.summaries(),
+                facts,
+                head.revision()));
+    }
+
     /** The same in another state; an unfinished one has no end. */
     public Runs in(RunState state) {
         return new Runs(new RunHead(
