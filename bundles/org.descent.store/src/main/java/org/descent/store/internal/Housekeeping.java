@@ -19,7 +19,7 @@ final class Housekeeping {
     /** How often the disk is made to write what it was given, while the database is changed. */
     static final Duration EVERY = Duration.ofSeconds(5);
 
-    /** The waste, in bytes, below which a file is left alone. */
+    /** The waste, in bytes, below which a file is left alone while it is in use. */
     static final long LEAST_WASTE = 64L << 20;
 
     private static final long MOST_COPIED = 1L << 30;
@@ -52,23 +52,24 @@ final class Housekeeping {
     boolean keep(Session session) throws SQLException {
         session.update(H2Engine.SYNC);
         session.commit();
-        return engine.size() >= suspicious.get() && compact(session, 3);
+        return engine.size() >= suspicious.get() && compact(session, 3, leastWaste);
     }
 
     /**
-     * Writes the file anew before the last host closes it, if half of it is waste: nobody is disturbed.
+     * Writes the file anew before the last host closes it, if half of it is waste, even if it is less: nobody is disturbed.
      *
      * @return whether the database was closed
      */
     boolean keepAtLast(Session session) throws SQLException {
-        return engine.size() >= leastWaste && H2Engine.sessions(session) == 1 && compact(session, 2);
+        long waste = leastWaste / 8;
+        return engine.size() >= waste && H2Engine.sessions(session) == 1 && compact(session, 2, waste);
     }
 
-    /** Writes the file anew if it is so many times larger than what is of use in it. */
-    private boolean compact(Session session, int times) throws SQLException {
+    /** Writes the file anew if it is so many times larger than what is of use in it, and that is so much waste. */
+    private boolean compact(Session session, int times, long waste) throws SQLException {
         long size = engine.size();
         long used = H2Engine.used(session);
-        if (size < times * used || size - used < leastWaste || used > MOST_COPIED) {
+        if (size < times * used || size - used < waste || used > MOST_COPIED) {
             suspicious.set(size + Math.max(leastWaste, size / 4));
             return false;
         }
