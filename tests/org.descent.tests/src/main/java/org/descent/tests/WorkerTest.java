@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.core.experiment.Experiments;
+import org.descent.core.experiment.RunSpec;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunState;
+import org.descent.core.workspace.TrainedModel;
+import org.descent.core.workspace.Training;
+import org.descent.core.workspace.TrainingListener;
+import org.descent.core.workspace.TrainingOptions;
+import org.descent.core.workspace.TrainingOptions.Isolation;
+import org.descent.core.workspace.Workspace;
+import org.descent.core.workspace.Workspaces;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real networks in real workers, with the store that is shipped. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class WorkerTest {
+    private static final String SHORT = """
+            descent: 1
+            experiment: short
+            seed: 3
+            data: { use: iris, normalize: standard }
+            model: { use: mlp, hidden: [8], dropout: 0.2 }
+            optimizer: { use: adam, learningRate: 0.01 }
+            train: { epochs: 5, batch: 16, memory: 1 GiB }
+            """;
+    private static final String ENDLESS =
+            SHORT.replace("epochs: 5", "epochs: 1000000").replace("short", "endless");
+
+    private final Workspace workspace;
+
+    WorkerTest(@TempDir Path temporary) throws Exception {
+        workspace = Services.get(Workspaces.class).open(temporary.resolve("workspace"));
+    }
+
+    @AfterEach
+    void closeWorkspace() throws Exception {
+        List<RunHead> unfinished = workspace.store().unfinished();
+        for (RunHead run : unfinished) {
+            workspace.stop(run.id());
+        }
+        Services.until("all runs end", () -> workspace.store().unfinished().isEmpty());
+        workspace.close();
+    }
+
+    @Test
+    void aRunIsTrainedInAProcessOfItsOwnAndItsNetworkCanBeUsedHere() throws Exception {
+        RunHead run = train(SHORT, Isolation.PROCESS);
+
+        assertEquals(RunState.COMPLETED, run.state(), run.reason());
+        assertNotEquals(ProcessHandle.current().pid(), processOf(run.id()));
+        assertTrue(
+                run.summaries().containsKey(CurveKey.VALIDATION_LOSS),
+                run.summaries().toString());
+        try (TrainedModel model = workspace.model(run.id())) {
+            assertEquals(run.selectedStep().orElseThrow(), model.step());
+        }
+    }
+
+    @Test
+    void theNextRunStartsSoonerInTheSameWorkerAndHasTheSameBits() throws Exception {
+        RunHead first = train(SHORT, Isolation.PROCESS);
+        RunHead second = train(SHORT, Isolation.PROCESS);
+
+        System.out.println("in a new worker a run began after " + startUp(first).toMillis() + " ms and ended after "
+                + whole(first).toMillis() + " ms; in the same one, the next began after "
+                + startUp(second).toMillis() + " ms and ended after " + whole(second).toMillis() + " ms");
+        assertEquals(processOf(first.id()), processOf(second.id()));
+        assertTrue(startUp(second).compareTo(startUp(first)) < 0, startUp(first) + " and " + startUp(second));
+        assertSameValues(first.id(), second.id());
+    }
+
+    @Test
+    void aThreadOfThisProcessGivesTheSameBits() throws Exception {
+        assertSameValues(
+                train(SHORT, Isolation.PROCESS).id(),
+                train(SHORT, Isolation.THREAD).id());
+    }
+
+    @Test
+    void aWorkerHasOnlyTheBundlesItNeeds() throws Exception {
+        train(SHORT, Isolation.PROCESS);
+
+        String bundles = Files.walk(workspace.folder().resolve("workers"))
+                .filter(file -> file.endsWith("config.ini"))
+                .map(WorkerTest::text)
+                .findFirst()
+                .orElseThrow();
+        for (String needed : List.of("org.descent.core", "org.descent.trainer.dl4j", "org.descent.builtin")) {
+            assertTrue(bundles.contains(needed), needed + " is in " + bundles);
+        }
+        for (String useless : List.of(".h2", "org.descent.store", "org.descent.cli", "picocli", "swt", "figures")) {
+            assertTrue(!bundles.contains(useless), useless + " is in " + bundles);
+        }
+    }
+
+    @Test
+    void aKilledWorkerLeavesItsRunInterruptedWithAllThatWasAcknowledged() throws Exception {
+        String run = start(ENDLESS).runs().get(0);
+        Services.until("points are recorded", () -> points(run) > 500);
+        long acknowledged = points(run);
+
+        ProcessHandle.of(processOf(run)).orElseThrow().destroyForcibly();
+
+        Services.until("it is interrupted", () -> head(run).state() == RunState.INTERRUPTED);
+        assertTrue(head(run).reason().contains("killed (signal 9)"), head(run).reason());
+        assertTrue(points(run) >= acknowledged);
+        assertEquals(RunState.COMPLETED, train(SHORT, Isolation.PROCESS).state());
+    }
+
+    @Test
+    void aRunThatIsStoppedKeepsItsSelectedNetwork() throws Exception {
+        Training training = start(ENDLESS);
+        String run = training.runs().get(0);
+        Services.until("it trains", () -> points(run) > 500);
+
+        workspace.stop(run);
+
+        training.await();
+        assertEquals(RunState.STOPPED, head(run).state());
+        workspace.model(run).close();
+    }
+
+    private RunHead train(String text, Isolation isolation) throws Exception {
+        Training training =
+                workspace.start(List.of(spec(text)), new TrainingOptions(1, isolation), TrainingListener.NONE);
+        training.await();
+        return head(training.runs().get(0));
+    }
+
+    private Training start(String text) throws Exception {
+        return workspace.start(List.of(spec(text)), TrainingOptions.DEFAULT, TrainingListener.NONE);
+    }
+
+    private static RunSpec spec(String text) throws Exception {
+        return Services.get(Experiments.class)
+                .read("test.yaml", text, Checkout.ROOT, List.of())
+                .get(0);
+    }
+
+    private RunHead head(String run) {
+        return workspace.store().find(run).orElseThrow();
+    }
+
+    private long points(String run) {
+        return workspace.store().curve(run, CurveKey.BATCH_LOSS).size();
+    }
+
+    private long processOf(String run) throws IOException {
+        String first =
+                Files.readAllLines(workspace.runFolder(run).resolve("log")).get(0);
+        return Long.parseLong(first.substring(first.lastIndexOf(' ') + 1));
+    }
+
+    /** From the making of a run until its worker has it: process and framework. */
+    private static Duration startUp(RunHead run) {
+        return Duration.between(run.record().created(), run.started().orElseThrow());
+    }
+
+    /** From the making of a run to its end: also the engine, the data and the training. */
+    private static Duration whole(RunHead run) {
+        return Duration.between(run.record().created(), run.ended().orElseThrow());
+    }
+
+    private void assertSameValues(String first, String second) {
+        var curves = new TreeMap<>(head(first).summaries());
+        curves.keySet().removeIf(key -> key.metric().contains("PerSecond"));
+        for (CurveKey key : curves.keySet()) {
+            Curve a = workspace.store().curve(first, key);
+            Curve b = workspace.store().curve(second, key);
+            assertEquals(java.util.Arrays.toString(a.values()), java.util.Arrays.toString(b.values()), key::toString);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
