@@ -122,6 +122,12 @@ class WorkbenchWindowTest {
 
         Window.waitFor("the file is written", SOON, () -> file.getText().contains("use: spirals"));
         Window.waitFor("the file follows", SOON, () -> file.getText().contains("epochs: 7"));
+        Window.click(Window.control(wizard.shell(), "wizard.preview", Button.class));
+        Label answer = Window.control(wizard.shell(), "wizard.preview.answer", Label.class);
+        Window.waitFor(
+                "the preview tells what the run would be",
+                TRAINING,
+                () -> answer.getText().contains("parameters"));
         wizard.cancel();
     }
 

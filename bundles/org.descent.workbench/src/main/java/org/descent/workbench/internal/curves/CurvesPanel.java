@@ -196,6 +196,7 @@ final class CurvesPanel {
                         form[0].show(changed.problems());
                         ask();
                     });
+            form[0].show(fields(chosen).problems());
             Control old = optionsArea.getContent();
             optionsArea.setContent(body);
             optionsArea.setMinSize(body.computeSize(SWT.DEFAULT, SWT.DEFAULT));

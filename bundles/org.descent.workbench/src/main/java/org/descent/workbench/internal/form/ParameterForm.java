@@ -53,6 +53,7 @@ public final class ParameterForm {
     private final BiConsumer<String, String> changed;
     private final Map<String, ControlDecoration> decorations = new HashMap<>();
     private final Map<String, Label> hints = new HashMap<>();
+    private final Map<String, Text> texts = new HashMap<>();
 
     /**
      * Makes the fields.
@@ -80,7 +81,15 @@ public final class ParameterForm {
         for (Parameter<?> parameter : fields.schema().parameters()) {
             row(parent, parameter, fields.text(parameter.key()));
         }
-        show(fields.problems());
+    }
+
+    /** Types a text into a field, as a person would. */
+    public void enter(String key, String text) {
+        Text field = texts.get(key);
+        if (field == null) {
+            throw new IllegalArgumentException("there is no field to type into for '" + key + "'");
+        }
+        field.setText(text);
     }
 
     /** Marks the fields with problems, by key, and no others. */
@@ -176,6 +185,7 @@ public final class ParameterForm {
         Text field = key(new Text(parent, SWT.BORDER | SWT.SINGLE), parameter);
         field.setText(text);
         field.setMessage(Fields.fallback(parameter));
+        texts.put(parameter.key(), field);
         field.addListener(SWT.Modify, event -> changed.accept(parameter.key(), field.getText()));
         place(field);
         return field;

@@ -6,8 +6,11 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.descent.api.Progress;
 import org.descent.core.experiment.Experiments;
+import org.descent.core.experiment.RunSpec;
 import org.descent.core.registry.PluginRegistry;
+import org.descent.core.training.RunPreview;
 import org.descent.core.workspace.Workspace;
 import org.descent.workbench.internal.problems.ErrorLog;
 
@@ -61,6 +64,11 @@ public final class Session implements AutoCloseable {
     /** The workspace. */
     public Workspace workspace() {
         return workspace;
+    }
+
+    /** What an engine would make of a run, without recording it; takes a second or two. */
+    public RunPreview preview(RunSpec spec) {
+        return services.workspaces().preview(spec, Progress.NONE);
     }
 
     /** Reads and writes experiment files. */

@@ -28,6 +28,9 @@ import org.descent.workbench.internal.form.RawText;
  * <p>Threading: confined to the user interface's thread.
  */
 public final class Draft {
+    /** The key of the experiment's name. */
+    static final String EXPERIMENT = "experiment";
+
     private static final String USE = "use";
     private static final String NONE = "none";
     private static final Pattern NAME_TEMPLATE =
@@ -112,6 +115,11 @@ public final class Draft {
         return slot.path() + "|" + use(slot);
     }
 
+    /** What the experiment is called as long as a person has not named it. */
+    public String suggestedExperiment() {
+        return use(Slot.DATA) + "-" + use(Slot.MODEL);
+    }
+
     /** The problems that the fields can tell by themselves, by the path that the reader of files would give. */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
@@ -121,6 +129,7 @@ public final class Draft {
         for (Section section : sections) {
             section(section.path()).problems().values().forEach(problem -> problems.add(problem.under(section.path())));
         }
+        problems.removeIf(problem -> problem.path().equals(EXPERIMENT) && problem.value().isEmpty());
         return problems;
     }
 
@@ -128,7 +137,7 @@ public final class Draft {
     public Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("descent", 1L);
-        tree.put("experiment", use(Slot.DATA) + "-" + use(Slot.MODEL));
+        tree.put(EXPERIMENT, suggestedExperiment());
         tree.putAll(section("").changed());
         for (Slot slot : Slot.ALL) {
             if (!use(slot).isEmpty()) {

@@ -45,7 +45,7 @@ public final class NewRunWizard extends Wizard {
         this.session = session;
         this.draft = draft;
         pages = Pages.of(draft.sections());
-        summary = new SummaryPage(draft, this::changed);
+        summary = new SummaryPage(session, draft, this::changed);
         setWindowTitle("New Run");
         setNeedsProgressMonitor(false);
     }

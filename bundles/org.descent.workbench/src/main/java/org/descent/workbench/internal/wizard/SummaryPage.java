@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.descent.api.Problem;
 import org.descent.workbench.internal.form.ParameterForm;
 import org.descent.workbench.internal.look.Keys;
+import org.descent.workbench.internal.session.Session;
 import org.descent.workbench.internal.text.Formats;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -32,19 +33,23 @@ import org.eclipse.swt.widgets.Spinner;
  * <p>Threading: confined to the user interface's thread.
  */
 final class SummaryPage extends WizardPage {
-    private static final int TEXT_HEIGHT = 220;
+    private static final int TEXT_HEIGHT = 180;
     private static final int MOST_JOBS = 64;
 
+    private final Session session;
     private final Draft draft;
     private final Runnable changed;
     private @Nullable ParameterForm names;
     private @Nullable StyledText file;
     private @Nullable Label runs;
+    private @Nullable PreviewLine preview;
     private String text = "";
+    private String suggested = "";
     private int jobs = 1;
 
-    SummaryPage(Draft draft, Runnable changed) {
+    SummaryPage(Session session, Draft draft, Runnable changed) {
         super("summary");
+        this.session = session;
         this.draft = draft;
         this.changed = changed;
         setTitle("Summary");
@@ -83,6 +88,7 @@ final class SummaryPage extends WizardPage {
                 .hint(SWT.DEFAULT, TEXT_HEIGHT)
                 .applyTo(created);
         file = created;
+        preview = new PreviewLine(body, session);
         Composite below = new Composite(body, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(below);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(below);
@@ -109,6 +115,18 @@ final class SummaryPage extends WizardPage {
         GridDataFactory.swtDefaults().indent(8, 0).span(2, 1).applyTo(spinner);
     }
 
+    /** Names the experiment by what it is made of, until a person names it. */
+    @Override
+    public void setVisible(boolean visible) {
+        ParameterForm form = names;
+        String name = draft.section(Pages.ROOT).text(Draft.EXPERIMENT);
+        if (visible && form != null && (name.isBlank() || name.equals(suggested))) {
+            suggested = draft.suggestedExperiment();
+            form.enter(Draft.EXPERIMENT, suggested);
+        }
+        super.setVisible(visible);
+    }
+
     /** Shows what the reader of files says of the draft. */
     void show(DraftCheck check) {
         text = check.text();
@@ -133,6 +151,10 @@ final class SummaryPage extends WizardPage {
                                             .distinct()
                                             .limit(3)
                                             .collect(Collectors.joining(", ")));
+        }
+        PreviewLine line = preview;
+        if (line != null) {
+            line.show(check.runs());
         }
         List<Problem> problems = check.problems();
         setErrorMessage(

@@ -71,6 +71,16 @@ class DraftTest {
     }
 
     @Test
+    void anExperimentWithoutANameIsNamedByWhatItIsMadeOf() {
+        draft.choose(Slot.DATA, "spiral");
+
+        assertEquals("spiral-mlp", draft.tree().get("experiment"));
+        assertEquals(List.of(), draft.problems());
+        draft.enter("", "experiment", "mine");
+        assertEquals("mine", draft.tree().get("experiment"));
+    }
+
+    @Test
     void sectionsAppearWhenTheyDifferFromTheirDefaults() {
         draft.enter("data.split", "train", "0.8");
         draft.enter("optimizer.clip", "norm", "1.0");

@@ -26,7 +26,7 @@ final class FakeExperiments implements Experiments {
                         "",
                         "Names.",
                         Schema.of(
-                                TextParameter.of("experiment", "", "The experiment."),
+                                TextParameter.required("experiment", "The experiment."),
                                 TextParameter.of("name", "", "The name."),
                                 IntegerParameter.of("seed", 1, 0, 1000, "The seed."))),
                 new Section(
