@@ -48,6 +48,7 @@ public final class JournalRecorder implements Recorder, AutoCloseable {
     private final List<CurveKey> keys = new CopyOnWriteArrayList<>();
     private final ExecutorService thread;
     private long forced;
+    private boolean unforced;
     private long lastStep;
     private volatile boolean closing;
     private volatile boolean abandoned;
@@ -180,11 +181,13 @@ public final class JournalRecorder implements Recorder, AutoCloseable {
         lastStep = Math.max(lastStep, batch.lastStep());
         if (insist(() -> writer.append(entries))) {
             ring.free(batch);
+            unforced = true;
         }
     }
 
     private void force() {
-        if (insist(writer::force)) {
+        if (unforced && insist(writer::force)) {
+            unforced = false;
             forced = System.nanoTime();
         }
     }

@@ -2,6 +2,7 @@
 package org.descent.core.internal.worker;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,12 +59,23 @@ public final class WorkerPool implements AutoCloseable {
      */
     public String train(RunFolder run, int threads, long memoryBytes, JournalRecorder.Monitor monitor) {
         WorkerKey key = starter.key(threads, memoryBytes);
-        WorkerProcess worker = take(key).orElseGet(() -> start(key));
+        Optional<WorkerProcess> waiting = take(key);
+        if (waiting.isPresent()) {
+            Departure departure = train(run, waiting.get(), monitor);
+            // one that was killed while it waited never saw the run
+            if (departure.orderly() || Files.exists(run.journal())) {
+                return departure.reason();
+            }
+        }
+        return train(run, start(key), monitor).reason();
+    }
+
+    private Departure train(RunFolder run, WorkerProcess worker, JournalRecorder.Monitor monitor) {
         Departure departure = worker.train(run, monitor);
         if (departure.orderly()) {
             giveBack(worker);
         }
-        return departure.reason();
+        return departure;
     }
 
     private WorkerProcess start(WorkerKey key) {

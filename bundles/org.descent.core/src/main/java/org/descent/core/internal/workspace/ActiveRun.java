@@ -54,6 +54,11 @@ final class ActiveRun implements JournalRecorder.Monitor {
         return begun.compareAndSet(false, true);
     }
 
+    /** Whether it was taken out of the queue. */
+    boolean hasBegun() {
+        return begun.get();
+    }
+
     /** Says that nobody trains it any more. */
     void leave(RunState unbegun, String reason) {
         left = Optional.of(new Left(unbegun, reason));

@@ -40,6 +40,7 @@ final class Attendant implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Attendant.class);
     private static final long PERIOD_MILLIS = 250;
     private static final long ADOPT_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int REST = 20; // times as long as looking took, where there are very many runs
     private static final String ORPHAN =
             "its worker ended, and no host was there to see why; the run's log may say more";
     private static final String UNBEGUN = "the process that was to have it trained ended before it began";
@@ -53,7 +54,7 @@ final class Attendant implements AutoCloseable {
     private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Map<String, String> complaints = new ConcurrentHashMap<>();
-    private long adopted;
+    private long nextAdoption;
 
     Attendant(Path workspace, RunStore store, RunFiles files, Clock clock) {
         this.workspace = workspace;
@@ -94,7 +95,7 @@ final class Attendant implements AutoCloseable {
         for (ActiveRun run : active.values()) {
             guarded(run.id(), () -> attendTo(run));
         }
-        if (System.nanoTime() - adopted >= ADOPT_NANOS) {
+        if (System.nanoTime() - nextAdoption >= 0) {
             adopt();
         }
         if (!watchers.isEmpty()) {
@@ -111,7 +112,7 @@ final class Attendant implements AutoCloseable {
         boolean changed = run.told.isEmpty();
         boolean ended = false;
         try {
-            changed |= intake.takeIn(run.folder);
+            changed |= run.hasBegun() && intake.takeIn(run.folder);
             ended = changed && intake.isFinished(run.id());
         } catch (JournalException e) {
             if (left.isEmpty()) {
@@ -144,7 +145,7 @@ final class Attendant implements AutoCloseable {
 
     /** Takes in and settles the runs whose hosts are dead. */
     private void adopt() {
-        adopted = System.nanoTime();
+        long began = System.nanoTime();
         guarded("adopt", () -> {
             for (RunHead head : store.unfinished()) {
                 if (!active.containsKey(head.id())) {
@@ -152,6 +153,8 @@ final class Attendant implements AutoCloseable {
                 }
             }
         });
+        long ended = System.nanoTime();
+        nextAdoption = ended + Math.max(ADOPT_NANOS, REST * (ended - began));
     }
 
     private void adopt(RunFolder folder) throws IOException {

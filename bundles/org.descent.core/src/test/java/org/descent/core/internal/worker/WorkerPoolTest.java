@@ -167,6 +167,19 @@ class WorkerPoolTest {
     }
 
     @Test
+    void aWorkerThatDiedWhileItWaitedIsReplaced() throws Exception {
+        RunFolder first = TestRuns.folder(parent, "first");
+        train(first, 1);
+        ProcessHandle.of(Long.parseLong(processOf(first))).orElseThrow().destroyForcibly();
+
+        RunFolder second = TestRuns.folder(parent, "second");
+        train(second, 1);
+
+        assertEquals(List.of(RunState.RUNNING, RunState.COMPLETED), TestRuns.states(second));
+        assertNotEquals(processOf(first), processOf(second));
+    }
+
+    @Test
     void aWorkerThatLosesItsHostTrainsItsRunToTheEndAndExits() throws Exception {
         RunFolder folder = TestRuns.folder(parent, "endless");
         CompletableFuture<String> left = CompletableFuture.supplyAsync(() -> train(folder, 1));
