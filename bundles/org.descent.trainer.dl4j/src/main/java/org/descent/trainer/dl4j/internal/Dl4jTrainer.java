@@ -1,66 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.trainer.dl4j.internal;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.network.Network;
 import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSettings;
-import org.nd4j.linalg.factory.Nd4j;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Trains networks on Deeplearning4j.
+ * Trains networks on Deeplearning4j; every kind of layer can be trained.
  *
  * <p>Threading: thread-safe; a session is confined to the thread that opened it.
  */
 @Component(service = Trainer.class)
 public final class Dl4jTrainer implements Trainer {
-    private static final String VERSION = "1.0.0-M2.1";
-
     /** Loads nothing: the native library comes with the first session. */
     public Dl4jTrainer() {}
 
     @Override
     public String name() {
-        return "dl4j " + VERSION;
+        return "dl4j " + Engine.VERSION;
     }
 
     @Override
     public SortedMap<String, String> provenance() {
-        SortedMap<String, String> facts = new TreeMap<>();
-        Object vendor = Nd4j.getExecutioner().getEnvironmentInformation().get("blas.vendor");
-        facts.put("backend", Nd4j.getBackend().getClass().getSimpleName());
-        facts.put("blas", String.valueOf(vendor));
-        facts.put("extension", System.getProperty("org.bytedeco.javacpp.platform.extension", ""));
-        facts.put(
-                "helpers",
-                System.getProperty("org.eclipse.deeplearning4j.helpers.disable", "true")
-                                .equals("false")
-                        ? "on"
-                        : "off");
-        facts.put(
-                "ompThreads",
-                Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("not set"));
-        return facts;
+        return Engine.provenance();
     }
 
     @Override
     public List<Problem> check(Network network) {
-        return GraphLowering.check(network);
+        List<Problem> problems = new ArrayList<>();
+        long parameters = network.parameterCount();
+        if (parameters == 0) {
+            problems.add(Problem.at("model", "0", "the network has no weights to train", "Add a dense layer."));
+        }
+        if (parameters > Integer.MAX_VALUE) {
+            problems.add(Problem.at(
+                    "model",
+                    Long.toString(parameters),
+                    "the network must have at most " + Integer.MAX_VALUE + " weights, got " + parameters,
+                    "Use smaller layers."));
+        }
+        return problems;
     }
 
     @Override
     public TrainingSession open(TrainingSettings settings) {
-        List<Problem> problems = check(settings.network());
+        List<Problem> problems = new ArrayList<>(check(settings.network()));
+        int outputs = settings.network().outputShape().size();
+        if (outputs != settings.target().outputs()) {
+            problems.add(Problem.at(
+                    "model",
+                    Integer.toString(outputs),
+                    "the network must have " + settings.target().outputs() + " outputs, got " + outputs,
+                    "The last layer has as many units as there are classes or quantities."));
+        }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
+        Engine.useThreads(settings.threads());
         return new Dl4jSession(settings);
     }
 }

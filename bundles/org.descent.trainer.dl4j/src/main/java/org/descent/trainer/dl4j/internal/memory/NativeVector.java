@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.descent.trainer.dl4j.internal;
+package org.descent.trainer.dl4j.internal.memory;
 
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.descent.api.optimizer.Vector;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A vector in native memory, treated block by block: a block is copied to arrays that stay in the processor's cache, where plain loops are
@@ -12,15 +15,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Threading: confined to the training thread.
  */
-final class NativeVector implements Vector {
-    private static final int BLOCK = 4096;
+public final class NativeVector implements Vector, AutoCloseable {
+    private static final int BLOCK = NativeArray.BLOCK;
 
     private final INDArray owner;
     private final FloatBuffer memory;
     private final int size;
 
     /** The memory of a contiguous array, in the order in which it lies. */
-    NativeVector(INDArray array) {
+    public NativeVector(INDArray array) {
         this.owner = array; // keeps the memory alive
         this.size = Math.toIntExact(array.length());
         int offset = Math.toIntExact(array.offset());
@@ -32,8 +35,22 @@ final class NativeVector implements Vector {
                 .slice(offset, size);
     }
 
-    INDArray array() {
+    /** A vector of zeros in memory of its own. */
+    public static NativeVector zeros(int size) {
+        return new NativeVector(Nd4j.create(DataType.FLOAT, size));
+    }
+
+    /** The array whose memory this is. */
+    public INDArray array() {
         return owner;
+    }
+
+    /** Gives memory of its own back; a part of the memory of others is left alone. */
+    @Override
+    public void close() {
+        if (owner.closeable()) {
+            owner.close();
+        }
     }
 
     @Override
@@ -241,6 +258,14 @@ final class NativeVector implements Vector {
                 throw new IllegalArgumentException("operands of " + size + " and " + operand.size() + " elements");
             }
         }
-        return new float[operands.length + 1][Math.min(BLOCK, size)];
+        float[][] blocks = new float[operands.length + 1][];
+        int length = Math.min(BLOCK, size);
+        blocks[0] = new float[length];
+        for (int k = 0; k < operands.length; k++) {
+            // a vector that is given twice is one block, so that nothing written to it is lost
+            int same = operands[k] == this ? 0 : Arrays.asList(operands).indexOf(operands[k]) + 1;
+            blocks[k + 1] = same < k + 1 ? blocks[same] : new float[length];
+        }
+        return blocks;
     }
 }

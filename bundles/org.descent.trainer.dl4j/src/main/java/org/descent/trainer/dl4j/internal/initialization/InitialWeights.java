@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.descent.trainer.dl4j.internal;
+package org.descent.trainer.dl4j.internal.initialization;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -10,7 +10,7 @@ import org.descent.api.network.Initializer;
  *
  * <p>Threading: stateless.
  */
-final class InitialWeights {
+public final class InitialWeights {
     private InitialWeights() {}
 
     /**
@@ -19,7 +19,7 @@ final class InitialWeights {
      * @param fanIn inputs that one weight joins
      * @param fanOut outputs that one weight joins
      */
-    static float[] draw(Initializer initializer, int rows, int columns, int fanIn, int fanOut, long seed) {
+    public static float[] draw(Initializer initializer, int rows, int columns, int fanIn, int fanOut, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int size = rows * columns;
         return switch (initializer) {
@@ -37,6 +37,33 @@ final class InitialWeights {
         };
     }
 
+    /**
+     * The weights of several gates of a recurrent layer, {@code (inputs, gates x units)} row by row; each gate is drawn by itself.
+     *
+     * @param inputs inputs that one unit joins
+     * @param units units of each gate
+     */
+    public static float[] drawGates(Initializer initializer, int inputs, int units, int gates, long seed) {
+        float[] weights = new float[inputs * gates * units];
+        for (int gate = 0; gate < gates; gate++) {
+            float[] own = draw(initializer, inputs, units, inputs, units, Seeds.mix(seed, gate));
+            for (int i = 0; i < inputs; i++) {
+                System.arraycopy(own, i * units, weights, (i * gates + gate) * units, units);
+            }
+        }
+        return weights;
+    }
+
+    /**
+     * The biases of a long short-term memory, gates in the order input, forget, cell, output: 1 for the forget gates, so that a fresh
+     * memory keeps what it has (Jozefowicz et al. 2015), 0 for the others.
+     */
+    public static float[] forgetting(int units) {
+        float[] biases = new float[4 * units];
+        Arrays.fill(biases, units, 2 * units, 1);
+        return biases;
+    }
+
     private static double fan(Initializer.Fan fan, int fanIn, int fanOut) {
         return switch (fan) {
             case IN -> fanIn;
@@ -45,7 +72,8 @@ final class InitialWeights {
         };
     }
 
-    private static float[] filled(int size, double value) {
+    /** The same value everywhere. */
+    public static float[] filled(int size, double value) {
         float[] weights = new float[size];
         Arrays.fill(weights, (float) value);
         return weights;

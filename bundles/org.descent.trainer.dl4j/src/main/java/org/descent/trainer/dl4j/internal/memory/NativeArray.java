@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.trainer.dl4j.internal.memory;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The memory of an array without gaps, in the order in which it lies: numbers are copied to arrays of Java and back, where plain loops are
+ * compiled to vector instructions.
+ *
+ * <p>Threading: confined to the training thread; valid as long as the array.
+ */
+public final class NativeArray {
+    /** How many numbers a loop should treat at once so that they stay in the processor's cache. */
+    public static final int BLOCK = 4096;
+
+    private final FloatPointer memory;
+    private final long start;
+
+    /** The memory of this array. */
+    public NativeArray(INDArray array) {
+        if (!isDense(array)) {
+            throw new IllegalArgumentException("an array with gaps: " + array.shapeInfoToString());
+        }
+        this.memory = new FloatPointer(array.data().pointer());
+        this.start = array.offset();
+    }
+
+    /** Whether the array lies without gaps in the order that it names. */
+    public static boolean isDense(INDArray array) {
+        int rank = array.rank();
+        long expected = 1;
+        for (int i = 0; i < rank; i++) {
+            int dimension = array.ordering() == 'c' ? rank - 1 - i : i;
+            long size = array.size(dimension);
+            if (size != 1 && array.stride(dimension) != expected) {
+                return false;
+            }
+            expected *= size;
+        }
+        return true;
+    }
+
+    /** The same array, or a copy in that order if it lies differently. */
+    public static INDArray ordered(INDArray array, char order, ArrayType type, LayerWorkspaceMgr workspaces) {
+        return array.ordering() == order && isDense(array) ? array : workspaces.dup(type, array, order);
+    }
+
+    /** Copies numbers out. */
+    public void read(long from, float[] into, int at, int length) {
+        memory.position(start + from).get(into, at, length);
+    }
+
+    /** Copies numbers in. */
+    public void write(long to, float[] source, int at, int length) {
+        memory.position(start + to).put(source, at, length);
+    }
+}
