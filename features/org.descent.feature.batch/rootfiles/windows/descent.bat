@@ -23,6 +23,8 @@ for %%f in ("%here%\plugins\org.eclipse.osgi_*.jar") do set "framework=%%f"
 set launcher=
 for %%f in ("%here%\plugins\org.eclipse.equinox.launcher_*.jar") do set "launcher=%%f"
 
+set "arguments=%*"
+if not defined launcher if "%~1"=="" set "arguments=--help"
 if not defined launcher goto commandLine
 if "%~1"=="" goto workbench
 set "first=%~1"
@@ -36,7 +38,7 @@ for %%v in (run sweep resume replay fork gallery evaluate predict) do if "%~1"==
 "%JAVA_HOME%\bin\java" %tiers% --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true ^
   -Dorg.slf4j.simpleLogger.defaultLogLevel=warn %DESCENT_OPTS% ^
   "-Dosgi.install.area=file:/%area%/" "-Dosgi.sharedConfiguration.area=file:/%area%/launch/" ^
-  -jar "%framework%" -configuration "%DESCENT_CACHE%\framework\%installation%" %*
+  -jar "%framework%" -configuration "%DESCENT_CACHE%\framework\%installation%" %arguments%
 exit /b %errorlevel%
 
 :workbench
