@@ -44,6 +44,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(NoErrors.class)
 class WorkbenchWindowTest {
+    /** What bundles that only the tests' harness needs put into the toolbar. */
+    private static final List<String> IDE_ACTIONS = List.of(
+            "org.eclipse.ui.edit.text.actionSet.annotationNavigation", "org.eclipse.ui.edit.text.actionSet.navigation");
+
     private static final Duration TRAINING = Duration.ofMinutes(3);
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -124,10 +128,8 @@ class WorkbenchWindowTest {
         Window.waitFor("the file follows", SOON, () -> file.getText().contains("epochs: 7"));
         Window.click(Window.control(wizard.shell(), "wizard.preview", Button.class));
         Label answer = Window.control(wizard.shell(), "wizard.preview.answer", Label.class);
-        Window.waitFor(
-                "the preview tells what the run would be",
-                TRAINING,
-                () -> answer.getText().contains("parameters"));
+        Window.waitFor("the preview tells what the run would be", TRAINING, () -> answer.getText()
+                .contains("parameters"));
         wizard.cancel();
     }
 
@@ -179,6 +181,7 @@ class WorkbenchWindowTest {
         Shell shell = Window.workbenchWindow().getShell();
         Rectangle screen = shell.getDisplay().getPrimaryMonitor().getBounds();
         shell.setBounds(0, 0, Math.min(1440, screen.width), Math.min(900, screen.height));
+        IDE_ACTIONS.forEach(Window.page()::hideActionSet);
         RunsTable.sort("loss@validation", SortDirectionEnum.ASC);
         RunsTable.scrollToTheLeft();
         RunsTable.select(0, 1, 2);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.workbench.internal.application;
 
-import org.descent.core.DescentException;
 import org.descent.core.store.RunHead;
 import org.descent.workbench.internal.problems.Failures;
 import org.descent.workbench.internal.session.Session;
@@ -29,8 +28,9 @@ public final class StopHandler extends AbstractHandler {
     private static void stop(Session session, RunHead run) {
         try {
             session.workspace().stop(run.id());
-        } catch (DescentException | IllegalArgumentException e) {
-            Failures.log("The run " + run.record().name() + " cannot be stopped.", e);
+        } catch (RuntimeException e) {
+            // an executor would keep it to itself
+            Failures.tell("The run " + run.record().name() + " cannot be stopped.", e);
         }
     }
 }

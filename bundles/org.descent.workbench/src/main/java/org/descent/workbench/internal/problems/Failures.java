@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.statushandlers.StatusManager;
 
 /**
@@ -19,12 +20,14 @@ public final class Failures {
 
     /** Logs an error with its trace and tells the person, unless this is what the person was told last; from any thread. */
     public static void tell(String message, Throwable failure) {
-        String what = message + "\n" + failure.getMessage();
-        if (!what.equals(TOLD.getAndSet(what))) {
-            StatusManager.getManager()
-                    .handle(
-                            status(message + " " + failure.getMessage(), failure),
-                            StatusManager.LOG | StatusManager.SHOW);
+        String what = message + " " + failure.getMessage();
+        if (what.equals(TOLD.getAndSet(what))) {
+            return;
+        }
+        if (PlatformUI.isWorkbenchRunning()) {
+            StatusManager.getManager().handle(status(what, failure), StatusManager.LOG | StatusManager.SHOW);
+        } else {
+            log(message, failure);
         }
     }
 

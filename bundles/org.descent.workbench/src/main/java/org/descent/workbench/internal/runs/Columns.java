@@ -98,8 +98,7 @@ public final class Columns {
         columns.add(result("selectedStep", "Selected step", "The step whose weights are selected.", true));
         for (CurveKey key : recorded) {
             if (runs.stream().anyMatch(run -> Curves.hasBest(run, key))) {
-                columns.add(
-                        result(key + ".best", key + " best", "The best value of " + key + " at any step.", false));
+                columns.add(result(key + ".best", key + " best", "The best value of " + key + " at any step.", false));
             }
             columns.add(result(key + ".last", key + " last", "The last value of " + key + ".", false));
         }

@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunStore;
-import org.descent.core.store.StoreException;
 import org.descent.core.training.TrainingProgress;
 import org.descent.core.workspace.TrainingListener;
 import org.descent.core.workspace.Workspace;
@@ -100,8 +99,8 @@ public final class RunFeed implements AutoCloseable {
     private void attempt(Runnable reading) {
         try {
             reading.run();
-        } catch (StoreException e) {
-            failed.accept(e);
+        } catch (RuntimeException e) {
+            failed.accept(e); // an executor would keep it to itself
         }
     }
 

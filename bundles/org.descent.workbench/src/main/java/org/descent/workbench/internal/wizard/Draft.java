@@ -129,7 +129,8 @@ public final class Draft {
         for (Section section : sections) {
             section(section.path()).problems().values().forEach(problem -> problems.add(problem.under(section.path())));
         }
-        problems.removeIf(problem -> problem.path().equals(EXPERIMENT) && problem.value().isEmpty());
+        problems.removeIf(
+                problem -> problem.path().equals(EXPERIMENT) && problem.value().isEmpty());
         return problems;
     }
 

@@ -135,8 +135,7 @@ class ColumnsTest {
     void whatHasNoDirectionHasNoBest() {
         RunHead run = Runs.run("1").selected("examplesPerSecond", 200).head();
 
-        List<String> ids =
-                Columns.of(List.of(run)).stream().map(Column::id).toList();
+        List<String> ids = Columns.of(List.of(run)).stream().map(Column::id).toList();
 
         assertFalse(ids.contains("examplesPerSecond.best"));
         assertTrue(ids.contains("examplesPerSecond.last"));

@@ -15,7 +15,12 @@ class CurvesTest {
     @Test
     void evaluatedCurvesComeFirstAndTheLossBeforeOtherMetrics() {
         List<String> sorted = Stream.of(
-                        "accuracy@train", "loss@batch", "loss@test", "loss@train", "accuracy@validation", "loss@validation")
+                        "accuracy@train",
+                        "loss@batch",
+                        "loss@test",
+                        "loss@train",
+                        "accuracy@validation",
+                        "loss@validation")
                 .map(CurveKey::parse)
                 .sorted(Curves.ORDER)
                 .map(CurveKey::toString)

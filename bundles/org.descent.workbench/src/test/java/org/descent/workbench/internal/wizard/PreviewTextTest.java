@@ -35,11 +35,9 @@ class PreviewTextTest {
                 5000,
                 75);
 
-        assertEquals(
-                """
+        assertEquals("""
                 1 x 8 x 8 → 64 → 16 → 2, 1,074 parameters
                 Examples: 70 for training, 15 for validation, 15 for the test
-                12,000 updates, about 1:15""",
-                PreviewText.of(preview));
+                12,000 updates, about 1:15""", PreviewText.of(preview));
     }
 }
