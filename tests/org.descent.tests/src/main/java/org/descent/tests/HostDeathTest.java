@@ -48,11 +48,7 @@ class HostDeathTest {
         output = temporary.resolve("output.txt");
         Path file = Files.writeString(temporary.resolve("endless.yaml"), ENDLESS);
         ProcessBuilder builder = new ProcessBuilder(
-                        PRODUCT.resolve("descent").toString(),
-                        "run",
-                        file.toString(),
-                        "--workspace",
-                        folder.toString())
+                        PRODUCT.resolve("descent").toString(), "run", file.toString(), "--workspace", folder.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -115,8 +111,8 @@ class HostDeathTest {
     /** The processes of the command, without the worker that it started. */
     private Stream<ProcessHandle> host() throws IOException {
         long worker = run().isPresent() ? worker(run().get()) : -1;
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(command.toHandle()), command.descendants()).toList();
+        List<ProcessHandle> all = Stream.concat(Stream.of(command.toHandle()), command.descendants())
+                .toList();
         return all.stream().filter(process -> process.pid() != worker);
     }
 

@@ -82,7 +82,8 @@ class WorkerTest {
 
         System.out.println("in a new worker a run began after " + startUp(first).toMillis() + " ms and ended after "
                 + whole(first).toMillis() + " ms; in the same one, the next began after "
-                + startUp(second).toMillis() + " ms and ended after " + whole(second).toMillis() + " ms");
+                + startUp(second).toMillis() + " ms and ended after "
+                + whole(second).toMillis() + " ms");
         assertEquals(processOf(first.id()), processOf(second.id()));
         assertTrue(startUp(second).compareTo(startUp(first)) < 0, startUp(first) + " and " + startUp(second));
         assertSameValues(first.id(), second.id());

@@ -114,11 +114,13 @@ final class H2Engine {
     static void requireLoopback() {
         try (ServerSocket socket = NetUtils.createServerSocket(0, false)) {
             if (!socket.getInetAddress().isLoopbackAddress()) {
-                throw new StoreException("The database would be open to the network, since something else than Descent has loaded H2 before."
-                        + " Start Java with -D" + BIND_ADDRESS + "=" + LOOPBACK + ".");
+                throw new StoreException(
+                        "The database would be open to the network, since something else than Descent has loaded H2 before."
+                                + " Start Java with -D" + BIND_ADDRESS + "=" + LOOPBACK + ".");
             }
         } catch (IOException e) {
-            throw new StoreException(LOOPBACK + " cannot be listened on: " + e.getMessage() + ". Is there a loopback interface?", e);
+            throw new StoreException(
+                    LOOPBACK + " cannot be listened on: " + e.getMessage() + ". Is there a loopback interface?", e);
         }
     }
 
