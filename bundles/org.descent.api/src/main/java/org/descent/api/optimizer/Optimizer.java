@@ -16,6 +16,14 @@ public interface Optimizer extends Plugin {
     /** The step size, one of {@link #schema()}: what a schedule scales by default, and what is recorded as {@code learningRate}. */
     RealParameter learningRate();
 
+    /**
+     * The decoupled weight decay where an experiment sets none, finite and at least 0: what a published rule that comes with one
+     * recommends. The trainer decays, not the rule.
+     */
+    default double weightDecay() {
+        return 0;
+    }
+
     /** A rule for one run. */
     UpdateRule create(Values values);
 }

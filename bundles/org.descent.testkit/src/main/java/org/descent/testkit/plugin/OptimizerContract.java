@@ -31,6 +31,14 @@ public abstract class OptimizerContract extends PluginContract<Optimizer> {
         assertTrue(optimizer.learningRate().range().min() >= 0, "a learning rate is not negative");
     }
 
+    /** What decays is the trainer's business, by how much may be recommended. */
+    @Test
+    @DisplayName("The weight decay where none is set is finite and at least 0")
+    public void weightDecayIsFiniteAndNotNegative() {
+        double decay = plugin().weightDecay();
+        assertTrue(Double.isFinite(decay) && decay >= 0, "weightDecay() is " + decay);
+    }
+
     /** The state does not change its form. */
     @Test
     @DisplayName("The names of the state are different and the same at each call")

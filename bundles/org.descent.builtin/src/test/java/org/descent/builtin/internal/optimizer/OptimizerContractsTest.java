@@ -58,6 +58,62 @@ class OptimizerContractsTest {
     }
 
     @Nested
+    class OfAdamW extends OptimizerContract {
+        @Override
+        protected Optimizer plugin() {
+            return new AdamW();
+        }
+    }
+
+    @Nested
+    class OfAmsgrad extends OptimizerContract {
+        @Override
+        protected Optimizer plugin() {
+            return new Amsgrad();
+        }
+    }
+
+    @Nested
+    class OfNadam extends OptimizerContract {
+        @Override
+        protected Optimizer plugin() {
+            return new Nadam();
+        }
+    }
+
+    @Nested
+    class OfRectifiedAdam extends OptimizerContract {
+        @Override
+        protected Optimizer plugin() {
+            return new RectifiedAdam();
+        }
+    }
+
+    @Nested
+    class OfAdaBelief extends OptimizerContract {
+        @Override
+        protected Optimizer plugin() {
+            return new AdaBelief();
+        }
+    }
+
+    @Nested
+    class OfAdamax extends OptimizerContract {
+        @Override
+        protected Optimizer plugin() {
+            return new Adamax();
+        }
+    }
+
+    @Nested
+    class OfAdadelta extends OptimizerContract {
+        @Override
+        protected Optimizer plugin() {
+            return new Adadelta();
+        }
+    }
+
+    @Nested
     class OfConstantSchedule extends ScheduleContract {
         @Override
         protected Schedule plugin() {

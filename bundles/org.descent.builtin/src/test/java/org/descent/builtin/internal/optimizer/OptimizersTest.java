@@ -34,7 +34,20 @@ class OptimizersTest {
     }
 
     static List<Optimizer> optimizers() {
-        return List.of(new Sgd(), new Momentum(), new Nesterov(), new Adagrad(), new Rmsprop(), new Adam());
+        return List.of(
+                new Sgd(),
+                new Momentum(),
+                new Nesterov(),
+                new Adagrad(),
+                new Adadelta(),
+                new Rmsprop(),
+                new Adam(),
+                new AdamW(),
+                new Amsgrad(),
+                new Nadam(),
+                new RectifiedAdam(),
+                new AdaBelief(),
+                new Adamax());
     }
 
     @Test
@@ -199,8 +212,13 @@ class OptimizersTest {
         assertTrue(moved[1] < 1);
     }
 
+    /** AdaDelta, whose steps have no size of their own, is asked for less by its contract. */
+    static List<Optimizer> withSteps() {
+        return optimizers().stream().filter(o -> !(o instanceof Adadelta)).toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("optimizers")
+    @MethodSource("withSteps")
     void quadraticIsDescended(Optimizer optimizer) {
         Training training = new Training(optimizer, Map.of("learningRate", 0.1), 1, -1);
         float[] weights = {1, -1};
@@ -217,6 +235,188 @@ class OptimizersTest {
         assertTrue(optimizer.schema().parameters().contains(optimizer.learningRate()));
         assertEquals("learningRate", optimizer.learningRate().key());
         assertEquals(Range.Scale.LOG, optimizer.learningRate().range().scale());
+    }
+
+    @Test
+    void adadeltaFollowsAlgorithmOneOfItsPaper() {
+        check(new Adadelta(), Map.of("learningRate", 0.5, "decay", 0.75, "epsilon", 1e-3), () -> {
+            double[] s = {0};
+            double[] u = {0};
+            return (t, w, g) -> {
+                s[0] = 0.75 * s[0] + 0.25 * g * g;
+                double d = Math.sqrt(u[0] + 1e-3) / Math.sqrt(s[0] + 1e-3) * g;
+                u[0] = 0.75 * u[0] + 0.25 * d * d;
+                return w - 0.5 * d;
+            };
+        });
+    }
+
+    /** s is 1/4 of 2^2 = 1; with epsilon 1/4 within both roots the step is 2 (1/2) / sqrt(5/4). */
+    @Test
+    void adadeltaAddsEpsilonWithinTheRoots() {
+        Training training = new Training(new Adadelta(), Map.of("decay", 0.75, "epsilon", 0.25), 0);
+        assertEquals(-1 / Math.sqrt(1.25), training.step(2)[0], 1e-6);
+    }
+
+    @Test
+    void adamaxFollowsAlgorithmTwoOfAdamsPaper() {
+        check(new Adamax(), Map.of("learningRate", 0.1, "beta1", 0.8, "beta2", 0.95, "epsilon", 1e-12), () -> {
+            double[] m = {0};
+            double[] u = {0};
+            return (t, w, g) -> {
+                m[0] = 0.8 * m[0] + (1 - 0.8) * g;
+                u[0] = Math.max(0.95 * u[0], Math.abs(g));
+                // 0 / 0 for a weight without gradients is what the algorithm leaves open
+                return u[0] == 0 ? w : w - 0.1 / (1 - Math.pow(0.8, t)) * m[0] / u[0];
+            };
+        });
+    }
+
+    /** m is 1, u is 2, the correction 1/2: a step of the rate. Then m is 1/2 + 0, u is 1, the correction 3/4: 2/3 of the rate more. */
+    @Test
+    void adamaxByHand() {
+        Training training = new Training(new Adamax(), Map.of("learningRate", 3, "beta1", 0.5, "beta2", 0.5), 0);
+        assertEquals(-3, training.step(2)[0], 1e-6);
+        assertEquals(-5, training.step(0)[0], 1e-6);
+    }
+
+    @Test
+    void amsgradFollowsItsFormula() {
+        check(new Amsgrad(), Map.of("learningRate", 0.1, "beta1", 0.8, "beta2", 0.5, "epsilon", 1e-3), () -> {
+            double[] m = {0};
+            double[] v = {0};
+            double[] h = {0};
+            return (t, w, g) -> {
+                m[0] = 0.8 * m[0] + (1 - 0.8) * g;
+                v[0] = 0.5 * v[0] + 0.5 * g * g;
+                h[0] = Math.max(h[0], v[0]);
+                double mean = m[0] / (1 - Math.pow(0.8, t));
+                double largest = h[0] / (1 - Math.pow(0.5, t));
+                return w - 0.1 * mean / (Math.sqrt(largest) + 1e-3);
+            };
+        });
+    }
+
+    /** After one gradient of 8 and one of 0, Adam's mean of squares has halved and AMSGrad's largest has not. */
+    @Test
+    void amsgradDoesNotForgetAGradient() {
+        Map<String, Double> values = Map.of("learningRate", 1.0, "beta1", 0.0, "beta2", 0.5);
+        Training ams = new Training(new Amsgrad(), values, 0);
+        Training adam = new Training(new Adam(), values, 0);
+        for (float gradient : new float[] {8, 0}) {
+            ams.step(gradient);
+            adam.step(gradient);
+        }
+        // the largest is 32 over 7/8; the mean of squares is 32/2, 16/2 and 1/2 of 1 more, over 7/8
+        assertEquals(-1 - 1 / Math.sqrt(32 / 0.875), ams.step(1)[0], 1e-6);
+        assertEquals(-1 - 1 / Math.sqrt(8.5 / 0.875), adam.step(1)[0], 1e-6);
+    }
+
+    @Test
+    void nadamFollowsAlgorithmTwoOfItsPaper() {
+        check(new Nadam(), Map.of("learningRate", 0.1, "beta1", 0.8, "beta2", 0.95, "epsilon", 1e-3), () -> {
+            double[] m = {0};
+            double[] v = {0};
+            return (t, w, g) -> {
+                m[0] = 0.8 * m[0] + (1 - 0.8) * g;
+                v[0] = 0.95 * v[0] + (1 - 0.95) * g * g;
+                double ahead = 0.8 * m[0] / (1 - Math.pow(0.8, t + 1)) + (1 - 0.8) * g / (1 - Math.pow(0.8, t));
+                return w - 0.1 * ahead / (Math.sqrt(v[0] / (1 - Math.pow(0.95, t))) + 1e-3);
+            };
+        });
+    }
+
+    /** With beta1 of 1/2 and a gradient of 1: (1/2)(1/2)/(3/4) + (1/2)(1)/(1/2) = 4/3, over a root of 1. */
+    @Test
+    void nadamByHand() {
+        Training training = new Training(new Nadam(), Map.of("learningRate", 0.75, "beta1", 0.5), 0);
+        assertEquals(-1, training.step(1)[0], 1e-6);
+    }
+
+    @Test
+    void radamFollowsAlgorithmTwoOfItsPaper() {
+        check(
+                new RectifiedAdam(),
+                Map.of("learningRate", 0.1, "beta1", 0.8, "beta2", 0.9, "epsilon", 1e-12),
+                () -> radam(0.1, 0.8, 0.9));
+    }
+
+    /** With beta2 of 0.999 the length is 1999 - 2 t 0.999^t / (1 - 0.999^t), which is about t and passes 4 at step 5. */
+    @Test
+    void radamIsMomentumForFourSteps() {
+        Training training = new Training(new RectifiedAdam(), Map.of("learningRate", 1, "beta1", 0), 0);
+        for (int t = 1; t <= 4; t++) {
+            assertEquals(-10f * t, training.step(10)[0], 1e-4, "step " + t);
+        }
+        double moved = -40 - training.step(10)[0];
+        assertTrue(moved > 0 && moved < 0.1, "the fifth step is adaptive and short, got " + moved);
+    }
+
+    /** Long after its beginning it is Adam. */
+    @Test
+    void radamBecomesAdam() {
+        Map<String, Double> values = Map.of("learningRate", 0.001, "beta2", 0.9);
+        Training radam = new Training(new RectifiedAdam(), values, 0);
+        Training adam = new Training(new Adam(), values, 0);
+        float before = 0;
+        float reference = 0;
+        for (int t = 1; t <= 300; t++) {
+            float w = radam.step(t % 3)[0];
+            float v = adam.step(t % 3)[0];
+            if (t == 300) {
+                assertEquals(v - reference, w - before, 1e-6);
+            }
+            before = w;
+            reference = v;
+        }
+    }
+
+    @Test
+    void adabeliefFollowsAlgorithmTwoOfItsPaper() {
+        check(new AdaBelief(), Map.of("learningRate", 0.1, "beta1", 0.8, "beta2", 0.95, "epsilon", 1e-3), () -> {
+            double[] m = {0};
+            double[] s = {0};
+            return (t, w, g) -> {
+                m[0] = 0.8 * m[0] + (1 - 0.8) * g;
+                s[0] = 0.95 * s[0] + (1 - 0.95) * (g - m[0]) * (g - m[0]) + 1e-3;
+                double mean = m[0] / (1 - Math.pow(0.8, t));
+                double surprise = s[0] / (1 - Math.pow(0.95, t));
+                return w - 0.1 * mean / (Math.sqrt(surprise) + 1e-3);
+            };
+        });
+    }
+
+    /** The first surprise is beta1 of the gradient, so the first step is the rate over beta1, whatever the gradient. */
+    @Test
+    void firstStepOfAdabeliefIsTheRateOverBeta1() {
+        Training training = new Training(new AdaBelief(), Map.of("learningRate", 0.9), 0, 0, 0);
+        assertArrayEquals(new float[] {-1, 1, 0}, training.step(0.5f, -100, 0), 1e-5f);
+    }
+
+    @Test
+    void adamwIsAdamWithADecayOfItsOwn() {
+        check(new AdamW(), Map.of(), () -> adam(0.001, 0.9, 0.999, 1e-8));
+        assertEquals(0.01, new AdamW().weightDecay());
+        assertEquals(0, new Adam().weightDecay());
+    }
+
+    private static Formula radam(double rate, double beta1, double beta2) {
+        double[] m = {0};
+        double[] v = {0};
+        double longest = 2 / (1 - beta2) - 1;
+        return (t, w, g) -> {
+            m[0] = beta1 * m[0] + (1 - beta1) * g;
+            v[0] = beta2 * v[0] + (1 - beta2) * g * g;
+            double mean = m[0] / (1 - Math.pow(beta1, t));
+            double length = longest - 2 * t * Math.pow(beta2, t) / (1 - Math.pow(beta2, t));
+            if (length <= 4) {
+                return w - rate * mean;
+            }
+            double rectification =
+                    Math.sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
+            double root = Math.sqrt(v[0] / (1 - Math.pow(beta2, t)));
+            return root == 0 ? w : w - rate * rectification * mean / root;
+        };
     }
 
     private static Formula adam(double rate, double beta1, double beta2, double epsilon) {

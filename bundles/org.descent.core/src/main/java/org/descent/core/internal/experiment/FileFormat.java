@@ -68,7 +68,7 @@ final class FileFormat {
             "weightDecay",
             0,
             Range.linear(0, Double.POSITIVE_INFINITY),
-            "The share of each weight, times the learning rate, that each step takes away.");
+            "The share of each weight, times the learning rate, that each step takes away; left out, the optimizer's own.");
     static final TextParameter CLIP_NORM = TextParameter.of(
             "norm", NONE, "The largest L2 norm of the gradient over all parameters, a positive number, or none.");
     static final TextParameter CLIP_VALUE = TextParameter.of(

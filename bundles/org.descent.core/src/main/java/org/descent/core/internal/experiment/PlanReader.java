@@ -156,7 +156,8 @@ final class PlanReader {
     Optional<OptimizerPlan> optimizer(SectionReader root) {
         SectionReader section = required(root, "optimizer", "the optimizer");
         Optional<Choice<Optimizer>> optimizer = choices.choice(Optimizer.class, section);
-        double weightDecay = section.values(FileFormat.OPTIMIZER_KEYS).get(FileFormat.WEIGHT_DECAY);
+        double given = section.values(FileFormat.OPTIMIZER_KEYS).get(FileFormat.WEIGHT_DECAY);
+        boolean decays = section.has(FileFormat.WEIGHT_DECAY.key());
         List<Choice<Schedule>> schedule = section.take("schedule")
                 .filter(item -> !isWord(item, FileFormat.NONE))
                 .flatMap(item -> choices.only(Schedule.class, item, section.path("schedule")))
@@ -168,7 +169,8 @@ final class PlanReader {
                 ? OptimizerPlan.Clip.NONE
                 : clip(section.section("clip"));
         section.finish();
-        return optimizer.map(chosen -> new OptimizerPlan(chosen, schedule, clip, weightDecay));
+        return optimizer.map(chosen -> new OptimizerPlan(
+                chosen, schedule, clip, decays ? given : chosen.plugin().weightDecay()));
     }
 
     private OptimizerPlan.Clip clip(SectionReader section) {

@@ -115,6 +115,11 @@ final class GuestCheck {
                 && !plugin.schema().parameters().contains(optimizer.learningRate())) {
             return Optional.of(bad(offer, id, "learningRate() must be one of schema()", "Correct the plugin."));
         }
+        if (plugin instanceof Optimizer optimizer
+                && !(optimizer.weightDecay() >= 0 && optimizer.weightDecay() < Double.POSITIVE_INFINITY)) {
+            String what = "weightDecay() must be finite and at least 0, got " + optimizer.weightDecay();
+            return Optional.of(bad(offer, id, what, "Correct the plugin."));
+        }
         if (plugin instanceof Metric metric) {
             if (CURVES_OF_THE_HOST.contains(PluginId.shortName(id))) {
                 String what = "a metric cannot be called '" + PluginId.shortName(id)

@@ -37,6 +37,11 @@ record GuardedOptimizer(Optimizer optimizer) implements Optimizer {
     }
 
     @Override
+    public double weightDecay() {
+        return optimizer.weightDecay();
+    }
+
+    @Override
     public UpdateRule create(Values values) {
         return new Rule(id(), Guests.call(id(), "create()", () -> optimizer.create(values)));
     }

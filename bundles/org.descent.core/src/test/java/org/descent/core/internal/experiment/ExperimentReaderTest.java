@@ -89,6 +89,26 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void weightDecayThatIsLeftOutIsTheOptimizersOwn() {
+        List<Plugin> plugins = new ArrayList<>(TestPlugin.all());
+        plugins.add(new TestPlugin.Descent("org.descent.decaying") {
+            @Override
+            public double weightDecay() {
+                return 0.25;
+            }
+        });
+        Experiments reader = Experiments.of(PluginRegistry.of(plugins));
+        String text = PLAIN.replace("sgd", "decaying");
+        Path folder = Path.of("/experiments");
+        RunSpec own = reader.read("test.yaml", text, folder, List.of()).get(0);
+        assertEquals(0.25, own.optimizer().weightDecay());
+        assertEquals(0.25, reader.flatten(own.tree()).get("optimizer.weightDecay"));
+        RunSpec none = reader.read("test.yaml", text, folder, List.of("optimizer.weightDecay=0"))
+                .get(0);
+        assertEquals(0, none.optimizer().weightDecay());
+    }
+
+    @Test
     void longFileIsReadInFull() {
         RunSpec run = one("""
                 descent: 1

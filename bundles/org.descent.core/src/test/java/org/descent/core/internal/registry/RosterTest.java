@@ -264,6 +264,19 @@ class RosterTest {
     }
 
     @Test
+    void weightDecayThatIsNoNumberIsRefused() {
+        Optimizer optimizer = new TestPlugin.Descent("org.example.odd") {
+            @Override
+            public double weightDecay() {
+                return Double.NaN;
+            }
+        };
+        assertEquals(
+                "weightDecay() must be finite and at least 0, got NaN",
+                onlyProblem(optimizer).what());
+    }
+
+    @Test
     void learningRateOutsideTheSchemaIsRefused() {
         Optimizer optimizer = new TestPlugin.Descent("org.example.odd") {
             @Override
