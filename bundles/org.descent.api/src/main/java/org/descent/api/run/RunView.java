@@ -27,6 +27,36 @@ public interface RunView {
     /** Every resolved value by its dotted path: booleans, longs, doubles, strings and lists of these. */
     Map<String, Object> parameters();
 
+    /**
+     * What became known while training, by dotted path, such as {@code data.fingerprint}, {@code split.fingerprint},
+     * {@code split.count.validation}, {@code metrics.accuracy.definitionVersion}, {@code baseline.loss.validation} and {@code network}: the same
+     * kinds of values as parameters, and maps of them. Empty if nothing is known.
+     *
+     * @since 1.1
+     */
+    default Map<String, Object> facts() {
+        return Map.of();
+    }
+
+    /**
+     * What else may decide a result, by dotted path: plugins with version and hash, Java, OS, CPU, git commit. Empty if nothing is known.
+     *
+     * @since 1.1
+     */
+    default Map<String, Object> provenance() {
+        return Map.of();
+    }
+
+    /**
+     * Where the run is in its life: {@code queued}, {@code running}, {@code completed}, {@code stopped}, {@code diverged}, {@code failed} or
+     * {@code interrupted}; empty if it is not known.
+     *
+     * @since 1.1
+     */
+    default String state() {
+        return "";
+    }
+
     /** The curves that were recorded, sorted. */
     SortedSet<CurveKey> curves();
 

@@ -62,6 +62,21 @@ final class RunSnapshot implements RunView {
     }
 
     @Override
+    public Map<String, Object> facts() {
+        return Collections.unmodifiableMap(head.facts());
+    }
+
+    @Override
+    public Map<String, Object> provenance() {
+        return Collections.unmodifiableMap(head.record().provenance());
+    }
+
+    @Override
+    public String state() {
+        return head.state().word();
+    }
+
+    @Override
     public SortedSet<CurveKey> curves() {
         return curveKeys;
     }
