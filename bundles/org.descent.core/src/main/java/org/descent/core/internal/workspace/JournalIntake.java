@@ -55,7 +55,7 @@ final class JournalIntake {
             if (piece.isEmpty()) {
                 return changed;
             }
-            if (store.take(run, piece.from(), piece.to(), piece.entries())) {
+            if (take(run, piece)) {
                 offsets.put(run, piece.to());
                 changed |= piece.entries().stream().anyMatch(entry -> entry instanceof JournalEntry.Change);
             } else {
@@ -65,6 +65,19 @@ final class JournalIntake {
                 }
                 changed = true;
             }
+        }
+    }
+
+    /** What the store cannot take is as bad as what cannot be read: without this, it would be tried again for ever. */
+    private boolean take(String run, Piece piece) {
+        try {
+            return store.take(run, piece.from(), piece.to(), piece.entries());
+        } catch (IllegalArgumentException e) {
+            throw new JournalException(
+                    "The journal of run " + run + " cannot be taken in from byte " + piece.from() + " on: "
+                            + e.getMessage(),
+                    piece.from(),
+                    e);
         }
     }
 

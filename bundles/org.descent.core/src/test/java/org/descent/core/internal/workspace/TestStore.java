@@ -30,6 +30,9 @@ final class TestStore implements RunStore {
     /** While it is not empty, nothing can be taken in. */
     volatile String broken = "";
 
+    /** Whether entries are refused as {@link RunStore#take} says for points that go back in time. */
+    volatile boolean refusing;
+
     private final Map<String, Row> rows = new TreeMap<>();
     private long revision;
 
@@ -86,6 +89,9 @@ final class TestStore implements RunStore {
     public synchronized boolean take(String run, long from, long to, List<JournalEntry> entries) {
         if (!broken.isEmpty()) {
             throw new StoreException(broken);
+        }
+        if (refusing) {
+            throw new IllegalArgumentException("step 1 of loss@batch stands behind step 2");
         }
         Row row = row(run);
         if (row.offset != from || row.state.finished()) {
