@@ -11,22 +11,17 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.descent.tests.Product.Output;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The batch product as it is shipped: what is in it, and that it starts where nothing but Java is. */
 class BatchProductTest {
-
-    /** The product's folder, which the build names. */
-    private static final Path PRODUCT =
-            Path.of(Objects.requireNonNull(System.getProperty("descent.product"), "descent.product"));
 
     private static final Pattern VERSION_SUFFIX = Pattern.compile("_\\d+\\.\\d+\\.\\d+[^/]*$");
 
@@ -35,7 +30,7 @@ class BatchProductTest {
 
     @BeforeEach
     void productIsThere() {
-        assertTrue(Files.isDirectory(PRODUCT), () -> PRODUCT + " is missing; build releng/batch first");
+        assertTrue(Files.isDirectory(Product.FOLDER), () -> Product.FOLDER + " is missing; build releng/batch first");
     }
 
     @Test
@@ -49,7 +44,7 @@ class BatchProductTest {
     @Test
     void startsExactlyTheBundlesThatItHolds() throws IOException {
         Properties configuration = new Properties();
-        try (Reader reader = Files.newBufferedReader(PRODUCT.resolve("launch/config.ini"))) {
+        try (Reader reader = Files.newBufferedReader(Product.FOLDER.resolve("launch/config.ini"))) {
             configuration.load(reader);
         }
         TreeSet<String> started = new TreeSet<>();
@@ -63,21 +58,22 @@ class BatchProductTest {
 
     @Test
     void startsWithoutADisplay() throws Exception {
-        Output first = descent("--version");
+        Output first = product().run("--version");
         assertAll(
                 () -> assertEquals(0, first.code(), first::toString),
-                () -> assertTrue(first.text().contains("0.1.0"), first::toString));
+                () -> assertTrue(first.said().contains("0.1.0"), first::toString));
     }
 
     @Test
     void startsAgainWithTheStateOfTheFirstTime() throws Exception {
-        Output first = descent("--version");
-        Output second = descent("--version");
+        Product product = product();
+        Output first = product.run("--version");
+        Output second = product.run("--version");
         assertEquals(first, second);
     }
 
     private static Stream<String> bundles() throws IOException {
-        try (Stream<Path> files = Files.list(PRODUCT.resolve("plugins"))) {
+        try (Stream<Path> files = Files.list(Product.FOLDER.resolve("plugins"))) {
             return files
                     .map(file -> file.getFileName().toString().replaceFirst("\\.jar$", ""))
                     .map(name -> VERSION_SUFFIX.matcher(name).replaceFirst(""))
@@ -87,25 +83,8 @@ class BatchProductTest {
         }
     }
 
-    private Output descent(String... arguments) throws IOException, InterruptedException {
-        boolean windows = System.getProperty("os.name").startsWith("Windows");
-        Path output = temporary.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                        PRODUCT.resolve(windows ? "descent.bat" : "descent").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .directory(temporary.toFile());
-        builder.command().addAll(List.of(arguments));
-        builder.environment().remove("DISPLAY");
-        builder.environment().put("DESCENT_CACHE", temporary.resolve("cache").toString());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            return new Output(-1, "did not end: " + Files.readString(output));
-        }
-        return new Output(process.exitValue(), Files.readString(output));
+    private Product product() {
+        return new Product(temporary)
+                .with("DESCENT_CACHE", temporary.resolve("cache").toString());
     }
-
-    private record Output(int code, String text) {}
 }

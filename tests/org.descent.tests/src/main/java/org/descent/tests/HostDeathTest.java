@@ -9,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
 class HostDeathTest {
-    private static final Path PRODUCT =
-            Path.of(Objects.requireNonNull(System.getProperty("descent.product"), "descent.product"));
     private static final String ENDLESS = """
             descent: 1
             experiment: endless
@@ -47,12 +44,11 @@ class HostDeathTest {
         folder = temporary.resolve("workspace");
         output = temporary.resolve("output.txt");
         Path file = Files.writeString(temporary.resolve("endless.yaml"), ENDLESS);
-        ProcessBuilder builder = new ProcessBuilder(
-                        PRODUCT.resolve("descent").toString(), "run", file.toString(), "--workspace", folder.toString())
+        command = new Product(temporary)
+                .command("run", file.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        command = builder.start();
+                .redirectOutput(output.toFile())
+                .start();
     }
 
     @AfterEach

@@ -9,13 +9,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.descent.tests.Product.Output;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar that a third party built from the SDK alone, in the product as it is shipped; and jars that are no plugins. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SamplePluginTest {
-    private static final Path PRODUCT = folder("descent.product");
-    private static final Path SAMPLE = folder("descent.samples").resolve("org.example.rings");
+    private static final Path SAMPLE = Product.folder("descent.samples").resolve("org.example.rings");
     private static final Path JAR = SAMPLE.resolve("target/org.example.rings-1.0.0.jar");
 
     @TempDir
@@ -34,26 +33,26 @@ class SamplePluginTest {
     void itsDataSetAndOptimizerTrainARun() throws Exception {
         Output installed = descent("plugins", "install", JAR.toString());
         assertEquals(0, installed.code(), installed::toString);
-        assertTrue(installed.text().contains("org.example.rings, org.example.lion"), installed::toString);
+        assertTrue(installed.said().contains("org.example.rings, org.example.lion"), installed::toString);
 
         Output run = descent("run", SAMPLE.resolve("rings-lion.yaml").toString());
         assertEquals(0, run.code(), run::toString);
         Output runs = descent("runs", "state = 'completed' and accuracy@validation.selected > 0.9", "--json");
-        assertTrue(runs.text().contains("\"state\":\"completed\""), () -> run + "\n" + runs);
+        assertTrue(runs.said().contains("\"state\":\"completed\""), () -> run + "\n" + runs);
         System.out.println("the sample plugin " + JAR.getFileName() + " was installed and trained a run");
     }
 
     @Test
     void itIsThereUntilItIsRemoved() throws Exception {
         descent("plugins", "install", JAR.toString());
-        assertTrue(descent("plugins", "show", "lion").text().contains("Steps of the same size"));
+        assertTrue(descent("plugins", "show", "lion").said().contains("Steps of the same size"));
 
         Output removed = descent("plugins", "remove", "org.example.lion");
 
         assertEquals(0, removed.code(), removed::toString);
         Output run = descent("run", SAMPLE.resolve("rings-lion.yaml").toString());
         assertEquals(2, run.code(), run::toString);
-        assertTrue(run.text().contains("rings"), run::toString);
+        assertTrue(run.said().contains("rings"), run::toString);
     }
 
     @Test
@@ -63,7 +62,7 @@ class SamplePluginTest {
         Output output = descent("plugins", "install", file.toString());
 
         assertEquals(2, output.code(), output::toString);
-        assertTrue(output.text().contains("cannot be read as a jar"), output::toString);
+        assertTrue(output.said().contains("cannot be read as a jar"), output::toString);
         assertEquals(0, descent("plugins", "list").code());
     }
 
@@ -71,12 +70,12 @@ class SamplePluginTest {
     void aPluginThatThrowsIsListedAndTheOthersGoOn() throws Exception {
         Output installed = descent("plugins", "install", throwingPlugin().toString());
         assertEquals(3, installed.code(), installed::toString);
-        assertTrue(installed.text().contains("no schema today"), installed::toString);
+        assertTrue(installed.said().contains("no schema today"), installed::toString);
 
         Output list = descent("plugins", "list");
         assertEquals(0, list.code(), list::toString);
-        assertTrue(list.text().contains("schema() threw"), list::toString);
-        assertTrue(list.text().contains("org.descent.adam"), list::toString);
+        assertTrue(list.said().contains("schema() threw"), list::toString);
+        assertTrue(list.said().contains("org.descent.adam"), list::toString);
 
         String experiment = Files.readString(SAMPLE.resolve("rings-lion.yaml"));
         Path needs = temporary.resolve("needs.yaml");
@@ -129,33 +128,7 @@ class SamplePluginTest {
         return jar;
     }
 
-    /** A verb of the product, with a workspace and a folder of plugins of this test's own. */
     private Output descent(String... arguments) throws IOException, InterruptedException {
-        boolean windows = System.getProperty("os.name").startsWith("Windows");
-        Path output = temporary.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                        PRODUCT.resolve(windows ? "descent.bat" : "descent").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .directory(temporary.toFile());
-        builder.command().addAll(List.of(arguments));
-        builder.environment().remove("DISPLAY");
-        builder.environment()
-                .put("DESCENT_PLUGINS", temporary.resolve("plugins").toString());
-        builder.environment()
-                .put("DESCENT_WORKSPACE", temporary.resolve("workspace").toString());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            return new Output(-1, "did not end: " + Files.readString(output));
-        }
-        return new Output(process.exitValue(), Files.readString(output));
+        return new Product(temporary).run(arguments);
     }
-
-    private static Path folder(String property) {
-        return Path.of(Objects.requireNonNull(System.getProperty(property), property));
-    }
-
-    private record Output(int code, String text) {}
 }
