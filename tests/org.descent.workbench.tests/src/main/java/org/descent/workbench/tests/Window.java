@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Assertions;
  * <p>Waiting dispatches the user interface's events and has a limit; nothing sleeps.
  */
 final class Window {
+    private static final Duration SETTLED = Duration.ofSeconds(1);
     private static final String KEY = "org.descent.workbench.key";
     private static final int WAKE_MILLIS = 20;
 
@@ -77,9 +78,10 @@ final class Window {
         }
     }
 
-    /** Dispatches the events that are there. */
+    /** Dispatches the events that are there, for a second at most: while a run trains, a busy machine always has something to paint. */
     static void settle() {
-        while (display().readAndDispatch()) {
+        long end = System.nanoTime() + SETTLED.toNanos();
+        while (display().readAndDispatch() && System.nanoTime() < end) {
             // until there are none
         }
     }
