@@ -50,6 +50,38 @@ class DatasetContractsTest {
     }
 
     @Nested
+    class OfFriedman extends DatasetContract {
+        @Override
+        protected Dataset plugin() {
+            return new Friedman();
+        }
+    }
+
+    @Nested
+    class OfRegressionSurface extends DatasetContract {
+        @Override
+        protected Dataset plugin() {
+            return new RegressionSurface();
+        }
+    }
+
+    @Nested
+    class OfBlobs extends DatasetContract {
+        @Override
+        protected Dataset plugin() {
+            return new Blobs();
+        }
+    }
+
+    @Nested
+    class OfMoons extends DatasetContract {
+        @Override
+        protected Dataset plugin() {
+            return new Moons();
+        }
+    }
+
+    @Nested
     class OfIris extends DatasetContract {
         @Override
         protected Dataset plugin() {
