@@ -58,6 +58,8 @@ class ComponentsTest {
             "org.descent.friedman",
             "org.descent.csv",
             "org.descent.idx",
+            "org.descent.npy",
+            "org.descent.npz",
             "org.descent.perceptron",
             "org.descent.mlp",
             "org.descent.lenet",
@@ -196,7 +198,8 @@ class ComponentsTest {
                     assertTrue(
                             line.matches("import (java\\.|org\\.descent\\.api\\.|de\\.siegmar\\.fastcsv\\.reader\\.).*")
                                     || line.equals("import org.osgi.service.component.annotations.Component;")
-                                    || line.equals("import org.eclipse.jdt.annotation.NonNullByDefault;"),
+                                    || line.matches(
+                                            "import org\\.eclipse\\.jdt\\.annotation\\.(NonNullByDefault|Nullable);"),
                             source + ": " + line);
                 }
             }

@@ -139,6 +139,41 @@ class DatasetContractsTest {
         }
     }
 
+    @Nested
+    class OfNpy extends DatasetContract {
+        @BeforeEach
+        void write() throws IOException {
+            NumPy.labels(folder.resolve("labels.npy"), 4, 6);
+        }
+
+        @Override
+        protected Dataset plugin() {
+            return new Npy();
+        }
+
+        @Override
+        protected Values values() {
+            return plugin().schema()
+                    .read(Map.of(
+                            "features", NumPy.written("fortran.npy").toString(),
+                            "targets", folder.resolve("labels.npy").toString()));
+        }
+    }
+
+    @Nested
+    class OfNpz extends DatasetContract {
+        @Override
+        protected Dataset plugin() {
+            return new Npz();
+        }
+
+        @Override
+        protected Values values() {
+            return plugin().schema()
+                    .read(Map.of("file", NumPy.written("packed.npz").toString(), "layout", "channelsLast"));
+        }
+    }
+
     private abstract class CsvContract extends DatasetContract {
         /** What the file holds. */
         abstract String text();
