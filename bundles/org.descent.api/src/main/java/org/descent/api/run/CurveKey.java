@@ -24,6 +24,20 @@ public record CurveKey(String metric, Context context) implements Comparable<Cur
     public static final CurveKey VALIDATION_LOSS = new CurveKey("loss", Context.VALIDATION);
     /** The loss of the mini-batch before its update. */
     public static final CurveKey BATCH_LOSS = new CurveKey("loss", Context.BATCH);
+    /**
+     * The standard error of the validation loss: the deviation of the examples' losses over the square root of their number.
+     *
+     * @since 1.1
+     */
+    public static final CurveKey VALIDATION_LOSS_ERROR = new CurveKey("lossError", Context.VALIDATION);
+    /**
+     * The standard error of the mean difference between the validation examples' losses and those of the same examples at the evaluation with
+     * the smallest validation loss before; from the second evaluation on.
+     *
+     * @since 1.1
+     */
+    public static final CurveKey VALIDATION_LOSS_DIFFERENCE_ERROR =
+            new CurveKey("lossDifferenceError", Context.VALIDATION);
 
     /**
      * Checks the metric's form.

@@ -80,6 +80,18 @@ public final class Evaluator {
         void evaluate(float[] features, float[] targets, int count, float[] outputs, double[] losses);
     }
 
+    /** Sees the loss of each example, in the order of the source. */
+    @FunctionalInterface
+    public interface Losses {
+        /**
+         * Sees some examples.
+         *
+         * @param losses their losses, from the first element on; may hold NaN; not to be kept
+         * @param count how many there are
+         */
+        void add(double[] losses, int count);
+    }
+
     /**
      * What was measured.
      *
@@ -95,6 +107,15 @@ public final class Evaluator {
      * @throws org.descent.core.registry.PluginFailure if a metric fails
      */
     public Measured evaluate(Source source, Predictor predictor) {
+        return evaluate(source, predictor, (losses, count) -> {});
+    }
+
+    /**
+     * Evaluates, and shows the loss of each example.
+     *
+     * @throws org.descent.core.registry.PluginFailure if a metric fails
+     */
+    public Measured evaluate(Source source, Predictor predictor, Losses examples) {
         List<Metric.Accumulator> accumulators = new ArrayList<>();
         for (Choice<Metric> metric : metrics) {
             accumulators.add(Guests.call(
@@ -110,6 +131,7 @@ public final class Evaluator {
             int count = Math.min(chunk, all - from);
             source.read(from, from + count, features, targets);
             predictor.evaluate(features, targets, count, outputs, losses);
+            examples.add(losses, count);
             for (int i = 0; i < count; i++) {
                 sum += losses[i];
             }

@@ -24,12 +24,15 @@ final class Observer {
     /** The curve of confusion matrices. */
     private static final String CONFUSION = "confusion";
 
+    private static final Evaluator.Losses NOBODY = (losses, count) -> {};
+
     private final PreparedData data;
     private final Evaluator evaluator;
     private final Evaluator.Predictor predictor;
     private final Recorder recorder;
     private final List<String> classes;
     private final int trainExamples;
+    private final ExampleLosses validationLosses;
 
     Observer(PreparedData data, Evaluator evaluator, Evaluator.Predictor predictor, Recorder recorder, TrainPlan plan) {
         this.data = data;
@@ -38,6 +41,7 @@ final class Observer {
         this.recorder = recorder;
         this.classes = data.spec().target() instanceof Target.Classes target ? target.names() : List.of();
         int all = data.count(Part.TRAIN);
+        this.validationLosses = new ExampleLosses(data.count(Part.VALIDATION));
         this.trainExamples = plan.evaluateTrainExamples() == 0 ? all : Math.min(all, plan.evaluateTrainExamples());
     }
 
@@ -46,24 +50,33 @@ final class Observer {
 
     /** Evaluates the training part, or its sample, and the validation part, if there is one. */
     Map<CurveKey, Double> learning(Moment moment) {
-        Map<CurveKey, Double> values = new TreeMap<>(evaluate(Part.TRAIN, trainExamples, moment));
+        Map<CurveKey, Double> values = new TreeMap<>(evaluate(Part.TRAIN, trainExamples, moment, NOBODY));
         if (data.count(Part.VALIDATION) > 0) {
-            values.putAll(evaluate(Part.VALIDATION, data.count(Part.VALIDATION), moment));
+            values.putAll(evaluate(Part.VALIDATION, data.count(Part.VALIDATION), moment, validationLosses));
+            validationLosses.error().ifPresent(error -> add(CurveKey.VALIDATION_LOSS_ERROR, moment, error));
+            validationLosses
+                    .differenceError()
+                    .ifPresent(error -> add(CurveKey.VALIDATION_LOSS_DIFFERENCE_ERROR, moment, error));
+            validationLosses.close();
         }
         return values;
     }
 
     /** Evaluates the test part; to be called once. */
     Map<CurveKey, Double> test(Moment moment) {
-        return evaluate(Part.TEST, data.count(Part.TEST), moment);
+        return evaluate(Part.TEST, data.count(Part.TEST), moment, NOBODY);
     }
 
-    private Map<CurveKey, Double> evaluate(Part part, int count, Moment moment) {
-        Evaluator.Measured measured = evaluator.evaluate(source(data, part, count), predictor);
+    private void add(CurveKey key, Moment moment, double value) {
+        recorder.series(key).add(moment.step(), moment.epoch(), moment.examples(), moment.nanos(), value);
+    }
+
+    private Map<CurveKey, Double> evaluate(Part part, int count, Moment moment, Evaluator.Losses losses) {
+        Evaluator.Measured measured = evaluator.evaluate(source(data, part, count), predictor, losses);
         Map<CurveKey, Double> values = new LinkedHashMap<>();
         measured.values().forEach((metric, value) -> {
             CurveKey key = new CurveKey(metric, part.context());
-            recorder.series(key).add(moment.step(), moment.epoch(), moment.examples(), moment.nanos(), value);
+            add(key, moment, value);
             values.put(key, value);
         });
         if (!classes.isEmpty()) {

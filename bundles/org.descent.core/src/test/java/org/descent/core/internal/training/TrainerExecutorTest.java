@@ -105,6 +105,8 @@ class TrainerExecutorTest {
                         "loss@test",
                         "loss@train",
                         "loss@validation",
+                        "lossDifferenceError@validation",
+                        "lossError@validation",
                         "objective@batch"),
                 recorder.keys());
         assertTrue(recorder.curve("loss@train").value(4)
@@ -431,6 +433,17 @@ class TrainerExecutorTest {
                 execute(CLASSES, "data.split={train: 0.8, validation: 0.2}").state());
         assertFalse(recorder.keys().contains("loss@test"));
         assertFalse(recorder.log.stream().anyMatch(entry -> entry.endsWith(" test")));
+    }
+
+    @Test
+    void errorsOfTheValidationLossStandAtItsEvaluations() {
+        execute(CLASSES);
+        List<Long> evaluated = recorder.steps("loss@validation");
+        assertEquals(evaluated, recorder.steps("lossError@validation"));
+        assertEquals(evaluated.subList(1, evaluated.size()), recorder.steps("lossDifferenceError@validation"));
+        assertEquals(
+                0, recorder.curve("lossError@validation").value(0), 1e-7, "weights of 0 give the same loss for all");
+        assertTrue(recorder.curve("lossDifferenceError@validation").value(0) > 0);
     }
 
     @Test

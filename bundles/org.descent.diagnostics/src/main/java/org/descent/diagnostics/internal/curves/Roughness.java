@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.diagnostics.internal.curves;
+
+import java.util.Arrays;
+
+/**
+ * The noise of a row of values from what neighbours differ by: a robust deviation of its second differences, which have six times the
+ * variance of independent noise and hardly any of a smooth trend.
+ *
+ * <p>Threading: stateless.
+ */
+public final class Roughness {
+    /** The median of the size of a normal variable, in deviations. */
+    private static final double MEDIAN = 0.6744897501960817;
+
+    private Roughness() {}
+
+    /** The standard deviation of independent noise that would make neighbours differ as these do; 0 for fewer than three values. */
+    public static double of(double[] values) {
+        if (values.length < 3) {
+            return 0;
+        }
+        double[] sizes = new double[values.length - 2];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = Math.abs(values[i] - 2 * values[i + 1] + values[i + 2]);
+        }
+        Arrays.sort(sizes);
+        int middle = sizes.length / 2;
+        double median = sizes.length % 2 == 1 ? sizes[middle] : (sizes[middle - 1] + sizes[middle]) / 2;
+        return median / MEDIAN / Math.sqrt(6);
+    }
+}
