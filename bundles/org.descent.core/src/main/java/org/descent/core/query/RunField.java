@@ -2,12 +2,8 @@
 package org.descent.core.query;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
 import org.descent.api.training.Direction;
@@ -145,21 +141,5 @@ public record RunField(String text) {
                     : Double.compare(x.doubleValue(), y.doubleValue());
         }
         return a.toString().compareTo(b.toString());
-    }
-
-    /** What of several runs differs: paths of parameters whose values are not the same in all of them, with the values, in the order of the runs. */
-    public static Map<String, List<Optional<Object>>> differences(List<RunHead> runs) {
-        Map<String, List<Optional<Object>>> differing = new LinkedHashMap<>();
-        SequencedSet<String> paths = new LinkedHashSet<>();
-        runs.forEach(run -> paths.addAll(run.record().parameters().keySet()));
-        for (String path : paths) {
-            List<Optional<Object>> values = runs.stream()
-                    .map(run -> Optional.ofNullable(run.record().parameters().get(path)))
-                    .toList();
-            if (values.stream().distinct().count() > 1) {
-                differing.put(path, values);
-            }
-        }
-        return differing;
     }
 }

@@ -145,14 +145,6 @@ class RunQueryTest {
     }
 
     @Test
-    void differencesNameOnlyWhatDiffers() {
-        RunHead other = run(0.1, List.of());
-        assertEquals(
-                Map.of("optimizer.learningRate", List.of(Optional.of(0.01), Optional.of(0.1))),
-                RunField.differences(List.of(run, other)));
-    }
-
-    @Test
     void fieldsOfOneRunAreRead() {
         assertEquals(Optional.of("mlp-128"), new RunField("name").value(run));
         assertEquals(Optional.of(0.95), new RunField("accuracy@validation.last").value(run));

@@ -36,6 +36,7 @@ public final class DescentCommand implements Runnable {
                 .addSubcommand(new ShowCommand(host))
                 .addSubcommand(new CurveCommand(host))
                 .addSubcommand(new DiffCommand(host))
+                .addSubcommand(new CompareCommand(host))
                 .addSubcommand(new EvaluateCommand(host))
                 .addSubcommand(new PredictCommand(host))
                 .addSubcommand(new RenderCommand(host))

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.command;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.descent.api.Spelling;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.RunView;
+import org.descent.cli.internal.ExitCode;
+import org.descent.cli.internal.Host;
+import org.descent.cli.internal.UsageException;
+import org.descent.cli.internal.output.ComparisonJson;
+import org.descent.cli.internal.output.ComparisonResult;
+import org.descent.cli.internal.output.ComparisonText;
+import org.descent.core.query.RunQuery;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunState;
+import org.descent.core.workspace.Workspace;
+import org.descent.diagnostics.Arm;
+import org.descent.diagnostics.Comparability;
+import org.descent.diagnostics.Comparison;
+import org.descent.diagnostics.ComparisonSettings;
+import org.descent.diagnostics.Groups;
+import org.descent.diagnostics.ReadAt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code descent compare}: groups of runs side by side, and which difference is more than chance. */
+@Command(
+        name = "compare",
+        description = "Sets runs side by side: seeds and folds collapse into groups, and differences are tested.",
+        footer = {
+            "",
+            "Without --group-by, runs that differ in nothing but seeds and folds make a group.",
+            "No winner is named for a single run, nor by the best of all evaluations (--at best)."
+        })
+public final class CompareCommand implements Callable<Integer> {
+    private static final int RESAMPLES = 5000;
+    private static final long SEED = 1;
+
+    @Mixin
+    private final Common common;
+
+    @Parameters(arity = "0..*", paramLabel = "RUN", description = "Runs; or select them with --where.")
+    private List<String> runs = new ArrayList<>();
+
+    @Option(
+            names = "--where",
+            paramLabel = "QUERY",
+            defaultValue = "",
+            description = "The runs that meet a condition, as in: descent runs QUERY.")
+    private String where = "";
+
+    @Option(
+            names = "--group-by",
+            split = ",",
+            paramLabel = "KEY",
+            description = "What makes a group, such as optimizer or model.hidden; several with commas.")
+    private List<String> groupBy = new ArrayList<>();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "KEY=VALUE",
+            defaultValue = "",
+            description = "Hold every other group against this one (default: every group against every other).")
+    private String baseline = "";
+
+    @Option(
+            names = "--metric",
+            paramLabel = "METRIC@CONTEXT",
+            defaultValue = "",
+            description = "The curve to compare by (default: that by which the weights were selected).")
+    private String metric = "";
+
+    @Option(
+            names = "--at",
+            paramLabel = "WHERE",
+            defaultValue = "selected",
+            description =
+                    "Read the value at the selected step, the last one or the best: selected, last, best (default: selected).")
+    private String at = "selected";
+
+    @Option(
+            names = "--level",
+            paramLabel = "SHARE",
+            defaultValue = "0.95",
+            description = "The confidence of intervals and tests (default: 0.95).")
+    private double level = 0.95;
+
+    @Option(
+            names = "--target",
+            paramLabel = "VALUE",
+            defaultValue = "NaN",
+            description = "Also show when each run reached this value.")
+    private double target = Double.NaN;
+
+    /** The verb. */
+    public CompareCommand(Host host) {
+        this.common = new Common(host);
+    }
+
+    @Override
+    public Integer call() {
+        ReadAt reading = reading();
+        if (!(level > 0 && level < 1)) {
+            throw new UsageException("--level must be in (0, 1), got " + level);
+        }
+        try (Workspace workspace = common.open()) {
+            List<RunView> views = chosen(workspace).stream()
+                    .map(RunHead::id)
+                    .map(workspace::view)
+                    .toList();
+            if (views.isEmpty()) {
+                common.console().say("No runs meet the condition.");
+                return ExitCode.DONE;
+            }
+            groupBy.forEach(key -> requireKnown(key, views));
+            CurveKey key = curve(views);
+            Groups groups = groupBy.isEmpty() ? Groups.bySettings(views) : Groups.by(groupBy, views);
+            ComparisonSettings settings = new ComparisonSettings(
+                    views.get(0).direction(key.metric()), level, RESAMPLES, SEED, reading == ReadAt.BEST);
+            print(new ComparisonResult(
+                    key,
+                    reading,
+                    target,
+                    groups,
+                    compare(groups, key, reading, settings),
+                    settings,
+                    Comparability.of(groups, key)));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(ComparisonResult result) {
+        if (common.json()) {
+            ComparisonJson.of(result).forEach(common.console()::printJson);
+        } else {
+            ComparisonText.of(result).forEach(common.console()::print);
+        }
+    }
+
+    private Comparison compare(Groups groups, CurveKey key, ReadAt reading, ComparisonSettings settings) {
+        List<Arm> arms =
+                groups.groups().stream().map(group -> group.arm(key, reading)).toList();
+        OptionalInt base = baseline(groups);
+        return base.isPresent()
+                ? Comparison.against(base.getAsInt(), arms, settings)
+                : Comparison.ofAll(arms, settings);
+    }
+
+    private OptionalInt baseline(Groups groups) {
+        if (baseline.isBlank()) {
+            return OptionalInt.empty();
+        }
+        int equals = baseline.indexOf('=');
+        if (equals <= 0) {
+            throw new UsageException("--baseline must be KEY=VALUE, got '" + baseline + "'");
+        }
+        List<Integer> meant = groups.with(
+                baseline.substring(0, equals).strip(),
+                baseline.substring(equals + 1).strip());
+        if (meant.size() != 1) {
+            String names = String.join(
+                    "; ", groups.groups().stream().map(group -> group.name()).toList());
+            throw new UsageException("--baseline: '" + baseline + "' is true of " + meant.size()
+                    + " groups, and must be of one; the groups are: " + names);
+        }
+        return OptionalInt.of(meant.get(0));
+    }
+
+    private List<RunHead> chosen(Workspace workspace) {
+        if (!runs.isEmpty() && !where.isBlank()) {
+            throw new UsageException("name runs or select them with --where, not both");
+        }
+        if (!runs.isEmpty()) {
+            return RunNames.findAll(workspace.store(), runs).stream().distinct().toList();
+        }
+        if (where.isBlank() && groupBy.isEmpty()) {
+            throw new UsageException(
+                    "name runs, select them with --where QUERY, or give --group-by KEY for all completed ones");
+        }
+        RunQuery condition = RunQuery.parse(where);
+        List<RunHead> found = new ArrayList<>(workspace.store().runs().stream()
+                .filter(run -> !where.isBlank() || run.state() == RunState.COMPLETED)
+                .filter(condition::test)
+                .toList());
+        // in the order of their making
+        Collections.reverse(found);
+        return found;
+    }
+
+    private static void requireKnown(String key, List<RunView> views) {
+        if (!Groups.isKnown(key, views)) {
+            Collection<String> paths = new TreeSet<>();
+            views.forEach(view -> paths.addAll(view.parameters().keySet()));
+            throw new UsageException("--group-by: no run has a value for '" + key + "'" + suggestion(key, paths));
+        }
+    }
+
+    private static String suggestion(String word, Collection<String> candidates) {
+        return Spelling.nearest(word, candidates)
+                .map(nearest -> "; did you mean '" + nearest + "'?")
+                .orElse("");
+    }
+
+    private CurveKey curve(List<RunView> views) {
+        String text = metric.isBlank()
+                ? String.valueOf(views.get(0).parameters().getOrDefault("select.metric", "loss@validation"))
+                : metric.strip();
+        CurveKey key;
+        try {
+            key = CurveKey.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--metric: " + e.getMessage());
+        }
+        Collection<String> recorded = new TreeSet<>();
+        views.forEach(view -> view.curves().forEach(curve -> recorded.add(curve.toString())));
+        if (!recorded.contains(key.toString())) {
+            throw new UsageException("--metric: no run recorded '" + key + "'" + suggestion(key.toString(), recorded));
+        }
+        return key;
+    }
+
+    private ReadAt reading() {
+        for (ReadAt reading : ReadAt.values()) {
+            if (reading.word().equals(at)) {
+                return reading;
+            }
+        }
+        throw new UsageException("--at must be one of " + ReadAt.words() + ", got '" + at + "'");
+    }
+}

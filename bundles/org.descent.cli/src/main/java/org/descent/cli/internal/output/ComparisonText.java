@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.RunView;
+import org.descent.api.training.Direction;
+import org.descent.diagnostics.ArmSummary;
+import org.descent.diagnostics.Comparison;
+import org.descent.diagnostics.ComparisonSettings;
+import org.descent.diagnostics.Convergence;
+import org.descent.diagnostics.Curves;
+import org.descent.diagnostics.Difference;
+import org.descent.diagnostics.Group;
+import org.descent.diagnostics.Groups;
+import org.descent.diagnostics.Interval;
+import org.descent.diagnostics.LearningCurves;
+import org.descent.diagnostics.Milestone;
+import org.descent.diagnostics.Overfitting;
+import org.descent.diagnostics.ReadAt;
+
+/** A comparison for a person: each run, each group, the verdicts, and what to be careful about. */
+public final class ComparisonText {
+    private static final int MOST_RUNS = 40;
+
+    private ComparisonText() {}
+
+    /** The lines. */
+    public static List<String> of(ComparisonResult result) {
+        Comparison comparison = result.comparison();
+        List<String> lines = new ArrayList<>();
+        lines.add(heading(result));
+        lines.add("");
+        if (result.runs().size() <= MOST_RUNS) {
+            lines.addAll(runTable(result));
+        } else {
+            lines.add("More than " + MOST_RUNS + " runs are shown by groups only; --json has every one.");
+        }
+        lines.add("");
+        lines.addAll(groupTable(comparison, result.settings()));
+        if (!comparison.differences().isEmpty()) {
+            lines.add("");
+            comparison.differences().stream().map(Difference::sentence).forEach(lines::add);
+            comparison
+                    .winner()
+                    .ifPresent(index -> lines.add(
+                            comparison.arms().get(index).name() + " is the best: better than every other group."));
+        }
+        if (!result.cautions().isEmpty()) {
+            lines.add("");
+            lines.add("Careful:");
+            result.cautions().forEach(caution -> lines.add("- " + caution.sentence()));
+        }
+        return lines;
+    }
+
+    private static String heading(ComparisonResult result) {
+        int runs = result.runs().size();
+        Groups groups = result.groups();
+        String where =
+                switch (result.at()) {
+                    case SELECTED -> " at the selected step";
+                    case LAST -> " at the last step";
+                    case BEST -> ", the best of all evaluations";
+                };
+        String better = result.settings().direction() == Direction.SMALLER ? "smaller" : "larger";
+        return result.key() + where + " (" + better + " is better): " + count(runs, "run") + " in "
+                + count(groups.groups().size(), "group")
+                + (groups.keys().isEmpty() ? "" : " by " + String.join(", ", groups.keys()));
+    }
+
+    private static String count(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    private static List<String> runTable(ComparisonResult result) {
+        List<String> headings = new ArrayList<>(
+                List.of("run", "group", "state", "selected", "best", "last", "gap", "training", "overfits since step"));
+        if (!Double.isNaN(result.target())) {
+            headings.addAll(List.of("steps to " + Numbers.real(result.target()), "examples", "seconds"));
+        }
+        TextTable table = new TextTable(headings);
+        for (Group group : result.groups().groups()) {
+            group.runs().forEach(run -> table.row(row(run, group, result)));
+        }
+        return table.lines();
+    }
+
+    private static List<String> row(RunView run, Group group, ComparisonResult result) {
+        CurveKey key = result.key();
+        LearningCurves curves = LearningCurves.of(run);
+        List<String> cells = new ArrayList<>(List.of(run.id(), group.name(), run.state()));
+        for (ReadAt at : ReadAt.values()) {
+            cells.add(known(at.value(run, key)));
+        }
+        cells.add(
+                run.selectedStep().isPresent()
+                        ? known(curves.gap(run.selectedStep().getAsLong()))
+                        : "");
+        cells.add(Convergence.of(curves.training()).state().words());
+        cells.add(Overfitting.of(curves)
+                .map(overfitting -> Long.toString(overfitting.onset().step()))
+                .orElse(""));
+        if (!Double.isNaN(result.target())) {
+            Curve curve = run.curve(key);
+            Optional<Milestone> reached =
+                    Curves.reaching(curve, result.target(), result.settings().direction());
+            cells.add(reached.map(m -> Long.toString(m.step())).orElse("not reached"));
+            cells.add(reached.map(m -> Long.toString(m.examples())).orElse(""));
+            cells.add(reached.map(m -> Numbers.real(m.seconds())).orElse(""));
+        }
+        return cells;
+    }
+
+    private static List<String> groupTable(Comparison comparison, ComparisonSettings settings) {
+        String level = Math.round(100 * settings.level()) + " %";
+        TextTable table = new TextTable(List.of(
+                "group", "n", "mean", "deviation", level + " interval", "bootstrap", "min", "max", "what varied"));
+        for (ArmSummary arm : comparison.arms()) {
+            table.row(List.of(
+                    arm.name(),
+                    Integer.toString(arm.n()),
+                    known(arm.mean()),
+                    known(arm.deviation()),
+                    arm.interval(settings.level()).map(ComparisonText::text).orElse(""),
+                    arm.bootstrap(settings).map(ComparisonText::text).orElse(""),
+                    known(arm.min()),
+                    known(arm.max()),
+                    arm.variation().words() + leftOut(arm)));
+        }
+        return table.lines();
+    }
+
+    private static String leftOut(ArmSummary arm) {
+        int count = arm.leftOut().size();
+        return count == 0 ? "" : "; " + count(count, "run") + " without a value";
+    }
+
+    private static String text(Interval interval) {
+        return Numbers.real(interval.low()) + " to " + Numbers.real(interval.high());
+    }
+
+    private static String known(double value) {
+        return Double.isNaN(value) ? "" : Numbers.real(value);
+    }
+}
