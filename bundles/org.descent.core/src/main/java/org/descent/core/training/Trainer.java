@@ -21,6 +21,14 @@ public interface Trainer {
     /** What about the engine and its native library may change bits: library, classifier, helpers, threads; for the record. */
     SortedMap<String, String> provenance();
 
+    /**
+     * The same for one network: also what computes each of its layers, where the engine has more than one way, under {@code kernel.} and
+     * the name of the node.
+     */
+    default SortedMap<String, String> provenance(Network network) {
+        return provenance();
+    }
+
     /** The layers that the engine cannot train, by name; empty if {@link #open} will accept the network. */
     List<Problem> check(Network network);
 

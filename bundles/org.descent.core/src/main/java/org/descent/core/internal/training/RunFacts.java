@@ -56,7 +56,7 @@ final class RunFacts {
             facts.put(Facts.definitionVersion(name), (long) metric.plugin().definitionVersion());
         }
         facts.put(Facts.TRAINER, trainer.name());
-        trainer.provenance().forEach((key, value) -> facts.put(Facts.TRAINER + "." + key, value));
+        trainer.provenance(network).forEach((key, value) -> facts.put(Facts.TRAINER + "." + key, value));
         return facts;
     }
 

@@ -10,16 +10,15 @@ import org.descent.core.training.ModelState;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSettings;
 import org.descent.trainer.dl4j.internal.lowering.DropoutClock;
+import org.descent.trainer.dl4j.internal.lowering.Kernels;
 import org.descent.trainer.dl4j.internal.lowering.LoweredNetwork;
 import org.descent.trainer.dl4j.internal.lowering.LoweredNetwork.Trained;
 import org.descent.trainer.dl4j.internal.lowering.NetworkLowering;
-import org.descent.trainer.dl4j.internal.memory.BatchArray;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One network in training: the engine goes forward and backward; the loss, clipping, the rule and the weight decay are ours.
+ * One network in training: the graph goes forward and backward; here are the loss, clipping, the rule and the weight decay.
  *
- * <p>The loss hands the gradient of the mean over the batch to the engine, so that no gradient needs to be divided afterwards.
+ * <p>The loss hands the gradient of the mean over the batch to the graph, so that no gradient needs to be divided afterwards.
  *
  * <p>Threading: confined to the thread that opened it.
  */
@@ -34,20 +33,21 @@ final class Dl4jSession implements TrainingSession {
     private final LoweredNetwork network;
     private final GradientPass gradients;
     private final SegmentUpdates updates;
-    private final BatchArray inputs;
-    private final BatchArray outputs;
     private final int chunk;
     private long steps;
 
+    /** Opens a session with what is fastest. */
     Dl4jSession(TrainingSettings settings) {
+        this(settings, Kernels.FAST);
+    }
+
+    Dl4jSession(TrainingSettings settings, Kernels kernels) {
         this.objective = Objective.of(settings.loss(), settings.target());
         this.clock = new DropoutClock(settings.dropoutSeed());
-        this.network = NetworkLowering.lower(settings.network(), settings.initSeed(), clock);
+        this.network = NetworkLowering.lower(settings.network(), settings.initSeed(), clock, kernels);
         this.gradients =
                 new GradientPass(network.gradient(), settings.optimizer().clip());
         this.updates = new SegmentUpdates(network.trained(), settings.optimizer());
-        this.inputs = new BatchArray(settings.network().input());
-        this.outputs = new BatchArray(settings.network().outputShape());
         long perExample = settings.network().summary().stream()
                 .mapToLong(summary -> summary.output().size())
                 .sum();
@@ -68,7 +68,7 @@ final class Dl4jSession implements TrainingSession {
     public StepResult step(float[] features, float[] targets, int count, Values values) {
         clock.at(steps);
         Loss loss = new Loss(targets, count);
-        network.graph().train(inputs.filled(features, 0, count), loss::differentiate);
+        network.graph().train(features, count, loss::differentiate);
         GradientPass.Norms norms = gradients.run();
         updates.apply(steps + 1, values);
         steps++;
@@ -86,15 +86,13 @@ final class Dl4jSession implements TrainingSession {
             this.count = count;
         }
 
-        INDArray differentiate(INDArray output) {
-            float[] plain = outputs.read(output, count);
+        void differentiate(float[] plain) {
             double sum = 0;
             for (int i = 0; i < count; i++) {
                 sum += objective.loss(plain, targets, i);
                 objective.differentiate(plain, targets, i, 1.0 / count);
             }
             mean = sum / count;
-            return outputs.filled(plain, 0, count);
         }
     }
 
@@ -119,11 +117,8 @@ final class Dl4jSession implements TrainingSession {
     private void infer(float[] features, int count, float[] plain) {
         for (int from = 0; from < count; from += chunk) {
             int n = Math.min(chunk, count - from);
-            int at = from * objective.width();
-            network.graph()
-                    .infer(
-                            inputs.filled(features, from, n),
-                            output -> System.arraycopy(outputs.read(output, n), 0, plain, at, n * objective.width()));
+            network.graph().infer(features, from, n);
+            network.graph().readOutput(n, plain, from * objective.width());
         }
     }
 
@@ -157,8 +152,6 @@ final class Dl4jSession implements TrainingSession {
 
     @Override
     public void close() {
-        inputs.close();
-        outputs.close();
         updates.close();
         network.close();
     }

@@ -10,6 +10,8 @@ import org.descent.api.network.Network;
 import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSettings;
+import org.descent.trainer.dl4j.internal.lowering.Kernels;
+import org.descent.trainer.dl4j.internal.lowering.NetworkLowering;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -30,6 +32,13 @@ public final class Dl4jTrainer implements Trainer {
     @Override
     public SortedMap<String, String> provenance() {
         return Engine.provenance();
+    }
+
+    @Override
+    public SortedMap<String, String> provenance(Network network) {
+        SortedMap<String, String> facts = provenance();
+        NetworkLowering.kernels(network, Kernels.FAST).forEach((node, kernel) -> facts.put("kernel." + node, kernel));
+        return facts;
     }
 
     @Override

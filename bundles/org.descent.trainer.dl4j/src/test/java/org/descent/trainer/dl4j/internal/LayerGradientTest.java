@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestFactory;
  * the batch. Before each layer stands one with weights, so that the gradient at the layer's input is checked too.
  */
 class LayerGradientTest {
-    private static final int COUNT = 5;
+    static final int COUNT = 5;
     private static final Shape VECTOR = Shape.of(6);
     private static final Shape SEQUENCE = Shape.of(3, 7);
     private static final Shape IMAGE = Shape.of(2, 6, 5);
@@ -150,7 +150,8 @@ class LayerGradientTest {
                         behindWeights(SEQUENCE, new Layer.SimpleRecurrent(3, activation, WEIGHTS, true))));
     }
 
-    private static List<Network> all() {
+    /** A network for each kind of layer, with three outputs. */
+    static List<Network> all() {
         return Stream.of(
                         vectorLayers().flatMap(layer -> Stream.of(first(VECTOR, layer), behindWeights(VECTOR, layer))),
                         sequenceLayers()
@@ -235,7 +236,7 @@ class LayerGradientTest {
                 .loss();
     }
 
-    private static float[] features(int size) {
+    static float[] features(int size) {
         SplittableRandom random = new SplittableRandom(3);
         float[] features = new float[COUNT * size];
         for (int i = 0; i < features.length; i++) {

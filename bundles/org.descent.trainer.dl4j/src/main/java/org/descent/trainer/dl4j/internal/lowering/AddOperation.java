@@ -1,32 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.trainer.dl4j.internal.lowering;
 
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.List;
+import org.descent.trainer.dl4j.internal.memory.Blocks;
+import org.descent.trainer.dl4j.internal.memory.Rows;
 
 /**
- * Adds arrays of one shape.
+ * Adds numbers place by place.
  *
  * <p>Threading: confined to the training thread.
  */
 final class AddOperation extends Operation {
+    private final Blocks blocks = new Blocks();
+
     @Override
-    INDArray forward(INDArray[] inputs, boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray sum = workspaces.dup(ArrayType.ACTIVATIONS, inputs[0], 'c');
-        for (int i = 1; i < inputs.length; i++) {
-            sum.addi(inputs[i]);
+    void forward(List<Rows> inputs, Rows output, int count, boolean training) {
+        long length = (long) count * output.width();
+        blocks.copy(inputs.get(0).memory(), output.memory(), length);
+        for (Rows input : inputs.subList(1, inputs.size())) {
+            blocks.add(input.memory(), output.memory(), length);
         }
-        return sum;
     }
 
     @Override
-    INDArray[] backward(INDArray[] inputs, INDArray gradient, boolean wanted, LayerWorkspaceMgr workspaces) {
-        INDArray[] gradients = new INDArray[inputs.length];
-        for (int i = 0; i < inputs.length; i++) {
-            // each its own: the engine adds further gradients to them in place
-            gradients[i] = workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');
+    void backward(List<Rows> inputs, Rows output, Rows gradient, List<Rows> back, int count) {
+        for (Rows rows : back) {
+            blocks.copy(gradient.memory(), rows.memory(), (long) count * gradient.width());
         }
-        return gradients;
     }
 }

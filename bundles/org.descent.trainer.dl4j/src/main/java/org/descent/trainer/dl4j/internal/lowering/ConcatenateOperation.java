@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.trainer.dl4j.internal.lowering;
 
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
+import java.util.List;
+import org.descent.trainer.dl4j.internal.memory.NativeArray;
+import org.descent.trainer.dl4j.internal.memory.Rows;
 
 /**
  * Puts arrays one behind the other along the first dimension of an example.
@@ -13,37 +11,45 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>Threading: confined to the training thread.
  */
 final class ConcatenateOperation extends Operation {
+    private float[] row = new float[0];
+
     @Override
-    INDArray forward(INDArray[] inputs, boolean training, LayerWorkspaceMgr workspaces) {
-        long[] shape = inputs[0].shape().clone();
-        for (int i = 1; i < inputs.length; i++) {
-            shape[1] += inputs[i].size(1);
+    void forward(List<Rows> inputs, Rows output, int count, boolean training) {
+        int from = 0;
+        for (Rows input : inputs) {
+            for (int i = 0; i < count; i++) {
+                copy(
+                        input.memory(),
+                        (long) i * input.width(),
+                        output.memory(),
+                        (long) i * output.width() + from,
+                        input.width());
+            }
+            from += input.width();
         }
-        INDArray whole = activations(workspaces, 'c', shape);
-        long from = 0;
-        for (INDArray input : inputs) {
-            whole.get(part(input, from)).assign(input);
-            from += input.size(1);
-        }
-        return whole;
     }
 
     @Override
-    INDArray[] backward(INDArray[] inputs, INDArray gradient, boolean wanted, LayerWorkspaceMgr workspaces) {
-        INDArray[] gradients = new INDArray[inputs.length];
-        long from = 0;
-        for (int i = 0; i < inputs.length; i++) {
-            gradients[i] = workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient.get(part(inputs[i], from)), 'c');
-            from += inputs[i].size(1);
+    void backward(List<Rows> inputs, Rows output, Rows gradient, List<Rows> back, int count) {
+        int from = 0;
+        for (Rows part : back) {
+            for (int i = 0; i < count; i++) {
+                copy(
+                        gradient.memory(),
+                        (long) i * gradient.width() + from,
+                        part.memory(),
+                        (long) i * part.width(),
+                        part.width());
+            }
+            from += part.width();
         }
-        return gradients;
     }
 
-    private static INDArrayIndex[] part(INDArray input, long from) {
-        INDArrayIndex[] part = new INDArrayIndex[input.rank()];
-        for (int i = 0; i < part.length; i++) {
-            part[i] = i == 1 ? NDArrayIndex.interval(from, from + input.size(1)) : NDArrayIndex.all();
+    private void copy(NativeArray from, long at, NativeArray to, long place, int length) {
+        if (row.length < length) {
+            row = new float[length];
         }
-        return part;
+        from.read(at, row, 0, length);
+        to.write(place, row, 0, length);
     }
 }

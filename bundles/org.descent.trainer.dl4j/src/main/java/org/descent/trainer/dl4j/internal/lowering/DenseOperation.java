@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.trainer.dl4j.internal.lowering;
 
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import java.util.Objects;
+import org.bytedeco.javacpp.FloatPointer;
+import org.descent.trainer.dl4j.internal.memory.Matrices;
 import org.descent.trainer.dl4j.internal.memory.NativeArray;
+import org.descent.trainer.dl4j.internal.memory.Rows;
+import org.eclipse.jdt.annotation.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Sums weighted inputs: {@code x W + b}, without an activation.
@@ -25,16 +27,16 @@ final class DenseOperation extends Operation {
     private final int inputs;
     private final int units;
     private final boolean bias;
-    private final Map<String, INDArray> parameters = new LinkedHashMap<>();
-    private final Map<String, INDArray> gradients = new LinkedHashMap<>();
     private final float[] biases;
-    private float[] column = new float[0];
+    private final float[] block;
+    private @Nullable Parameters parameters;
 
     DenseOperation(int inputs, int units, boolean bias) {
         this.inputs = inputs;
         this.units = units;
         this.bias = bias;
-        this.biases = new float[bias ? units : 0];
+        this.biases = new float[units];
+        this.block = new float[Math.max(1, NativeArray.BLOCK / units) * units];
     }
 
     @Override
@@ -43,123 +45,81 @@ final class DenseOperation extends Operation {
     }
 
     @Override
-    void bindParameters(INDArray flat) {
-        divide(flat, parameters);
-    }
-
-    @Override
-    void bindGradients(INDArray flat) {
-        divide(flat, gradients);
-    }
-
-    private void divide(INDArray flat, Map<String, INDArray> parts) {
-        long weights = (long) inputs * units;
-        INDArray row = flat.reshape(flat.length());
-        parts.put(WEIGHT, row.get(NDArrayIndex.interval(0, weights)).reshape('f', inputs, units));
+    void bind(INDArray flat, INDArray gradients) {
+        Parameters bound = new Parameters(flat, gradients);
+        bound.add(WEIGHT, (long) inputs * units);
         if (bias) {
-            parts.put(BIAS, row.get(NDArrayIndex.interval(weights, weights + units)));
+            bound.add(BIAS, units);
         }
+        parameters = bound;
     }
 
     @Override
     Map<String, INDArray> parameters() {
-        return parameters;
+        return bound().views();
+    }
+
+    private Parameters bound() {
+        return Objects.requireNonNull(parameters, "the operation was not given its place in the flat memory");
     }
 
     @Override
-    INDArray forward(INDArray[] arrays, boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray input = arrays[0];
-        int count = (int) input.size(0);
-        INDArray sums = activations(workspaces, 'f', count, units);
-        Nd4j.gemm(input, part(parameters, WEIGHT), sums, false, false, 1, 0);
+    void forward(List<Rows> arrays, Rows output, int count, boolean training) {
         if (bias) {
-            addBias(new NativeArray(sums), count);
+            fillWithBiases(output.memory(), count);
         }
-        return sums;
+        Matrices.multiply(
+                count,
+                units,
+                inputs,
+                arrays.get(0).start(),
+                bound().values(WEIGHT).start(),
+                bias ? 1 : 0,
+                output.start());
     }
 
-    private void addBias(NativeArray sums, int count) {
-        new NativeArray(part(parameters, BIAS)).read(0, biases, 0, units);
-        float[] block = columns(count);
-        int width = block.length / count;
-        for (int unit = 0; unit < units; unit += width) {
-            int n = Math.min(width, units - unit);
-            sums.read((long) unit * count, block, 0, n * count);
-            for (int k = 0; k < n; k++) {
-                add(block, k * count, count, biases[unit + k]);
-            }
-            sums.write((long) unit * count, block, 0, n * count);
+    /** To which the product is added. */
+    private void fillWithBiases(NativeArray output, int count) {
+        bound().values(BIAS).read(0, biases, 0, units);
+        int rows = Math.min(count, block.length / units);
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(biases, 0, block, row * units, units);
+        }
+        for (int row = 0; row < count; row += rows) {
+            output.write((long) row * units, block, 0, Math.min(rows, count - row) * units);
         }
     }
 
     @Override
-    INDArray[] backward(INDArray[] arrays, INDArray gradient, boolean wanted, LayerWorkspaceMgr workspaces) {
-        int count = (int) gradient.size(0);
-        INDArray given = NativeArray.ordered(gradient, 'f', ArrayType.BP_WORKING_MEM, workspaces);
-        Nd4j.gemm(arrays[0], given, part(gradients, WEIGHT), true, false, 1, 0);
+    void backward(List<Rows> arrays, Rows output, Rows gradient, List<Rows> back, int count) {
+        FloatPointer given = gradient.start();
+        FloatPointer weights = bound().gradients(WEIGHT).start();
+        Matrices.multiplyFirstTransposed(inputs, units, count, arrays.get(0).start(), given, 0, weights);
         if (bias) {
-            sumColumns(new NativeArray(given), count);
+            sumRows(gradient.memory(), count);
         }
-        if (!wanted) {
-            return new INDArray[1];
+        for (Rows rows : back) {
+            Matrices.multiplySecondTransposed(
+                    count, inputs, units, given, bound().values(WEIGHT).start(), 0, rows.start());
         }
-        INDArray back = gradients(workspaces, 'f', count, inputs);
-        Nd4j.gemm(given, part(parameters, WEIGHT), back, false, true, 1, 0);
-        return new INDArray[] {back};
     }
 
-    private void sumColumns(NativeArray given, int count) {
-        float[] block = columns(count);
-        int width = block.length / count;
-        for (int unit = 0; unit < units; unit += width) {
-            int n = Math.min(width, units - unit);
-            given.read((long) unit * count, block, 0, n * count);
-            for (int k = 0; k < n; k++) {
-                biases[unit + k] = sum(block, k * count, count);
+    private void sumRows(NativeArray gradient, int count) {
+        Arrays.fill(biases, 0);
+        int rows = block.length / units;
+        for (int row = 0; row < count; row += rows) {
+            int n = Math.min(rows, count - row);
+            gradient.read((long) row * units, block, 0, n * units);
+            for (int i = 0; i < n; i++) {
+                add(biases, block, i * units, units);
             }
         }
-        new NativeArray(part(gradients, BIAS)).write(0, biases, 0, units);
+        bound().gradients(BIAS).write(0, biases, 0, units);
     }
 
-    /** Room for as many columns of this length as stay in the cache, at least one. */
-    private float[] columns(int count) {
-        int length = Math.max(1, NativeArray.BLOCK / count) * count;
-        if (column.length != length) {
-            column = new float[length];
+    private static void add(float[] sums, float[] block, int from, int length) {
+        for (int i = 0; i < length; i++) {
+            sums[i] += block[from + i];
         }
-        return column;
-    }
-
-    private static void add(float[] block, int from, int length, float value) {
-        for (int i = from; i < from + length; i++) {
-            block[i] += value;
-        }
-    }
-
-    /** Four sums side by side: they do not wait for each other, and their order is always the same. */
-    private static float sum(float[] block, int from, int length) {
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        int i = from;
-        for (; i + 3 < from + length; i += 4) {
-            a += block[i];
-            b += block[i + 1];
-            c += block[i + 2];
-            d += block[i + 3];
-        }
-        for (; i < from + length; i++) {
-            a += block[i];
-        }
-        return a + b + c + d;
-    }
-
-    private static INDArray part(Map<String, INDArray> parts, String name) {
-        INDArray part = parts.get(name);
-        if (part == null) {
-            throw new IllegalStateException("the operation was not given its place in the engine's memory");
-        }
-        return part;
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.trainer.dl4j.internal.lowering;
 
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import java.util.List;
 import org.descent.trainer.dl4j.internal.initialization.Seeds;
+import org.descent.trainer.dl4j.internal.memory.Blocks;
 import org.descent.trainer.dl4j.internal.memory.NativeArray;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.descent.trainer.dl4j.internal.memory.Rows;
 
 /**
  * Sets a random share of the numbers to 0 while training and scales the others up.
@@ -18,11 +18,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class DropoutOperation extends Operation {
     private static final int DRAWS = 1 << 24;
 
+    private final Blocks blocks = new Blocks();
     private final DropoutClock clock;
     private final long seed;
     private final int dropped;
     private final float kept;
-    private final float[] block = new float[NativeArray.BLOCK];
 
     /** @param rate the share that is dropped */
     DropoutOperation(DropoutClock clock, String layer, double rate) {
@@ -33,37 +33,31 @@ final class DropoutOperation extends Operation {
     }
 
     @Override
-    INDArray forward(INDArray[] inputs, boolean training, LayerWorkspaceMgr workspaces) {
-        if (!training) {
-            return inputs[0];
+    void forward(List<Rows> inputs, Rows output, int count, boolean training) {
+        long length = (long) count * output.width();
+        if (training) {
+            drop(inputs.get(0).memory(), output.memory(), length);
+        } else {
+            blocks.copy(inputs.get(0).memory(), output.memory(), length);
         }
-        INDArray input = NativeArray.ordered(inputs[0], 'c', ArrayType.ACTIVATIONS, workspaces);
-        INDArray output = activations(workspaces, 'c', input.shape());
-        drop(input, output);
-        return output;
     }
 
     @Override
-    INDArray[] backward(INDArray[] inputs, INDArray gradient, boolean wanted, LayerWorkspaceMgr workspaces) {
-        INDArray given = NativeArray.ordered(gradient, 'c', ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray result = gradients(workspaces, 'c', given.shape());
-        drop(given, result);
-        return new INDArray[] {result};
+    void backward(List<Rows> inputs, Rows output, Rows gradient, List<Rows> back, int count) {
+        for (Rows rows : back) {
+            drop(gradient.memory(), rows.memory(), (long) count * gradient.width());
+        }
     }
 
-    private void drop(INDArray source, INDArray target) {
-        NativeArray from = new NativeArray(source);
-        NativeArray to = new NativeArray(target);
+    private void drop(NativeArray from, NativeArray to, long length) {
         long key = Seeds.mix(seed, clock.step());
-        long length = source.length();
-        for (long at = 0; at < length; at += NativeArray.BLOCK) {
-            int n = (int) Math.min(NativeArray.BLOCK, length - at);
-            from.read(at, block, 0, n);
+        long[] at = {0};
+        blocks.map(from, to, length, (block, n) -> {
             for (int i = 0; i < n; i++) {
-                int draw = (int) (Seeds.mix(key, at + i) >>> 40);
+                int draw = (int) (Seeds.mix(key, at[0] + i) >>> 40);
                 block[i] = draw < dropped ? 0 : block[i] * kept;
             }
-            to.write(at, block, 0, n);
-        }
+            at[0] += n;
+        });
     }
 }

@@ -59,7 +59,7 @@ public final class LoweredNetwork implements AutoCloseable {
 
     /** The gradients of all segments in one row, as the engine writes them. */
     public NativeVector gradient() {
-        return new NativeVector(row(graph.getGradientsViewArray()));
+        return new NativeVector(row(graph.gradients()));
     }
 
     /** Running statistics by the name of their row in a state; the numbers may be changed. */
@@ -83,14 +83,13 @@ public final class LoweredNetwork implements AutoCloseable {
     }
 
     private Trained locate(Slot slot) {
-        INDArray view = Objects.requireNonNull(
-                graph.getVertex(slot.vertex()).paramTable(false).get(slot.key()), slot.key());
-        long from = view.offset() - graph.params().offset();
+        INDArray view = Objects.requireNonNull(graph.parameters(slot.vertex()).get(slot.key()), slot.key());
+        long from = view.offset() - graph.parameters().offset();
         long to = from + slot.segment().size();
         return new Trained(
                 slot.segment(),
-                new NativeVector(row(graph.params()).get(NDArrayIndex.interval(from, to))),
-                new NativeVector(row(graph.getGradientsViewArray()).get(NDArrayIndex.interval(from, to))),
+                new NativeVector(row(graph.parameters()).get(NDArrayIndex.interval(from, to))),
+                new NativeVector(row(graph.gradients()).get(NDArrayIndex.interval(from, to))),
                 slot.layout());
     }
 

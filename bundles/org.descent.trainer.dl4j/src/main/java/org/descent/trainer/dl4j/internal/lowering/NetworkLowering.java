@@ -8,10 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.descent.api.data.Shape;
 import org.descent.api.network.Activation;
 import org.descent.api.network.Initializer;
@@ -27,22 +23,29 @@ import org.descent.trainer.dl4j.internal.initialization.InitialWeights;
 import org.descent.trainer.dl4j.internal.initialization.Seeds;
 
 /**
- * Says a network in the words of the engine.
+ * Makes a graph of operations of a network.
  *
  * <p>A node becomes one or more vertices, of which the last bears its name; the others' names have parentheses, which no node's can have.
- * Sequences are treated as images of height 1 where the engine's layers for images serve.
+ * Sequences are treated as images of height 1 where what serves images serves them.
  *
  * <p>Threading: confined to one thread.
  */
 public final class NetworkLowering {
     private final GraphParts parts = new GraphParts();
     private final DropoutClock clock;
+    private final Kernels kernels;
     private final List<Slot> slots = new ArrayList<>();
     private final SortedMap<String, float[]> statistics = new TreeMap<>();
     private final Map<String, Shape> shapes = new HashMap<>();
 
-    private NetworkLowering(DropoutClock clock) {
+    private NetworkLowering(Network network, DropoutClock clock, Kernels kernels) {
         this.clock = clock;
+        this.kernels = kernels;
+        shapes.put(Network.INPUT, network.input());
+        for (LayerSummary summary : network.summary()) {
+            add(summary);
+            shapes.put(summary.node().name(), summary.output());
+        }
     }
 
     /**
@@ -51,24 +54,31 @@ public final class NetworkLowering {
      * @param network the network
      * @param seed the seed of the weights
      * @param clock tells the dropouts the step
+     * @param kernels which implementations are taken
      */
-    public static LoweredNetwork lower(Network network, long seed, DropoutClock clock) {
-        NetworkLowering lowering = new NetworkLowering(clock);
-        lowering.shapes.put(Network.INPUT, network.input());
-        for (LayerSummary summary : network.summary()) {
-            lowering.add(summary);
-            lowering.shapes.put(summary.node().name(), summary.output());
-        }
-        String output = network.output();
-        if (network.outputShape().rank() > 1) {
-            output = lowering.reshaped(
-                    "(output)", output, Shape.of(network.outputShape().size()));
-        }
+    public static LoweredNetwork lower(Network network, long seed, DropoutClock clock, Kernels kernels) {
+        NetworkLowering lowering = new NetworkLowering(network, clock, kernels);
         return new LoweredNetwork(
-                new TrainedGraph(lowering.parts.configuration(output), output),
+                new TrainedGraph(lowering.parts, network.input().size(), network.output()),
                 lowering.slots,
                 lowering.statistics,
                 seed);
+    }
+
+    /**
+     * What computes the nodes of a network, by their names: {@code lean} for operations of ours, {@code dl4j} for a layer of
+     * Deeplearning4j.
+     */
+    public static SortedMap<String, String> kernels(Network network, Kernels kernels) {
+        GraphParts parts = new NetworkLowering(network, new DropoutClock(0), kernels).parts;
+        SortedMap<String, String> result = new TreeMap<>();
+        network.nodes().forEach(node -> result.put(node.name(), "lean"));
+        parts.parts().forEach((name, part) -> {
+            if (part.operation() instanceof EngineOperation) {
+                result.put(name.replaceFirst("\\(.*", ""), "dl4j");
+            }
+        });
+        return result;
     }
 
     private void add(LayerSummary summary) {
@@ -77,49 +87,35 @@ public final class NetworkLowering {
         String from = node.inputs().get(0);
         Shape input = Objects.requireNonNull(shapes.get(from), from);
         Shape output = summary.output();
+        int width = output.size();
         switch (node.layer()) {
-            case Layer.Dense dense -> dense(name, dense, input, from);
+            case Layer.Dense dense -> dense(name, dense, input.size(), from);
             case Layer.Convolution2d c -> convolution(name, c, input, from, output);
-            case Layer.Convolution1d c ->
-                convolution(
-                        name,
-                        new Layer.Convolution2d(
-                                c.channels(),
-                                new Window(1, c.kernel()),
-                                new Window(1, c.stride()),
-                                c.padding(),
-                                c.activation(),
-                                c.weights(),
-                                c.bias()),
-                        image(input),
-                        reshaped(name + "(image)", from, image(input)),
-                        output);
-            case Layer.Pooling2d p -> pooling(name, p, from);
-            case Layer.Pooling1d p -> {
-                String image = reshaped(name + "(image)", from, image(input));
-                Window kernel = new Window(1, p.kernel());
+            case Layer.Convolution1d c -> convolution(name, image(c), image(input), from, image(output));
+            case Layer.Pooling2d p -> pooling(name, p, input, from, output);
+            case Layer.Pooling1d p ->
                 pooling(
-                        name + "(pooled)",
-                        new Layer.Pooling2d(p.pooling(), kernel, new Window(1, p.stride()), p.padding()),
-                        image);
-                reshaped(name, name + "(pooled)", output);
-            }
+                        name,
+                        new Layer.Pooling2d(
+                                p.pooling(), new Window(1, p.kernel()), new Window(1, p.stride()), p.padding()),
+                        image(input),
+                        from,
+                        image(output));
             case Layer.GlobalPooling p -> {
                 Shape image = image(input);
                 Window all = new Window(image.dimension(1), image.dimension(2));
-                String source = image.equals(input) ? from : reshaped(name + "(image)", from, image);
-                pooling(name + "(pooled)", new Layer.Pooling2d(p.pooling(), all, all, Padding.VALID), source);
-                reshaped(name, name + "(pooled)", output);
+                Shape pooled = Shape.of(image.dimension(0), 1, 1);
+                pooling(name, new Layer.Pooling2d(p.pooling(), all, all, Padding.VALID), image, from, pooled);
             }
             case Layer.BatchNormalization b -> normalization(name, b, input, from);
-            case Layer.Dropout d -> parts.operation(name, new DropoutOperation(clock, name, d.rate()), from);
-            case Layer.Activate a -> parts.operation(name, new ActivationOperation(a.activation()), from);
-            case Layer.Flatten f -> reshaped(name, from, output);
-            case Layer.Reshape r -> reshaped(name, from, output);
+            case Layer.Dropout d -> parts.add(name, new DropoutOperation(clock, name, d.rate()), width, from);
+            case Layer.Activate a -> parts.add(name, new ActivationOperation(a.activation()), width, from);
+            case Layer.Flatten f -> parts.alias(name, from);
+            case Layer.Reshape r -> parts.alias(name, from);
             case Layer.SimpleRecurrent r -> recurrent(name, r, input, from);
             case Layer.Lstm l -> lstm(name, l, input, from);
-            case Layer.Add a -> parts.operation(name, new AddOperation(), inputs(node));
-            case Layer.Concatenate c -> parts.operation(name, new ConcatenateOperation(), inputs(node));
+            case Layer.Add a -> parts.add(name, new AddOperation(), width, inputs(node));
+            case Layer.Concatenate c -> parts.add(name, new ConcatenateOperation(), width, inputs(node));
         }
     }
 
@@ -127,18 +123,21 @@ public final class NetworkLowering {
         return node.inputs().toArray(String[]::new);
     }
 
-    private void dense(String name, Layer.Dense dense, Shape input, String from) {
-        int in = input.size();
+    private void dense(String name, Layer.Dense dense, int in, String from) {
         int out = dense.units();
-        String source = input.rank() == 1 ? from : reshaped(name + "(flat)", from, Shape.of(in));
+        boolean engine = kernels == Kernels.ENGINE;
         String sums = activated(name, dense.activation());
-        parts.operation(sums, new DenseOperation(in, out, dense.bias()), source);
-        activate(name, sums, dense.activation());
+        parts.add(
+                sums,
+                engine ? EngineLayers.dense(in, out, dense.bias()) : new DenseOperation(in, out, dense.bias()),
+                out,
+                from);
+        activate(name, sums, dense.activation(), out);
         slots.add(new Slot(
                 new Segment(name, Role.WEIGHT, in * out),
                 sums,
                 DenseOperation.WEIGHT,
-                new Layout.Columns(in, out),
+                engine ? new Layout.Columns(in, out) : new Layout.Same(),
                 seed -> InitialWeights.draw(dense.weights(), in, out, in, out, seed(seed, name, Role.WEIGHT))));
         if (dense.bias()) {
             zeros(name, Role.BIAS, out, sums, DenseOperation.BIAS);
@@ -146,20 +145,10 @@ public final class NetworkLowering {
     }
 
     private void convolution(String name, Layer.Convolution2d c, Shape input, String from, Shape output) {
-        boolean sequence = output.rank() == 2;
-        String sums = sequence ? name + "(convolved)" : activated(name, c.activation());
-        parts.layer(
-                sums,
-                new ConvolutionLayer.Builder(sides(c.kernel()), sides(c.stride()))
-                        .convolutionMode(GraphParts.mode(c.padding()))
-                        .nIn(input.dimension(0))
-                        .nOut(c.channels())
-                        .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
-                        .hasBias(c.bias())
-                        .build(),
-                from);
-        String activatable = sequence ? reshaped(activated(name, c.activation()), sums, output) : sums;
-        activate(name, activatable, c.activation());
+        int width = output.size();
+        String sums = activated(name, c.activation());
+        parts.add(sums, EngineLayers.convolution(c, input, output), width, from);
+        activate(name, sums, c.activation(), width);
         int fanIn = input.dimension(0) * c.kernel().area();
         int fanOut = c.channels() * c.kernel().area();
         slots.add(new Slot(
@@ -174,19 +163,14 @@ public final class NetworkLowering {
         }
     }
 
-    private void pooling(String name, Layer.Pooling2d p, String from) {
-        parts.layer(
-                name,
-                new SubsamplingLayer.Builder(GraphParts.type(p.pooling()), sides(p.kernel()), sides(p.stride()))
-                        .convolutionMode(GraphParts.mode(p.padding()))
-                        .build(),
-                from);
+    private void pooling(String name, Layer.Pooling2d p, Shape input, String from, Shape output) {
+        parts.add(name, EngineLayers.pooling(p, input, output), output.size(), from);
     }
 
     private void normalization(String name, Layer.BatchNormalization b, Shape input, String from) {
         int channels = input.dimension(0);
         NormalizationOperation operation = new NormalizationOperation(channels, b.decay(), b.epsilon());
-        parts.operation(name, operation, from);
+        parts.add(name, operation, input.size(), from);
         slots.add(new Slot(
                 new Segment(name, Role.SCALE, channels),
                 name,
@@ -199,32 +183,17 @@ public final class NetworkLowering {
     }
 
     private void recurrent(String name, Layer.SimpleRecurrent r, Shape input, String from) {
-        String states = r.sequence() ? name : name + "(states)";
-        parts.layer(
-                states,
-                new SimpleRnn.Builder()
-                        .nIn(input.dimension(0))
-                        .nOut(r.units())
-                        .activation(new EngineActivation(r.activation()))
-                        .build(),
-                from);
-        last(name, states);
+        String states = states(name, r.sequence());
+        parts.add(states, EngineLayers.recurrent(r, input), r.units() * input.dimension(1), from);
+        last(name, states, r.units(), input.dimension(1));
         weights(name, states, r.weights(), input.dimension(0), r.units(), List.of(0));
         zeros(name, Role.BIAS, r.units(), states, "b");
     }
 
     private void lstm(String name, Layer.Lstm l, Shape input, String from) {
-        String states = l.sequence() ? name : name + "(states)";
-        parts.layer(
-                states,
-                new LSTM.Builder()
-                        .nIn(input.dimension(0))
-                        .nOut(l.units())
-                        .activation(org.nd4j.linalg.activations.Activation.TANH)
-                        .gateActivationFunction(org.nd4j.linalg.activations.Activation.SIGMOID)
-                        .build(),
-                from);
-        last(name, states);
+        String states = states(name, l.sequence());
+        parts.add(states, EngineLayers.lstm(l, input), l.units() * input.dimension(1), from);
+        last(name, states, l.units(), input.dimension(1));
         // the engine's order: cell, forget, output, input
         List<Integer> gates = List.of(3, 1, 0, 2);
         weights(name, states, l.weights(), input.dimension(0), l.units(), gates);
@@ -255,9 +224,14 @@ public final class NetworkLowering {
                         initializer, units, units, gates.size(), seed(seed, name, Role.RECURRENT_WEIGHT))));
     }
 
-    private void last(String name, String states) {
+    /** The name of what gives all states. */
+    private static String states(String name, boolean sequence) {
+        return sequence ? name : name + "(states)";
+    }
+
+    private void last(String name, String states, int units, int length) {
         if (!states.equals(name)) {
-            parts.operation(name, new LastStepOperation(), states);
+            parts.add(name, new LastStepOperation(units, length), units, states);
         }
     }
 
@@ -266,19 +240,14 @@ public final class NetworkLowering {
                 new Segment(name, role, size), vertex, key, new Layout.Same(), seed -> InitialWeights.filled(size, 0)));
     }
 
-    private String reshaped(String name, String from, Shape shape) {
-        parts.operation(name, new ReshapeOperation(shape), from);
-        return name;
-    }
-
     /** The name of what comes before an activation. */
     private static String activated(String name, Activation activation) {
         return activation == Activation.IDENTITY ? name : name + "(sums)";
     }
 
-    private void activate(String name, String sums, Activation activation) {
+    private void activate(String name, String sums, Activation activation, int width) {
         if (activation != Activation.IDENTITY) {
-            parts.operation(name, new ActivationOperation(activation), sums);
+            parts.add(name, new ActivationOperation(activation), width, sums);
         }
     }
 
@@ -286,8 +255,15 @@ public final class NetworkLowering {
         return shape.rank() == 2 ? Shape.of(shape.dimension(0), 1, shape.dimension(1)) : shape;
     }
 
-    private static int[] sides(Window window) {
-        return new int[] {window.height(), window.width()};
+    private static Layer.Convolution2d image(Layer.Convolution1d c) {
+        return new Layer.Convolution2d(
+                c.channels(),
+                new Window(1, c.kernel()),
+                new Window(1, c.stride()),
+                c.padding(),
+                c.activation(),
+                c.weights(),
+                c.bias());
     }
 
     private static long seed(long seed, String layer, Role role) {

@@ -2,14 +2,12 @@
 package org.descent.trainer.dl4j.internal.lowering;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.descent.trainer.dl4j.internal.memory.NativeArray;
+import org.descent.trainer.dl4j.internal.memory.Rows;
+import org.eclipse.jdt.annotation.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Batch normalization: {@code y = scale (x - mean) / sqrt(variance + epsilon) + shift} for each channel, with the mean and the
@@ -29,11 +27,15 @@ public final class NormalizationOperation extends Operation {
     private final double epsilon;
     private final float[] runningMean;
     private final float[] runningVariance;
-    private final Map<String, INDArray> parameters = new LinkedHashMap<>();
-    private final Map<String, INDArray> gradients = new LinkedHashMap<>();
     private final double[] mean;
     private final double[] factor;
+    private final double[] sums;
+    private final double[] products;
+    private final float[] scale;
+    private final float[] shift;
     private float[] normalized = new float[0];
+    private float[] numbers = new float[0];
+    private @Nullable Parameters parameters;
 
     NormalizationOperation(int channels, double decay, double epsilon) {
         this.channels = channels;
@@ -44,6 +46,10 @@ public final class NormalizationOperation extends Operation {
         Arrays.fill(runningVariance, 1);
         this.mean = new double[channels];
         this.factor = new double[channels];
+        this.sums = new double[channels];
+        this.products = new double[channels];
+        this.scale = new float[channels];
+        this.shift = new float[channels];
     }
 
     /** The running means of the channels, which may be changed. */
@@ -62,33 +68,28 @@ public final class NormalizationOperation extends Operation {
     }
 
     @Override
-    void bindParameters(INDArray flat) {
-        divide(flat, parameters);
-    }
-
-    @Override
-    void bindGradients(INDArray flat) {
-        divide(flat, gradients);
-    }
-
-    private void divide(INDArray flat, Map<String, INDArray> parts) {
-        INDArray row = flat.reshape(flat.length());
-        parts.put(SCALE, row.get(NDArrayIndex.interval(0, channels)));
-        parts.put(SHIFT, row.get(NDArrayIndex.interval(channels, 2L * channels)));
+    void bind(INDArray flat, INDArray gradients) {
+        Parameters bound = new Parameters(flat, gradients);
+        bound.add(SCALE, channels);
+        bound.add(SHIFT, channels);
+        parameters = bound;
     }
 
     @Override
     Map<String, INDArray> parameters() {
-        return parameters;
+        return bound().views();
+    }
+
+    private Parameters bound() {
+        return Objects.requireNonNull(parameters, "the operation was not given its place in the flat memory");
     }
 
     @Override
-    INDArray forward(INDArray[] inputs, boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray input = NativeArray.ordered(inputs[0], 'c', ArrayType.ACTIVATIONS, workspaces);
-        int length = Math.toIntExact(input.length());
+    void forward(List<Rows> inputs, Rows output, int count, boolean training) {
+        int length = Math.multiplyExact(count, output.width());
         float[] x = room(length);
-        new NativeArray(input).read(0, x, 0, length);
-        int area = length / (channels * (int) input.size(0));
+        inputs.get(0).memory().read(0, x, 0, length);
+        int area = output.width() / channels;
         if (training) {
             statistics(x, length, area);
         }
@@ -96,27 +97,25 @@ public final class NormalizationOperation extends Operation {
             mean[c] = training ? mean[c] : runningMean[c];
             factor[c] = training ? factor[c] : 1 / Math.sqrt(runningVariance[c] + epsilon);
         }
-        float[] scale = read(parameters, SCALE);
-        float[] shift = read(parameters, SHIFT);
-        float[] y = new float[length];
+        bound().values(SCALE).read(0, scale, 0, channels);
+        bound().values(SHIFT).read(0, shift, 0, channels);
         for (int from = 0, c = 0; from < length; from += area, c = (c + 1) % channels) {
             float m = (float) mean[c];
             float f = (float) factor[c];
             for (int i = from; i < from + area; i++) {
                 x[i] = (x[i] - m) * f;
-                y[i] = scale[c] * x[i] + shift[c];
+                numbers[i] = scale[c] * x[i] + shift[c];
             }
         }
-        INDArray output = activations(workspaces, 'c', input.shape());
-        new NativeArray(output).write(0, y, 0, length);
-        return output;
+        output.memory().write(0, numbers, 0, length);
     }
 
     /** The mean and variance of each channel over batch and area, in two passes; the running ones follow them. */
     private void statistics(float[] x, int length, int area) {
         double count = (double) length / channels;
         Arrays.fill(mean, 0);
-        double[] squares = new double[channels];
+        double[] squares = products;
+        Arrays.fill(squares, 0);
         for (int from = 0, c = 0; from < length; from += area, c = (c + 1) % channels) {
             for (int i = from; i < from + area; i++) {
                 mean[c] += x[i];
@@ -140,14 +139,13 @@ public final class NormalizationOperation extends Operation {
     }
 
     @Override
-    INDArray[] backward(INDArray[] inputs, INDArray gradient, boolean wanted, LayerWorkspaceMgr workspaces) {
-        INDArray given = NativeArray.ordered(gradient, 'c', ArrayType.BP_WORKING_MEM, workspaces);
-        int length = Math.toIntExact(given.length());
-        int area = length / (channels * (int) given.size(0));
-        float[] g = new float[length];
-        new NativeArray(given).read(0, g, 0, length);
-        double[] sums = new double[channels];
-        double[] products = new double[channels];
+    void backward(List<Rows> inputs, Rows output, Rows gradient, List<Rows> back, int count) {
+        int length = Math.multiplyExact(count, output.width());
+        int area = output.width() / channels;
+        float[] g = numbers;
+        gradient.memory().read(0, g, 0, length);
+        Arrays.fill(sums, 0);
+        Arrays.fill(products, 0);
         for (int from = 0, c = 0; from < length; from += area, c = (c + 1) % channels) {
             for (int i = from; i < from + area; i++) {
                 sums[c] += g[i];
@@ -156,7 +154,15 @@ public final class NormalizationOperation extends Operation {
         }
         write(SHIFT, sums);
         write(SCALE, products);
-        float[] scale = read(parameters, SCALE);
+        for (Rows rows : back) {
+            differentiate(g, length, area);
+            rows.memory().write(0, g, 0, length);
+        }
+    }
+
+    /** Puts the gradient at the input in the place of that at the output. */
+    private void differentiate(float[] g, int length, int area) {
+        bound().values(SCALE).read(0, scale, 0, channels);
         double count = (double) length / channels;
         for (int from = 0, c = 0; from < length; from += area, c = (c + 1) % channels) {
             float f = (float) (scale[c] * factor[c]);
@@ -166,29 +172,20 @@ public final class NormalizationOperation extends Operation {
                 g[i] = f * (g[i] - meanGradient - normalized[i] * meanProduct);
             }
         }
-        INDArray result = gradients(workspaces, 'c', given.shape());
-        new NativeArray(result).write(0, g, 0, length);
-        return new INDArray[] {result};
     }
 
     private float[] room(int length) {
-        if (normalized.length != length) {
+        if (normalized.length < length) {
             normalized = new float[length];
+            numbers = new float[length];
         }
         return normalized;
     }
 
-    private float[] read(Map<String, INDArray> parts, String name) {
-        float[] numbers = new float[channels];
-        new NativeArray(Objects.requireNonNull(parts.get(name), name)).read(0, numbers, 0, channels);
-        return numbers;
-    }
-
-    private void write(String name, double[] sums) {
-        float[] numbers = new float[channels];
+    private void write(String name, double[] of) {
         for (int c = 0; c < channels; c++) {
-            numbers[c] = (float) sums[c];
+            shift[c] = (float) of[c];
         }
-        new NativeArray(Objects.requireNonNull(gradients.get(name), name)).write(0, numbers, 0, channels);
+        bound().gradients(name).write(0, shift, 0, channels);
     }
 }

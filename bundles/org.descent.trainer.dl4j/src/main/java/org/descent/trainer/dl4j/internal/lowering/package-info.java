@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Says a network in the words of Deeplearning4j: layers of its own where they are right and fast, operations of ours where not.
+ * Makes a graph of operations of a network: ours, and layers of Deeplearning4j where those are no slower.
  */
 @NonNullByDefault
 package org.descent.trainer.dl4j.internal.lowering;

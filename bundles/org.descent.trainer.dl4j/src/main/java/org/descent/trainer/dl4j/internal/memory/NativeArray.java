@@ -2,8 +2,6 @@
 package org.descent.trainer.dl4j.internal.memory;
 
 import org.bytedeco.javacpp.FloatPointer;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -18,6 +16,7 @@ public final class NativeArray {
 
     private final FloatPointer memory;
     private final long start;
+    private final FloatPointer first;
 
     /** The memory of this array. */
     public NativeArray(INDArray array) {
@@ -26,6 +25,13 @@ public final class NativeArray {
         }
         this.memory = new FloatPointer(array.data().pointer());
         this.start = array.offset();
+        this.first = new FloatPointer(array.data().pointer());
+        this.first.position(start);
+    }
+
+    /** The first number, for the matrix library. */
+    public FloatPointer start() {
+        return first;
     }
 
     /** Whether the array lies without gaps in the order that it names. */
@@ -41,11 +47,6 @@ public final class NativeArray {
             expected *= size;
         }
         return true;
-    }
-
-    /** The same array, or a copy in that order if it lies differently. */
-    public static INDArray ordered(INDArray array, char order, ArrayType type, LayerWorkspaceMgr workspaces) {
-        return array.ordering() == order && isDense(array) ? array : workspaces.dup(type, array, order);
     }
 
     /** Copies numbers out. */
