@@ -19,6 +19,14 @@ final class ActivationKernel {
 
     private ActivationKernel() {}
 
+    /** Whether {@link #derive} gives the same for the activation's value as for the sum: the value can stand in the sum's place then. */
+    static boolean showsInValue(Activation activation) {
+        return switch (activation) {
+            case IDENTITY, RELU, LEAKY_RELU -> true;
+            case ELU, SELU, GELU, SWISH, SIGMOID, TANH, SOFTPLUS, SOFTSIGN -> false;
+        };
+    }
+
     /** Replaces each sum {@code z} by its activation. */
     static void apply(Activation activation, float[] z, int length) {
         switch (activation) {

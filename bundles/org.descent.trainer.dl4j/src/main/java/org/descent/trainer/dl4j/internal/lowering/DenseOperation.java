@@ -72,10 +72,13 @@ final class DenseOperation extends Operation {
                 count,
                 units,
                 inputs,
-                arrays.get(0).start(),
-                bound().values(WEIGHT).start(),
+                arrays.get(0).row(0),
+                inputs,
+                bound().values(WEIGHT).at(0),
+                units,
                 bias ? 1 : 0,
-                output.start());
+                output.row(0),
+                units);
     }
 
     /** To which the product is added. */
@@ -92,15 +95,17 @@ final class DenseOperation extends Operation {
 
     @Override
     void backward(List<Rows> arrays, Rows output, Rows gradient, List<Rows> back, int count) {
-        FloatPointer given = gradient.start();
-        FloatPointer weights = bound().gradients(WEIGHT).start();
-        Matrices.multiplyFirstTransposed(inputs, units, count, arrays.get(0).start(), given, 0, weights);
+        FloatPointer given = gradient.row(0);
+        FloatPointer weights = bound().gradients(WEIGHT).at(0);
+        Matrices.multiplyFirstTransposed(
+                inputs, units, count, arrays.get(0).row(0), inputs, given, units, 0, weights, units);
         if (bias) {
             sumRows(gradient.memory(), count);
         }
         for (Rows rows : back) {
+            FloatPointer values = bound().values(WEIGHT).at(0);
             Matrices.multiplySecondTransposed(
-                    count, inputs, units, given, bound().values(WEIGHT).start(), 0, rows.start());
+                    count, inputs, units, given, units, values, units, 0, rows.row(0), inputs);
         }
     }
 

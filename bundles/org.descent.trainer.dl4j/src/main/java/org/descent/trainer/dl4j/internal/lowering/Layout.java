@@ -34,11 +34,23 @@ public sealed interface Layout {
         }
     }
 
+    /**
+     * Kernels of a convolution: {@code (channels, inputs, height, width)} in the state; in the engine those of each row of the window
+     * together, {@code (height, channels, inputs, width)}.
+     *
+     * @param channels how many kernels
+     * @param inputs channels of each
+     * @param height rows of each
+     * @param width columns of each
+     */
+    record Grouped(int channels, int inputs, int height, int width) implements Layout {}
+
     /** From the engine's order to the state's; both arrays are as long as the segment. */
     default float[] fromEngine(float[] engine) {
         return switch (this) {
             case Same same -> engine;
             case Columns columns -> reorder(columns, engine, false);
+            case Grouped grouped -> reorder(grouped, engine, false);
         };
     }
 
@@ -47,6 +59,7 @@ public sealed interface Layout {
         return switch (this) {
             case Same same -> state;
             case Columns columns -> reorder(columns, state, true);
+            case Grouped grouped -> reorder(grouped, state, true);
         };
     }
 
@@ -62,6 +75,24 @@ public sealed interface Layout {
                     target[inEngine] = source[inState];
                 } else {
                     target[inState] = source[inEngine];
+                }
+            }
+        }
+        return target;
+    }
+
+    private static float[] reorder(Grouped layout, float[] source, boolean toEngine) {
+        float[] target = new float[source.length];
+        int width = layout.width();
+        for (int channel = 0, inState = 0; channel < layout.channels(); channel++) {
+            for (int input = 0; input < layout.inputs(); input++) {
+                for (int row = 0; row < layout.height(); row++, inState += width) {
+                    int inEngine = ((row * layout.channels() + channel) * layout.inputs() + input) * width;
+                    if (toEngine) {
+                        System.arraycopy(source, inState, target, inEngine, width);
+                    } else {
+                        System.arraycopy(source, inEngine, target, inState, width);
+                    }
                 }
             }
         }

@@ -146,25 +146,42 @@ public final class NetworkLowering {
 
     private void convolution(String name, Layer.Convolution2d c, Shape input, String from, Shape output) {
         int width = output.size();
-        String sums = activated(name, c.activation());
-        parts.add(sums, EngineLayers.convolution(c, input, output), width, from);
-        activate(name, sums, c.activation(), width);
+        boolean engine = kernels == Kernels.ENGINE;
+        Activation apart =
+                !engine && ActivationKernel.showsInValue(c.activation()) ? Activation.IDENTITY : c.activation();
+        String sums = activated(name, apart);
+        Layout layout = new Layout.Same();
+        if (engine) {
+            parts.add(sums, EngineLayers.convolution(c, input, output), width, from);
+        } else {
+            ConvolutionOperation operation = new ConvolutionOperation(
+                    Sliding.of(input, c.kernel(), c.stride(), c.padding(), output),
+                    c.channels(),
+                    c.bias(),
+                    apart == Activation.IDENTITY ? c.activation() : Activation.IDENTITY);
+            parts.add(sums, operation, width, from);
+            layout = operation.layout();
+        }
+        activate(name, sums, apart, width);
         int fanIn = input.dimension(0) * c.kernel().area();
         int fanOut = c.channels() * c.kernel().area();
         slots.add(new Slot(
                 new Segment(name, Role.WEIGHT, c.channels() * fanIn),
                 sums,
-                "W",
-                new Layout.Same(),
+                ConvolutionOperation.WEIGHT,
+                layout,
                 seed -> InitialWeights.draw(
                         c.weights(), c.channels(), fanIn, fanIn, fanOut, seed(seed, name, Role.WEIGHT))));
         if (c.bias()) {
-            zeros(name, Role.BIAS, c.channels(), sums, "b");
+            zeros(name, Role.BIAS, c.channels(), sums, ConvolutionOperation.BIAS);
         }
     }
 
     private void pooling(String name, Layer.Pooling2d p, Shape input, String from, Shape output) {
-        parts.add(name, EngineLayers.pooling(p, input, output), output.size(), from);
+        Operation operation = kernels == Kernels.ENGINE
+                ? EngineLayers.pooling(p, input, output)
+                : new PoolingOperation(Sliding.of(input, p.kernel(), p.stride(), p.padding(), output), p.pooling());
+        parts.add(name, operation, output.size(), from);
     }
 
     private void normalization(String name, Layer.BatchNormalization b, Shape input, String from) {

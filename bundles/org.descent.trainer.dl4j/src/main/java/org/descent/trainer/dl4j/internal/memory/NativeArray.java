@@ -16,7 +16,7 @@ public final class NativeArray {
 
     private final FloatPointer memory;
     private final long start;
-    private final FloatPointer first;
+    private final FloatPointer cursor;
 
     /** The memory of this array. */
     public NativeArray(INDArray array) {
@@ -25,13 +25,12 @@ public final class NativeArray {
         }
         this.memory = new FloatPointer(array.data().pointer());
         this.start = array.offset();
-        this.first = new FloatPointer(array.data().pointer());
-        this.first.position(start);
+        this.cursor = new FloatPointer(array.data().pointer());
     }
 
-    /** The first number, for the matrix library. */
-    public FloatPointer start() {
-        return first;
+    /** A place in it, for the matrix library; valid until the next call. */
+    public FloatPointer at(long place) {
+        return cursor.position(start + place);
     }
 
     /** Whether the array lies without gaps in the order that it names. */

@@ -50,9 +50,19 @@ public final class Rows implements AutoCloseable {
         return memory;
     }
 
-    /** Where the first row begins, for the matrix library; valid until more room is made. */
-    public FloatPointer start() {
-        return memory.start();
+    /** Where a row begins, for the matrix library; valid until the next call. */
+    public FloatPointer row(int number) {
+        return memory.at((long) number * width);
+    }
+
+    /** Copies rows out. */
+    public void read(int number, int count, float[] into) {
+        memory.read((long) number * width, into, 0, count * width);
+    }
+
+    /** Copies rows in. */
+    public void write(int number, int count, float[] source) {
+        memory.write((long) number * width, source, 0, count * width);
     }
 
     /**
