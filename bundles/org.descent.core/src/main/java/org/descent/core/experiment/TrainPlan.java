@@ -16,6 +16,7 @@ import org.descent.api.training.StopCriterion;
  * @param evaluateEverySteps updates between evaluations, or 0 for once an epoch
  * @param evaluateTrainExamples how many training examples are evaluated, or 0 for all
  * @param stop reasons to end early
+ * @param checkpoint when checkpoints are written, and which are kept
  * @param recordEvery updates between recorded points of the curves of the mini-batch, at least 1
  */
 public record TrainPlan(
@@ -26,6 +27,7 @@ public record TrainPlan(
         int evaluateEverySteps,
         int evaluateTrainExamples,
         List<Choice<StopCriterion>> stop,
+        CheckpointPlan checkpoint,
         int recordEvery) {
     /** Copies the criteria. */
     public TrainPlan {

@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.training;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.CRC32C;
+import java.util.SortedMap;
 import org.descent.api.Doubles;
 import org.descent.api.data.DataSpec;
 import org.descent.api.data.Target;
@@ -30,9 +18,7 @@ import org.descent.core.data.Normalizer;
 /**
  * A trained network in a file, with all that is needed to use it on other data.
  *
- * <p>Layout: the 8 bytes {@code DESCENTM}; the version 1 and the length of the header, 4 bytes each, big-endian; the header, a JSON object
- * in UTF-8; the rows that the header names, one behind the other, as 4-byte floats, little-endian; the CRC-32C of all that, 4 bytes,
- * big-endian.
+ * <p>The file is a {@link RowFile} of the kind {@code DESCENTM}.
  *
  * <p>Threading: immutable.
  *
@@ -48,10 +34,7 @@ public record ModelFile(
     /** The name of the file in a run's folder. */
     public static final String NAME = "model.bin";
 
-    private static final byte[] MAGIC = "DESCENTM".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
-    private static final int LONGEST_HEADER = 1 << 28;
-    private static final int BUFFER = 1 << 16;
+    private static final RowFile FORMAT = new RowFile("DESCENTM", "model");
 
     /** Copies the metrics. */
     public ModelFile {
@@ -72,49 +55,7 @@ public record ModelFile(
      * @throws DescentException if it cannot be written
      */
     public void write(Path file) {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    unfinished,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                write(channel);
-                channel.force(true);
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new DescentException("the model cannot be written to " + file + ": " + e, e);
-        }
-    }
-
-    private void write(FileChannel channel) throws IOException {
-        CRC32C checksum = new CRC32C();
-        byte[] header = JSON.std.asString(header()).getBytes(StandardCharsets.UTF_8);
-        ByteBuffer start = ByteBuffer.allocate(MAGIC.length + 2 * Integer.BYTES + header.length);
-        start.put(MAGIC).putInt(VERSION).putInt(header.length).put(header).flip();
-        put(channel, start, checksum);
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-        for (String name : state.names()) {
-            float[] row = state.row(name);
-            for (int from = 0; from < row.length; from += BUFFER / Float.BYTES) {
-                int count = Math.min(row.length - from, BUFFER / Float.BYTES);
-                buffer.clear();
-                buffer.asFloatBuffer().put(row, from, count);
-                put(channel, buffer.limit(count * Float.BYTES), checksum);
-            }
-        }
-        ByteBuffer end = ByteBuffer.allocate(Integer.BYTES).putInt(0, (int) checksum.getValue());
-        while (end.hasRemaining()) {
-            channel.write(end);
-        }
-    }
-
-    private static void put(FileChannel channel, ByteBuffer bytes, CRC32C checksum) throws IOException {
-        checksum.update(bytes.duplicate());
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        FORMAT.write(file, header(), state.rows());
     }
 
     private Map<String, Object> header() {
@@ -135,9 +76,6 @@ public record ModelFile(
             uses.add(Map.of("use", metric.id(), "values", metric.values()));
         }
         header.put("metrics", uses);
-        Map<String, Object> rows = new LinkedHashMap<>();
-        state.names().forEach(name -> rows.put(name, state.row(name).length));
-        header.put("rows", rows);
         return header;
     }
 
@@ -147,69 +85,10 @@ public record ModelFile(
      * @throws DescentException if it cannot be read, is no such file, is of a newer version or damaged
      */
     public static ModelFile read(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            CRC32C checksum = new CRC32C();
-            ByteBuffer start = get(channel, MAGIC.length + 2 * Integer.BYTES, checksum);
-            byte[] magic = new byte[MAGIC.length];
-            start.get(magic);
-            int version = start.getInt();
-            int length = start.getInt();
-            if (!Arrays.equals(magic, MAGIC)) {
-                throw new DescentException(file + " is no model of Descent");
-            }
-            if (version > VERSION) {
-                throw new DescentException(file + " has format " + version
-                        + ", and this version of Descent reads up to " + VERSION + ". Update Descent.");
-            }
-            if (version < 1 || length < 0 || length > LONGEST_HEADER || length > channel.size()) {
-                throw damaged(file, "its header does not fit");
-            }
-            String header = StandardCharsets.UTF_8
-                    .decode(get(channel, length, checksum))
-                    .toString();
-            return content(file, channel, header, checksum);
-        } catch (EOFException e) {
-            throw damaged(file, "it ends too early");
-        } catch (IOException e) {
-            throw new DescentException("the model cannot be read from " + file + ": " + e, e);
-        }
+        return FORMAT.read(file, ModelFile::of);
     }
 
-    private static ModelFile content(Path file, FileChannel channel, String json, CRC32C checksum) throws IOException {
-        PlainFields header;
-        Map<String, float[]> rows = new TreeMap<>();
-        try {
-            header = new PlainFields(JSON.std.mapFrom(json));
-            PlainFields lengths = header.map("rows");
-            long floats = 0;
-            for (Object name : lengths.map().keySet()) {
-                int length = lengths.whole(String.valueOf(name));
-                floats += length;
-                if (length < 0 || floats * Float.BYTES > channel.size()) {
-                    throw new EOFException();
-                }
-                rows.put(String.valueOf(name), new float[length]);
-            }
-        } catch (EOFException e) {
-            throw e;
-        } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-            throw damaged(file, "its header cannot be read: " + e.getMessage());
-        }
-        for (float[] row : rows.values()) {
-            readRow(channel, row, checksum);
-        }
-        int found = (int) checksum.getValue();
-        if (get(channel, Integer.BYTES, checksum).getInt() != found) {
-            throw damaged(file, "its checksum is wrong");
-        }
-        try {
-            return of(header, rows);
-        } catch (RuntimeException e) {
-            throw damaged(file, "its header cannot be understood: " + e.getMessage());
-        }
-    }
-
-    private static ModelFile of(PlainFields header, Map<String, float[]> rows) {
+    private static ModelFile of(PlainFields header, SortedMap<String, float[]> rows) {
         Target target = header.has("classes")
                 ? new Target.Classes(header.texts("classes"))
                 : new Target.Quantities(header.texts("quantities"));
@@ -226,30 +105,5 @@ public record ModelFile(
                 Loss.of(header.text("loss")),
                 metrics,
                 new ModelState(header.large("step"), rows));
-    }
-
-    private static void readRow(FileChannel channel, float[] row, CRC32C checksum) throws IOException {
-        for (int from = 0; from < row.length; from += BUFFER / Float.BYTES) {
-            int count = Math.min(row.length - from, BUFFER / Float.BYTES);
-            get(channel, count * Float.BYTES, checksum)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(row, from, count);
-        }
-    }
-
-    private static ByteBuffer get(FileChannel channel, int length, CRC32C checksum) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes) < 0) {
-                throw new EOFException();
-            }
-        }
-        checksum.update(bytes.flip().duplicate());
-        return bytes;
-    }
-
-    private static DescentException damaged(Path file, String how) {
-        return new DescentException("the model in " + file + " is damaged: " + how);
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.training;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +34,25 @@ public final class ModelState {
     /** The names of the rows, sorted. */
     public java.util.List<String> names() {
         return java.util.List.copyOf(rows.keySet());
+    }
+
+    /** All rows by name; not to be changed. */
+    public SortedMap<String, float[]> rows() {
+        return Collections.unmodifiableSortedMap(rows);
+    }
+
+    /** This state, with the rows of another for what it has no row of the same name for. */
+    public ModelState completed(ModelState other) {
+        Map<String, float[]> all = new TreeMap<>(other.rows);
+        all.putAll(rows);
+        return new ModelState(steps, all);
+    }
+
+    /** This state without the rows of the optimizer's rule, which have one more part in their names than others. */
+    public ModelState withoutRule() {
+        Map<String, float[]> kept = new TreeMap<>(rows);
+        kept.keySet().removeIf(name -> name.indexOf('/') != name.lastIndexOf('/'));
+        return new ModelState(steps, kept);
     }
 
     /**

@@ -30,6 +30,11 @@ public interface Recorder {
     /** Reports how far the training is; not kept. */
     void progress(TrainingProgress progress);
 
+    /** Waits until all that was recorded is written through to the disk; does nothing where nothing is kept. */
+    default void flush() {
+        // nothing waits to be written
+    }
+
     /** A curve that points are added to. */
     interface Series {
         /**

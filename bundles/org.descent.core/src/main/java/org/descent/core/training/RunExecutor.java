@@ -17,18 +17,40 @@ public interface RunExecutor {
         return new TrainerExecutor(trainer);
     }
 
+    /** Trains one run from its first step; as {@link #execute(RunSpec, Path, Start, Recorder, TrainingControl)}. */
+    default Outcome execute(RunSpec spec, Path folder, Recorder recorder, TrainingControl control) {
+        return execute(spec, folder, Start.FIRST_STEP, recorder, control);
+    }
+
     /**
-     * Trains one run: opens its data, trains, evaluates, and leaves its model in its folder.
+     * Trains one run: opens its data, trains, evaluates, and leaves its model and its checkpoints in its folder.
      *
      * <p>Problems of the data, of plugins and of the engine are outcomes. What is thrown nevertheless is taken for a failure of the run.
      *
      * @param spec the run
      * @param folder the folder of its files, which exists
+     * @param start where to begin
      * @param recorder where to record; states of the run are recorded by the caller
      * @param control asked before each step
      * @return how it ended
      */
-    Outcome execute(RunSpec spec, Path folder, Recorder recorder, TrainingControl control);
+    Outcome execute(RunSpec spec, Path folder, Start start, Recorder recorder, TrainingControl control);
+
+    /** Where a training begins. */
+    sealed interface Start {
+        /** At step 0, with new weights. */
+        Start FIRST_STEP = new FirstStep();
+
+        /** At step 0, with new weights. */
+        record FirstStep() implements Start {}
+
+        /**
+         * Where a checkpoint was written; what is recorded goes on at its position.
+         *
+         * @param checkpoint the checkpoint
+         */
+        record At(Checkpoint checkpoint) implements Start {}
+    }
 
     /**
      * How a run ended.

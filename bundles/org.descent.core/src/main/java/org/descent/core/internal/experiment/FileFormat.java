@@ -29,7 +29,9 @@ final class FileFormat {
     static final String FULL = "full";
     /** The word for once in each pass. */
     static final String EPOCH = "epoch";
-    /** The word for all examples. */
+    /** The word for the selected step. */
+    static final String SELECTED = "selected";
+    /** The word for all examples, or all checkpoints. */
     static final String ALL = "all";
 
     static final TextParameter EXPERIMENT =
@@ -92,8 +94,14 @@ final class FileFormat {
             "every", EPOCH, "When the parts are evaluated: each epoch, or each so many updates, a whole number.");
     static final TextParameter EVALUATE_TRAIN =
             TextParameter.of("train", ALL, "How many training examples are evaluated, a whole number, or all.");
-    static final ChoiceParameter KEEP =
-            new ChoiceParameter("keep", "selected", List.of("selected"), "Which weights are kept.");
+    static final TextParameter CHECKPOINT_EVERY = TextParameter.of(
+            "every",
+            "60 s",
+            "When a checkpoint is written: each so many epochs, as in 5, steps, as in 200 steps, or seconds, as in 60 s; or none.");
+    static final TextParameter KEEP = TextParameter.of(
+            "keep",
+            "selected",
+            "Which checkpoints are kept: selected (the newest and that of the selected step), a number of the newest, or all.");
     static final IntegerParameter RECORD_EVERY = new IntegerParameter(
             "every",
             1,
@@ -123,7 +131,7 @@ final class FileFormat {
     static final Schema CLIP_KEYS = Schema.of(CLIP_NORM, CLIP_VALUE);
     static final Schema TRAIN_KEYS = Schema.of(EPOCHS, BATCH, THREADS, MEMORY);
     static final Schema EVALUATE_KEYS = Schema.of(EVALUATE_EVERY, EVALUATE_TRAIN);
-    static final Schema CHECKPOINT_KEYS = Schema.of(KEEP);
+    static final Schema CHECKPOINT_KEYS = Schema.of(CHECKPOINT_EVERY, KEEP);
     static final Schema RECORD_KEYS = Schema.of(RECORD_EVERY);
     static final Schema SELECT_KEYS = Schema.of(SELECT_METRIC);
     static final Schema SEEDS_KEYS = Schema.of(REPETITIONS);
@@ -144,7 +152,7 @@ final class FileFormat {
             new Section("optimizer.clip", "Limits on the gradient.", CLIP_KEYS),
             new Section("train", "How long and with what a run is trained.", TRAIN_KEYS),
             new Section("train.evaluate", "When and on what the network is evaluated.", EVALUATE_KEYS),
-            new Section("train.checkpoint", "Which weights are kept.", CHECKPOINT_KEYS),
+            new Section("train.checkpoint", "When a training can be taken up again later.", CHECKPOINT_KEYS),
             new Section("train.record", "How densely curves of the mini-batch are recorded.", RECORD_KEYS),
             new Section("select", "By what the weights are selected.", SELECT_KEYS),
             new Section("seeds", "How often the experiment is repeated.", SEEDS_KEYS));

@@ -199,8 +199,6 @@ final class PlanReader {
                 .map(item -> choices.list(StopCriterion.class, item, section.path("stop")))
                 .orElseGet(List::of);
         SectionReader checkpoint = section.section("checkpoint");
-        checkpoint.unavailable("every");
-        checkpoint.values(FileFormat.CHECKPOINT_KEYS);
         SectionReader record = section.section("record");
         record.unavailable("layers");
         Values recording = record.values(FileFormat.RECORD_KEYS);
@@ -212,6 +210,7 @@ final class PlanReader {
                 count(evaluate, FileFormat.EVALUATE_EVERY, evaluation, FileFormat.EPOCH),
                 count(evaluate, FileFormat.EVALUATE_TRAIN, evaluation, FileFormat.ALL),
                 plain(stop),
+                new CheckpointReader(problems).read(checkpoint),
                 recording.getInt(FileFormat.RECORD_EVERY));
         evaluate.finish();
         checkpoint.finish();

@@ -110,7 +110,7 @@ final class SpecTree {
         evaluate.put("train", count(plan.evaluateTrainExamples(), FileFormat.ALL));
         section.put("evaluate", evaluate);
         section.put("stop", plan.stop().stream().map(SpecTree::choice).toList());
-        section.put("checkpoint", single("keep", "selected"));
+        section.put("checkpoint", CheckpointReader.write(plan.checkpoint()));
         section.put("record", single("every", (long) plan.recordEvery()));
         return section;
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import org.descent.core.journal.JournalWriter;
 import org.descent.core.store.RunState;
 import org.descent.core.training.Recorder;
 import org.descent.core.training.TrainingProgress;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Records into a journal, on a thread of its own.
@@ -38,6 +40,7 @@ public final class JournalRecorder implements Recorder, AutoCloseable {
     private static final int CAPACITY = 1 << 16;
     private static final long WRITE_NANOS = Duration.ofMillis(500).toNanos();
     private static final long FORCE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long FLUSH_LOOK_MILLIS = 100;
     private static final long RETRY_NANOS = Duration.ofMillis(250).toNanos();
 
     private final JournalWriter writer;
@@ -50,6 +53,7 @@ public final class JournalRecorder implements Recorder, AutoCloseable {
     private long forced;
     private boolean unforced;
     private long lastStep;
+    private volatile @Nullable CountDownLatch flush;
     private volatile boolean closing;
     private volatile boolean abandoned;
 
@@ -114,6 +118,28 @@ public final class JournalRecorder implements Recorder, AutoCloseable {
         monitor.progressed(progress);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws RecordingException if it cannot be written, or if the thread is interrupted while it waits
+     */
+    @Override
+    public void flush() {
+        CountDownLatch done = new CountDownLatch(1);
+        flush = done;
+        ring.wakeWriter();
+        try {
+            while (!done.await(FLUSH_LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                ring.check();
+                ring.wakeWriter();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RecordingException("recording was interrupted while it waited for the journal", e);
+        }
+        ring.check();
+    }
+
     /** Records that the run went over to a state, and has it written soon. */
     public void change(RunState state, String reason) {
         ring.put(new JournalEntry.Change(state, clock.instant(), reason), true);
@@ -153,11 +179,17 @@ public final class JournalRecorder implements Recorder, AutoCloseable {
         forced = System.nanoTime();
         try (JournalWriter closed = writer) {
             while (!abandoned && !(closing && ring.rows() == 0)) {
-                if (!closing) {
+                if (!closing && flush == null) {
                     ring.awaitRows(WRITE_NANOS);
                 }
+                @Nullable CountDownLatch asked = flush;
                 writeBatch();
-                if (System.nanoTime() - forced >= FORCE_NANOS) {
+                if (asked != null) {
+                    // the recording thread waits: nothing came since
+                    force();
+                    flush = null;
+                    asked.countDown();
+                } else if (System.nanoTime() - forced >= FORCE_NANOS) {
                     force();
                 }
             }

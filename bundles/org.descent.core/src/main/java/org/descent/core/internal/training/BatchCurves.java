@@ -37,6 +37,12 @@ final class BatchCurves {
         this.examplesPerSecond = recorder.series(new CurveKey("examplesPerSecond", Context.NONE));
     }
 
+    /** Begins to measure the speed anew, at a moment. */
+    void restore(long seen, long trainingNanos) {
+        lastSeen = seen;
+        lastNanos = trainingNanos;
+    }
+
     /**
      * Records an update.
      *

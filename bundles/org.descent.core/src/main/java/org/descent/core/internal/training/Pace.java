@@ -21,6 +21,12 @@ final class Pace {
         evaluations++;
     }
 
+    /** Takes over what so many evaluations took before this training was taken up again. */
+    void restore(long count, long took) {
+        evaluations = count;
+        evaluationNanos = took;
+    }
+
     /** What evaluations took so far. */
     long evaluationNanos() {
         return evaluationNanos;

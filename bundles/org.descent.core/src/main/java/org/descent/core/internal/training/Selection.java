@@ -61,6 +61,12 @@ final class Selection {
         unwritten = true;
     }
 
+    /** Takes over what a checkpoint had selected, and has it written: the file may hold weights of a later step. */
+    void restore(ModelState state, Map<CurveKey, Double> values) {
+        select(state, state.steps(), values);
+        written = clock.getAsLong() - NANOS_BETWEEN_WRITES;
+    }
+
     /** Writes what was selected since the last time, if that is long enough ago. */
     void writeSometimes() {
         if (unwritten && clock.getAsLong() - written >= NANOS_BETWEEN_WRITES) {

@@ -15,6 +15,8 @@ import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.registry.PluginFailure;
 import org.descent.core.store.RunState;
+import org.descent.core.training.Checkpoint;
+import org.descent.core.training.CheckpointFolder;
 import org.descent.core.training.Evaluator;
 import org.descent.core.training.ModelFile;
 import org.descent.core.training.ModelState;
@@ -50,9 +52,9 @@ public final class TrainerExecutor implements RunExecutor {
     }
 
     @Override
-    public Outcome execute(RunSpec spec, Path folder, Recorder recorder, TrainingControl control) {
+    public Outcome execute(RunSpec spec, Path folder, Start start, Recorder recorder, TrainingControl control) {
         try (PreparedData data = prepare(spec, control)) {
-            return train(spec, data, folder, recorder, control);
+            return train(spec, data, folder, start, recorder, control);
         } catch (UnreadableDataException | InvalidInputException e) {
             return failed(e);
         } catch (PluginFailure e) {
@@ -98,9 +100,11 @@ public final class TrainerExecutor implements RunExecutor {
         }
     }
 
-    private Outcome train(RunSpec spec, PreparedData data, Path folder, Recorder recorder, TrainingControl control) {
+    private Outcome train(
+            RunSpec spec, PreparedData data, Path folder, Start start, Recorder given, TrainingControl control) {
         FittedRun fitted = FittedRun.of(spec, data, trainer);
         Evaluator evaluator = new Evaluator(data.spec(), fitted.metrics());
+        CountingRecorder recorder = new CountingRecorder(given, position(start));
         recorder.facts(RunFacts.of(data, fitted, trainer));
         recorder.facts(RunFacts.baselines(data, fitted.loss(), evaluator));
         SplitFile.write(folder, data);
@@ -111,11 +115,24 @@ public final class TrainerExecutor implements RunExecutor {
                 folder.resolve(ModelFile.NAME),
                 state -> model(data, fitted, state),
                 clock);
+        CheckpointWriter checkpoints =
+                new CheckpointWriter(spec.train().checkpoint(), fitted.course(), CheckpointFolder.of(folder));
         try (TrainingSession session = trainer.open(fitted.settings(spec))) {
             Observer observer = new Observer(data, evaluator, session::evaluate, recorder, spec.train());
-            return new TrainingLoop(spec, data, session, observer, selection, directions, recorder, control, clock)
-                    .run();
+            TrainingLoop loop = new TrainingLoop(
+                    spec, data, session, observer, selection, directions, recorder, checkpoints, control, clock);
+            return switch (start) {
+                case Start.FirstStep first -> loop.run();
+                case Start.At at -> loop.goOn(at.checkpoint());
+            };
         }
+    }
+
+    private static Checkpoint.Position position(Start start) {
+        return switch (start) {
+            case Start.FirstStep first -> Checkpoint.Position.NONE;
+            case Start.At at -> at.checkpoint().position();
+        };
     }
 
     private static ModelFile model(PreparedData data, FittedRun fitted, ModelState state) {

@@ -8,18 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.descent.api.InvalidInputException;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.CurveKey;
 import org.descent.api.training.Direction;
 import org.descent.api.training.StopCriterion;
+import org.descent.core.DescentException;
 import org.descent.core.data.Part;
 import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.data.RandomOrder;
 import org.descent.core.store.RunState;
+import org.descent.core.training.Checkpoint;
 import org.descent.core.training.ModelState;
-import org.descent.core.training.Recorder;
 import org.descent.core.training.RunExecutor.Outcome;
 import org.descent.core.training.TrainingControl;
 import org.descent.core.training.TrainingProgress;
@@ -29,7 +31,8 @@ import org.descent.core.training.TrainingSession.StepResult;
 /**
  * Drives an engine through a run: what is a batch, when to evaluate, what to record and keep, and when to end.
  *
- * <p>An epoch's order derives from the seed and the number of the epoch alone, so that a training can be taken up at any step.
+ * <p>An epoch's order derives from the seed and the number of the epoch alone, so that a training can be taken up at any step: whatever else
+ * decides how it goes on is in the {@link Checkpoint}.
  *
  * <p>Threading: confined to one thread.
  */
@@ -42,11 +45,13 @@ final class TrainingLoop {
     private final Observer observer;
     private final Selection selection;
     private final Map<String, Direction> directions;
-    private final Recorder recorder;
+    private final CountingRecorder recorder;
+    private final CheckpointWriter checkpoints;
     private final TrainingControl control;
     private final LongSupplier clock;
 
     private final Course course;
+    private final EvaluationHistory history;
     private final LearningRate learningRate;
     private final BatchCurves batchCurves;
     private final List<Criterion> criteria = new ArrayList<>();
@@ -72,7 +77,8 @@ final class TrainingLoop {
             Observer observer,
             Selection selection,
             Map<String, Direction> directions,
-            Recorder recorder,
+            CountingRecorder recorder,
+            CheckpointWriter checkpoints,
             TrainingControl control,
             LongSupplier clock) {
         this.spec = spec;
@@ -82,9 +88,11 @@ final class TrainingLoop {
         this.selection = selection;
         this.directions = Map.copyOf(directions);
         this.recorder = recorder;
+        this.checkpoints = checkpoints;
         this.control = control;
         this.clock = clock;
         this.course = Course.of(spec.train(), data.count(Part.TRAIN));
+        this.history = new EvaluationHistory(course);
         this.learningRate = new LearningRate(spec.optimizer());
         this.batchCurves =
                 new BatchCurves(recorder, spec.optimizer(), spec.train().recordEvery());
@@ -98,14 +106,36 @@ final class TrainingLoop {
         }
     }
 
-    /** Trains to the end, looks at the test part once, and leaves the selected weights on the disk. */
+    /** Trains from the first step to the end, looks at the test part once, and leaves the selected weights on the disk. */
     Outcome run() {
-        started = clock.getAsLong();
-        reported = started - NANOS_BETWEEN_REPORTS;
-        pace.mark(0, 0);
-        Optional<Outcome> end = evaluate();
+        begin(0);
+        return train(evaluate());
+    }
+
+    /**
+     * Trains on from a checkpoint, as if there had been no interruption.
+     *
+     * @throws InvalidInputException if the checkpoint is not one of this data, these batches and this network
+     */
+    Outcome goOn(Checkpoint checkpoint) {
+        restore(checkpoint);
+        return train(history.isEmpty() ? evaluate() : Optional.empty());
+    }
+
+    private void begin(long nanosBefore) {
+        long now = clock.getAsLong();
+        started = now - nanosBefore;
+        reported = now - NANOS_BETWEEN_REPORTS;
+        pace.mark(course.seen(step), nanosBefore);
+    }
+
+    private Outcome train(Optional<Outcome> before) {
+        Optional<Outcome> end = before;
         while (end.isEmpty() && step < course.steps()) {
             end = control.stopRequested() ? Optional.of(stopped()) : update();
+        }
+        if (end.filter(outcome -> outcome.state() == RunState.DIVERGED).isEmpty()) {
+            checkpoint();
         }
         report();
         selection.write();
@@ -113,11 +143,63 @@ final class TrainingLoop {
         return end.orElseGet(() -> new Outcome(RunState.COMPLETED, ""));
     }
 
+    private void restore(Checkpoint checkpoint) {
+        Resumption.check(checkpoint, data, course);
+        ModelState fresh = session.state();
+        Resumption.restore(session, checkpoint.state().completed(fresh));
+        step = checkpoint.step();
+        suspicious = checkpoint.suspicious();
+        history.addAll(checkpoint.history());
+        history.forEach((moment, values) -> {
+            latest = values;
+            evaluatedAt = moment.step();
+            look(moment);
+        });
+        for (Checkpoint.Selected best : checkpoint.selected()) {
+            selection.restore(best.state().completed(fresh), best.values());
+            recorder.selected(best.state().steps(), best.values());
+        }
+        Checkpoint.Time time = checkpoint.time();
+        checkpoints.restore(step, time.training());
+        pace.restore(history.size(), time.evaluations());
+        batchCurves.restore(course.seen(step), time.training() - time.evaluations());
+        if (step < course.steps() && course.begin(step) > 0) {
+            shuffle(course.epochOf(step));
+        }
+        begin(time.training());
+    }
+
+    /** Writes a checkpoint, unless the one of this step is there. A disk that is full is no reason to end a training. */
+    private void checkpoint() {
+        if (!checkpoints.isOn() || checkpoints.isWritten(step)) {
+            return;
+        }
+        Checkpoint checkpoint = new Checkpoint(
+                session.state(),
+                selection.selected().stream()
+                        .map(best -> new Checkpoint.Selected(best.state(), best.values()))
+                        .toList(),
+                new Checkpoint.Data(Resumption.fingerprint(data), course.examples(), course.batch()),
+                new Checkpoint.Time(nanos(), pace.evaluationNanos()),
+                suspicious,
+                history.curves(),
+                recorder.position());
+        // what the checkpoint says is recorded has to be
+        recorder.flush();
+        try {
+            checkpoints.write(checkpoint);
+        } catch (DescentException e) {
+            recorder.event(step, "checkpoint", e.getMessage() + "; training goes on without it");
+        }
+    }
+
     private long nanos() {
         return clock.getAsLong() - started;
     }
 
     private Outcome stopped() {
+        // before the evaluation, which a training that is not stopped here does not make
+        checkpoint();
         if (evaluatedAt != step) {
             Optional<Outcome> end = evaluate();
             if (end.isPresent() && end.get().state() == RunState.DIVERGED) {
@@ -145,8 +227,12 @@ final class TrainingLoop {
         boolean look = broken && !suspicious;
         suspicious |= broken;
         Optional<Outcome> outcome = look || course.evaluated(step) ? evaluate() : Optional.empty();
-        if (clock.getAsLong() - reported >= NANOS_BETWEEN_REPORTS) {
+        long now = clock.getAsLong();
+        if (now - reported >= NANOS_BETWEEN_REPORTS) {
             report();
+        }
+        if (outcome.isEmpty() && checkpoints.due(step, now - started)) {
+            checkpoint();
         }
         return outcome;
     }
@@ -164,6 +250,7 @@ final class TrainingLoop {
         Observer.Moment moment = now();
         latest = observer.learning(moment);
         evaluatedAt = step;
+        history.add(moment, latest);
         Optional<Outcome> diverged = diverged();
         if (diverged.isEmpty() && selection.better(latest)) {
             selection.select(session.state(), step, latest);
@@ -204,10 +291,18 @@ final class TrainingLoop {
     }
 
     private Optional<Outcome> ended(Observer.Moment moment) {
+        return look(moment).map(reason -> {
+            recorder.event(step, "stop", reason);
+            return new Outcome(RunState.COMPLETED, reason);
+        });
+    }
+
+    /** Shows an evaluation, whose values are the latest, to whoever counts evaluations; gives a reason to end. */
+    private Optional<String> look(Observer.Moment moment) {
         Map<CurveKey, Direction> better = new HashMap<>();
         latest.keySet().forEach(key -> better.put(key, directions.getOrDefault(key.metric(), Direction.SMALLER)));
         StopCriterion.Evaluation evaluation = new StopCriterion.Evaluation(
-                step, moment.epoch(), moment.examples(), moment.nanos() / 1e9, latest, better);
+                moment.step(), moment.epoch(), moment.examples(), moment.nanos() / 1e9, latest, better);
         Optional<String> first = Optional.empty();
         for (Criterion criterion : criteria) {
             // each is asked each time, since they count evaluations
@@ -215,10 +310,7 @@ final class TrainingLoop {
                     criterion.plugin(), "look()", () -> criterion.watch().look(evaluation));
             first = first.isPresent() ? first : reason;
         }
-        return first.map(reason -> {
-            recorder.event(step, "stop", reason);
-            return new Outcome(RunState.COMPLETED, reason);
-        });
+        return first;
     }
 
     private void test() {

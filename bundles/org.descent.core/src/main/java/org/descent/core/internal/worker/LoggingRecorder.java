@@ -39,4 +39,9 @@ record LoggingRecorder(Recorder recorder, RunLog log) implements Recorder {
     public void progress(TrainingProgress progress) {
         recorder.progress(progress);
     }
+
+    @Override
+    public void flush() {
+        recorder.flush();
+    }
 }

@@ -19,6 +19,7 @@ import org.descent.api.Problem;
 import org.descent.api.parameter.Schema;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.CurveKey;
+import org.descent.core.experiment.CheckpointPlan;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.LossPlan;
 import org.descent.core.experiment.Normalization;
@@ -29,6 +30,8 @@ import org.descent.core.fixture.TestPlugin;
 import org.descent.core.registry.PluginRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentReaderTest {
     private static final String PLAIN = """
@@ -279,7 +282,7 @@ class ExperimentReaderTest {
                 task: { classWeights: none, labelSmoothing: 0 }
                 model: chain
                 optimizer: sgd
-                train: { checkpoint: { every: 5 }, record: { layers: 10 } }
+                train: { record: { layers: 10 } }
                 sweep: { trials: 3 }
                 """);
         assertEquals(
@@ -292,7 +295,6 @@ class ExperimentReaderTest {
                         "sweep",
                         "task.classWeights",
                         "task.labelSmoothing",
-                        "train.checkpoint.every",
                         "train.record.layers"),
                 problems.stream().map(Problem::path).sorted().toList());
         assertEquals(
@@ -672,10 +674,36 @@ class ExperimentReaderTest {
                   memory: 2 GiB
                   evaluate: {every: epoch, train: all}
                   stop: []
-                  checkpoint: {keep: selected}
+                  checkpoint: {every: 60 s, keep: selected}
                   record: {every: 1}
                 select: {metric: loss@validation}
                 """, experiments.write(one(PLAIN).tree()).replaceAll("streams: .*\n", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, EPOCHS, 5",
+        "1 epoch, EPOCHS, 1",
+        "200 steps, STEPS, 200",
+        "30 s, SECONDS, 30",
+        "30s, SECONDS, 30",
+        "none, NEVER, 0"
+    })
+    void checkpointsAreCountedInEpochsStepsOrSeconds(String every, CheckpointPlan.Unit unit, int number) {
+        CheckpointPlan plan = one(PLAIN + "train: { checkpoint: { every: " + every + ", keep: 3 } }\n")
+                .train()
+                .checkpoint();
+        assertEquals(new CheckpointPlan(number, unit, 3), plan);
+    }
+
+    @Test
+    void checkpointsOfNoAmountAreRefused() {
+        assertEquals(
+                List.of("train.checkpoint.every", "train.checkpoint.keep"),
+                problems(PLAIN + "train: { checkpoint: { every: 0 steps, keep: 0 } }").stream()
+                        .map(Problem::path)
+                        .toList());
+        assertTrue(problem(PLAIN + "train: { checkpoint: { every: now } }").contains("200 steps"));
     }
 
     @Test

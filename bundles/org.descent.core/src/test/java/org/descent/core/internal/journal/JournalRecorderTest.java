@@ -113,6 +113,27 @@ class JournalRecorderTest {
     }
 
     @Test
+    void whatIsFlushedCanBeReadAtOnce() throws IOException {
+        try (JournalRecorder recorder = recorder(1 << 10)) {
+            for (int step = 0; step < 50; step++) {
+                recorder.series(LOSS).add(step, 0, 0, 0, step);
+                recorder.flush();
+                assertEquals(step + 1, points(entries(), LOSS).count());
+            }
+            recorder.flush();
+        }
+    }
+
+    @Test
+    void flushingWaitsForTheDiskAndTellsWhenThereIsNoPoint() throws IOException {
+        JournalRecorder recorder = recorder(1 << 10);
+        recorder.facts(Map.of("none", new Object()));
+
+        assertThrows(RuntimeException.class, recorder::flush);
+        assertThrows(RuntimeException.class, recorder::close);
+    }
+
+    @Test
     void aMillionPointsThroughASmallBufferAllArriveInOrder() throws IOException {
         int count = 1_000_000;
         try (JournalRecorder recorder = recorder(1 << 10)) {

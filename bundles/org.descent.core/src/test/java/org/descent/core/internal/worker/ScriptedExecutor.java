@@ -19,7 +19,7 @@ public final class ScriptedExecutor implements RunExecutor {
     public static final int POINTS = 1000;
 
     @Override
-    public Outcome execute(RunSpec spec, Path folder, Recorder recorder, TrainingControl control) {
+    public Outcome execute(RunSpec spec, Path folder, Start start, Recorder recorder, TrainingControl control) {
         Recorder.Series loss = recorder.series(CurveKey.BATCH_LOSS);
         for (int step = 0; step < POINTS; step++) {
             loss.add(step, 0, 0, 0, step);
