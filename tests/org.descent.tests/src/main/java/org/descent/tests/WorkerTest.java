@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.tests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -125,6 +126,36 @@ class WorkerTest {
         assertTrue(head(run).reason().contains("killed (signal 9)"), head(run).reason());
         assertTrue(points(run) >= acknowledged);
         assertEquals(RunState.COMPLETED, train(SHORT, Isolation.PROCESS).state());
+    }
+
+    @Test
+    void aKilledRunIsTakenUpAgainAndHasTheBitsOfOneThatWasNotKilled() throws Exception {
+        String text = SHORT.replace("epochs: 5", "epochs: 1500, checkpoint: { every: 100 steps }");
+        RunHead whole = train(text, Isolation.PROCESS);
+        String run = start(text).runs().get(0);
+        Services.until(
+                "points stand behind a checkpoint",
+                () -> !workspace.checkpoints(run).isEmpty()
+                        && points(run) > workspace.checkpoints(run).getLast());
+        ProcessHandle.of(processOf(run)).orElseThrow().destroyForcibly();
+        Services.until("it is interrupted", () -> head(run).state() == RunState.INTERRUPTED);
+        long step = workspace.checkpoints(run).getLast();
+        assertTrue(step > 0);
+
+        workspace
+                .resume(List.of(run), TrainingOptions.DEFAULT, TrainingListener.NONE)
+                .await();
+
+        assertEquals(RunState.COMPLETED, head(run).state(), head(run).reason());
+        assertTrue(
+                workspace.store().events(run).stream()
+                        .anyMatch(event -> event.kind().equals("resumed") && event.step() == step),
+                "from the newest checkpoint");
+        assertSameValues(whole.id(), run);
+        assertEquals(whole.selected(), head(run).selected());
+        assertArrayEquals(
+                Files.readAllBytes(workspace.runFolder(whole.id()).resolve("model.bin")),
+                Files.readAllBytes(workspace.runFolder(run).resolve("model.bin")));
     }
 
     @Test

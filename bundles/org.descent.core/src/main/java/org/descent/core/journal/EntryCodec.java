@@ -34,6 +34,7 @@ final class EntryCodec {
     private static final byte CHANGE = 4;
     private static final byte SELECTED = 5;
     private static final byte EVENT = 6;
+    private static final byte RESUMED = 7;
 
     private EntryCodec() {}
 
@@ -46,6 +47,7 @@ final class EntryCodec {
             case JournalEntry.Change change -> CHANGE;
             case JournalEntry.Selected selected -> SELECTED;
             case JournalEntry.Event event -> EVENT;
+            case JournalEntry.Resumed resumed -> RESUMED;
         };
     }
 
@@ -83,6 +85,12 @@ final class EntryCodec {
                     writeText(out, event.kind());
                     writeText(out, event.text());
                 }
+                case JournalEntry.Resumed resumed -> {
+                    writeInstant(out, resumed.at());
+                    out.writeLong(resumed.step());
+                    writeCounts(out, resumed.points());
+                    writeCounts(out, resumed.matrices());
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a stream into memory does not fail
@@ -107,6 +115,8 @@ final class EntryCodec {
                         case SELECTED -> readSelected(in);
                         case EVENT ->
                             new JournalEntry.Event(readInstant(in), in.readLong(), readText(in), readText(in));
+                        case RESUMED ->
+                            new JournalEntry.Resumed(readInstant(in), in.readLong(), readCounts(in), readCounts(in));
                         default -> throw new IllegalArgumentException("no kind of entry has the number " + type);
                     };
             if (in.available() > 0) {
@@ -150,6 +160,23 @@ final class EntryCodec {
 
     private static CurveKey readKey(DataInputStream in) throws IOException {
         return CurveKey.parse(readText(in));
+    }
+
+    private static void writeCounts(DataOutputStream out, Map<CurveKey, Long> counts) throws IOException {
+        out.writeInt(counts.size());
+        for (Map.Entry<CurveKey, Long> count : counts.entrySet()) {
+            writeText(out, count.getKey().toString());
+            out.writeLong(count.getValue());
+        }
+    }
+
+    private static Map<CurveKey, Long> readCounts(DataInputStream in) throws IOException {
+        int count = readCount(in, Integer.BYTES + Long.BYTES);
+        Map<CurveKey, Long> counts = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            counts.put(readKey(in), in.readLong());
+        }
+        return counts;
     }
 
     private static JournalEntry readSelected(DataInputStream in) throws IOException {

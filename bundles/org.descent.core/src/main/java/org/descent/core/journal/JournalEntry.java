@@ -6,6 +6,7 @@ import java.util.Map;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.Matrix;
+import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunState;
 
 /**
@@ -63,4 +64,26 @@ public sealed interface JournalEntry {
      * @param text what happened, for a person
      */
     record Event(Instant at, long step, String kind, String text) implements JournalEntry {}
+
+    /**
+     * Training was taken up again from a checkpoint: of each curve and matrix, what was recorded behind it is void, and so is the selection.
+     *
+     * @param at when
+     * @param step the step of the checkpoint
+     * @param points how many points of each curve are kept; curves that are missing keep none
+     * @param matrices how many matrices of each key are kept; keys that are missing keep none
+     */
+    record Resumed(Instant at, long step, Map<CurveKey, Long> points, Map<CurveKey, Long> matrices)
+            implements JournalEntry {
+        /** Copies the maps. */
+        public Resumed {
+            points = Map.copyOf(points);
+            matrices = Map.copyOf(matrices);
+        }
+
+        /** What happened, as an event for a person. */
+        public RunEvent event() {
+            return new RunEvent(at, step, "resumed", "training goes on from step " + step);
+        }
+    }
 }

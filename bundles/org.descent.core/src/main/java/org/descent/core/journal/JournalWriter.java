@@ -18,12 +18,20 @@ import java.util.List;
  * <p>Threading: confined to one thread at a time.
  */
 public final class JournalWriter implements AutoCloseable {
+    /** Where a journal without entries ends, in bytes. */
+    public static final long EMPTY = JournalFormat.FILE_HEADER;
+
     private final FileChannel channel;
     private long end;
 
-    private JournalWriter(FileChannel channel) throws IOException {
+    private JournalWriter(FileChannel channel, long end) {
         this.channel = channel;
-        this.end = write(JournalFormat.fileHeader(), 0);
+        this.end = end;
+    }
+
+    private JournalWriter(FileChannel channel) throws IOException {
+        this(channel, 0);
+        end = write(JournalFormat.fileHeader(), 0);
     }
 
     /**
@@ -36,6 +44,27 @@ public final class JournalWriter implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             return new JournalWriter(channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on with a journal whose writer is gone.
+     *
+     * @param end where to go on, the end of an entry: what stands behind is cut off, such as half an entry that the writer left
+     * @throws IOException if it cannot be written, or is shorter
+     */
+    public static JournalWriter goOn(Path file, long end) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try {
+            if (end < JournalFormat.FILE_HEADER || channel.size() < end) {
+                throw new IOException("the journal " + file + " has " + channel.size()
+                        + " bytes, so that it cannot go on at byte " + end);
+            }
+            channel.truncate(end);
+            return new JournalWriter(channel, end);
         } catch (IOException e) {
             channel.close();
             throw e;

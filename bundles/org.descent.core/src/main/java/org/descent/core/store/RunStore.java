@@ -39,7 +39,7 @@ public interface RunStore extends AutoCloseable {
      * Takes a piece of a run's journal in, all of it or nothing, exactly once: if another host took it before, nothing is changed.
      *
      * <p>A change of state is kept as an event of kind {@code state}, too. The change that finishes the run is the last entry that counts:
-     * what stands behind it is left out, in the same piece as in a later one.
+     * what stands behind it is left out, in the same piece as in a later one, unless the run was opened again.
      *
      * @param run the run
      * @param from where in the journal the piece begins
@@ -60,6 +60,16 @@ public interface RunStore extends AutoCloseable {
      * @throws StoreException if the store cannot be used
      */
     boolean interrupt(String run, String reason);
+
+    /**
+     * Puts a finished run into the queue again, because its training is to be taken up from a checkpoint: its journal, which was taken in
+     * up to its end, goes on with a {@link JournalEntry.Resumed}.
+     *
+     * @return whether the state was changed: false if the run is not finished
+     * @throws IllegalArgumentException if there is no such run
+     * @throws StoreException if the store cannot be used
+     */
+    boolean reopen(String run);
 
     /** One run, or empty if there is none with this id. */
     Optional<RunHead> find(String run);

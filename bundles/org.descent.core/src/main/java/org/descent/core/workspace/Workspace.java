@@ -41,6 +41,21 @@ public interface Workspace extends AutoCloseable {
     Training start(List<RunSpec> specs, TrainingOptions options, TrainingListener listener);
 
     /**
+     * Takes runs up again that were stopped, interrupted or failed, each from its newest checkpoint, or from its beginning if there is none
+     * that can be read; returns at once. What was recorded behind the checkpoint is recorded again.
+     *
+     * @param runs the runs
+     * @param options how
+     * @param listener told of what happens, from threads of the workspace
+     * @throws org.descent.api.InvalidInputException if a run is not there or in no such state, or if a plugin that it needs is missing;
+     *     none is taken up then
+     */
+    Training resume(List<String> runs, TrainingOptions options, TrainingListener listener);
+
+    /** The steps of a run that have a checkpoint, in order; empty if there is no such run. */
+    List<Long> checkpoints(String run);
+
+    /**
      * Asks a run to stop, whichever host started it; returns at once.
      *
      * @throws IllegalArgumentException if there is no such run

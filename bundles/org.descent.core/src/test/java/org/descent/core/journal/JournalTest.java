@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,6 +76,37 @@ class JournalTest {
             piece = reader.read(piece.to(), 100);
         }
         assertEquals(entries, read);
+    }
+
+    @Test
+    void aJournalWhoseWriterDiedGoesOnBehindItsLastWholeEntry() throws IOException {
+        List<JournalEntry> entries = new RandomEntries(5).list(5);
+        byte[] frame = Files.readAllBytes(write(List.of(EVENT)));
+        Files.delete(folder.resolve("journal"));
+        Path file = write(entries);
+        long end = Files.size(file);
+        Files.write(file, Arrays.copyOfRange(frame, 8, frame.length - 3), StandardOpenOption.APPEND);
+        assertTrue(Files.size(file) > end);
+
+        try (JournalWriter writer = JournalWriter.goOn(file, end)) {
+            assertEquals(end, writer.end());
+            writer.append(List.of(EVENT));
+        }
+
+        List<JournalEntry> all = new ArrayList<>(entries);
+        all.add(EVENT);
+        assertEquals(all, new JournalReader(file).read(0, ALL).entries());
+    }
+
+    @Test
+    void aJournalDoesNotGoOnBehindItsEnd() throws IOException {
+        Path file = write(List.of(EVENT));
+        long size = Files.size(file);
+
+        assertThrows(IOException.class, () -> JournalWriter.goOn(file, size + 1));
+        assertThrows(IOException.class, () -> JournalWriter.goOn(file, 3));
+        assertThrows(IOException.class, () -> JournalWriter.goOn(folder.resolve("none"), 8));
+        assertEquals(size, Files.size(file));
     }
 
     @Test

@@ -36,13 +36,14 @@ final class RandomEntries {
     }
 
     JournalEntry next() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new JournalEntry.Points(key(), curve(1 + random.nextInt(50)));
             case 1 -> new JournalEntry.Grid(key(), matrix());
             case 2 -> new JournalEntry.Facts(map(3));
             case 3 ->
                 new JournalEntry.Change(RunState.values()[random.nextInt(RunState.values().length)], instant(), text());
             case 4 -> new JournalEntry.Selected(random.nextLong(), values());
+            case 5 -> new JournalEntry.Resumed(instant(), random.nextLong(), counts(), counts());
             default -> new JournalEntry.Event(instant(), random.nextLong(), text(), text());
         };
     }
@@ -89,6 +90,14 @@ final class RandomEntries {
             values.put(key(), number());
         }
         return values;
+    }
+
+    private Map<CurveKey, Long> counts() {
+        Map<CurveKey, Long> counts = new LinkedHashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            counts.put(key(), random.nextLong());
+        }
+        return counts;
     }
 
     private Map<String, Object> map(int depth) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
@@ -25,6 +26,8 @@ final class CurveWriter {
     private static final String CURVES = "SELECT " + CurveRow.COLUMNS + " FROM curve c WHERE c.run = ?";
     private static final String TAIL = "SELECT points, checksum, packed FROM chunk WHERE curve = ? AND sequence = ?";
     private static final String CUT = "DELETE FROM chunk WHERE curve = ? AND sequence >= ?";
+    private static final String ALL = "SELECT points, checksum, packed FROM chunk WHERE curve = ? ORDER BY sequence";
+    private static final String DELETE = "DELETE FROM curve WHERE id = ?";
     private static final String ADD =
             "INSERT INTO chunk (curve, sequence, points, first_step, last_step, checksum, packed)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?)";
@@ -138,6 +141,50 @@ final class CurveWriter {
             rows.add(new Object[] {value.getValue(), curve(value.getKey()).id()});
         }
         session.batch(SELECT, rows);
+    }
+
+    /** Keeps the first points of each curve, none of a curve that has no count, and no selection. */
+    void cut(Map<CurveKey, Long> counts) throws SQLException {
+        session.update(UNSELECT, run);
+        for (CurveRow curve : List.copyOf(curves.values())) {
+            long count = counts.getOrDefault(curve.key(), 0L);
+            if (count == 0) {
+                session.update(CUT, curve.id(), 0);
+                session.update(DELETE, curve.id());
+                curves.remove(curve.key());
+            } else if (count < curve.summary().count()) {
+                CurveRow shorter = cut(curve, count);
+                curves.put(curve.key(), shorter);
+                changed.put(shorter.id(), shorter);
+            }
+        }
+    }
+
+    /** Chunks before the cut stay as they are, damaged ones as well: packed again, their damage would be hidden. */
+    private CurveRow cut(CurveRow curve, long count) throws SQLException {
+        CurveSummary summary = CurveSummary.EMPTY;
+        long left = count;
+        int sequence = 0;
+        int last = 0;
+        for (Chunk chunk : session.list(ALL, Chunk::read, curve.id())) {
+            if (left == 0) {
+                break;
+            }
+            boolean whole = chunk.points() <= left;
+            if (chunk.isSound()) {
+                Curve kept = whole ? chunk.curve() : Points.first(chunk.curve(), (int) left);
+                summary = summary.plus(Points.steps(kept), kept.values(), 0, kept.size());
+                if (!whole) {
+                    session.update(CUT, curve.id(), sequence);
+                    write(curve.id(), sequence, List.of(kept));
+                }
+            }
+            last = (int) Math.min(chunk.points(), left);
+            left -= last;
+            sequence++;
+        }
+        session.update(CUT, curve.id(), sequence);
+        return new CurveRow(curve.id(), curve.key(), summary, OptionalDouble.empty(), sequence, last);
     }
 
     /** Writes the summaries of what changed. */

@@ -107,6 +107,20 @@ final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public boolean reopen(String run) {
+        Instant now = clock.instant();
+        return database.write(session -> {
+            RunWriter writer = new RunWriter(session);
+            RunWriter.LockedRun locked = writer.lock(run).orElseThrow(() -> noRun(run));
+            if (!locked.life().state().finished()) {
+                return session.isRepeated() && locked.life().state() == RunState.QUEUED;
+            }
+            writer.reopen(locked, now);
+            return true;
+        });
+    }
+
+    @Override
     public Optional<RunHead> find(String run) {
         return database.read(session -> find(session, run));
     }

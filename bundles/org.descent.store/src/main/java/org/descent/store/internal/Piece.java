@@ -77,6 +77,7 @@ final class Piece {
             case JournalEntry.Selected selected -> selections.add(selected);
             case JournalEntry.Event event ->
                 events.add(new RunEvent(event.at(), event.step(), event.kind(), event.text()));
+            case JournalEntry.Resumed resumed -> throw new IllegalStateException("parts of a piece end before this");
             case JournalEntry.Change change -> {
                 life = life.after(change);
                 events.add(event(change, lastStep));

@@ -52,6 +52,13 @@ final class Points {
         return pieces;
     }
 
+    /** The first points of a curve. */
+    static Curve first(Curve curve, int count) {
+        Points first = new Points(count);
+        first.add(curve, 0, count);
+        return first.curve();
+    }
+
     /** The steps of a curve. */
     static long[] steps(Curve curve) {
         long[] steps = new long[curve.size()];

@@ -3,6 +3,7 @@ package org.descent.store.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ final class RunWriter {
     private static final String INSERT_MATRIX =
             "INSERT INTO matrix (run, metric, context, step, epoch, row_names, column_names, checksum,"
                     + " cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String MATRIX_KEYS = "SELECT DISTINCT metric, context FROM matrix WHERE run = ?";
+    private static final String MATRIX_IDS =
+            "SELECT id FROM matrix WHERE run = ? AND metric = ? AND context = ? ORDER BY id";
+    private static final String CUT_MATRICES =
+            "DELETE FROM matrix WHERE run = ? AND metric = ? AND context = ? AND id >= ?";
     private static final String INSERT_EVENT =
             "INSERT INTO event (run, happened, step, kind, content) VALUES (?, ?, ?, ?, ?)";
     private static final String RAISE = "UPDATE store_state SET revision = revision + 1";
@@ -109,6 +115,20 @@ final class RunWriter {
 
     /** Takes a piece of a journal in. */
     void take(LockedRun run, long offset, List<JournalEntry> entries) throws SQLException {
+        LockedRun now = run;
+        int from = 0;
+        for (int i = 0; i < entries.size() && !now.life().state().finished(); i++) {
+            if (entries.get(i) instanceof JournalEntry.Resumed resumed) {
+                now = takePart(now, entries.subList(from, i));
+                now = now.life().state().finished() ? now : resume(now, resumed);
+                from = i + 1;
+            }
+        }
+        now = takePart(now, entries.subList(from, entries.size()));
+        update(new LockedRun(now.number(), now.life(), now.selectedStep(), offset));
+    }
+
+    private LockedRun takePart(LockedRun run, List<JournalEntry> entries) throws SQLException {
         CurveWriter curves = new CurveWriter(session, run.number());
         Piece piece = new Piece(run.life(), curves.lastStep(), entries);
         for (Map.Entry<CurveKey, List<Curve>> points : piece.points().entrySet()) {
@@ -125,7 +145,41 @@ final class RunWriter {
                 INSERT_MATRIX,
                 piece.grids().stream().map(grid -> row(run.number(), grid)).toList());
         writeEvents(run.number(), piece.events());
-        update(new LockedRun(run.number(), piece.life(), selectedStep, offset));
+        return new LockedRun(run.number(), piece.life(), selectedStep, run.offset());
+    }
+
+    /** Takes back what was recorded behind a checkpoint. */
+    private LockedRun resume(LockedRun run, JournalEntry.Resumed resumed) throws SQLException {
+        CurveWriter curves = new CurveWriter(session, run.number());
+        curves.cut(resumed.points());
+        curves.finish();
+        CurveRow.Keys keys = new CurveRow.Keys();
+        List<CurveKey> matrices = session.list(
+                MATRIX_KEYS,
+                row -> keys.of(
+                        Objects.requireNonNull(row.getString(1), "metric"),
+                        Objects.requireNonNull(row.getString(2), "context")),
+                run.number());
+        for (CurveKey key : matrices) {
+            String context = key.context().toString();
+            List<Long> ids = session.list(MATRIX_IDS, row -> row.getLong(1), run.number(), key.metric(), context);
+            long kept = resumed.matrices().getOrDefault(key, 0L);
+            if (kept < ids.size()) {
+                session.update(CUT_MATRICES, run.number(), key.metric(), context, ids.get((int) kept));
+            }
+        }
+        writeEvents(run.number(), List.of(resumed.event()));
+        return new LockedRun(run.number(), run.life(), -1, run.offset());
+    }
+
+    /** Puts a finished run into the queue again. */
+    void reopen(LockedRun run, Instant now) throws SQLException {
+        Piece.Life life = run.life();
+        long lastStep = new CurveWriter(session, run.number()).lastStep();
+        JournalEntry.Change queued = new JournalEntry.Change(RunState.QUEUED, now, "to be resumed");
+        writeEvents(run.number(), List.of(Piece.event(queued, lastStep)));
+        Piece.Life open = new Piece.Life(RunState.QUEUED, queued.reason(), life.started(), Instant.EPOCH);
+        update(new LockedRun(run.number(), open, run.selectedStep(), run.offset()));
     }
 
     /** Changes the state of a run. */

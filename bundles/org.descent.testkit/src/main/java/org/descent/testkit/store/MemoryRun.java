@@ -56,7 +56,9 @@ final class MemoryRun {
         Map<CurveKey, Long> last = new HashMap<>();
         points.forEach((key, pieces) -> last.put(key, lastStep(pieces.getLast())));
         for (JournalEntry entry : entries) {
-            if (entry instanceof JournalEntry.Facts known) {
+            if (entry instanceof JournalEntry.Resumed) {
+                last.clear(); // shorter curves are the looser rule, and the checkpoint's writer knows them
+            } else if (entry instanceof JournalEntry.Facts known) {
                 PlainData.copy(known.facts());
             } else if (entry instanceof JournalEntry.Points more
                     && more.points().size() > 0) {
@@ -94,8 +96,42 @@ final class MemoryRun {
             }
             case JournalEntry.Event event ->
                 events.add(new RunEvent(event.at(), event.step(), event.kind(), event.text()));
+            case JournalEntry.Resumed resumed -> cut(resumed);
             case JournalEntry.Change change -> change(change);
         }
+    }
+
+    private void cut(JournalEntry.Resumed resumed) {
+        for (CurveKey key : List.copyOf(points.keySet())) {
+            Curve kept = SampleRuns.first(
+                    curve(key), resumed.points().getOrDefault(key, 0L).intValue());
+            if (kept.size() == 0) {
+                points.remove(key);
+            } else {
+                points.put(key, new ArrayList<>(List.of(kept)));
+            }
+        }
+        for (CurveKey key : List.copyOf(matrices.keySet())) {
+            List<Matrix> all = matrices.getOrDefault(key, List.of());
+            int kept = Math.min(
+                    all.size(), resumed.matrices().getOrDefault(key, 0L).intValue());
+            matrices.put(key, new ArrayList<>(all.subList(0, kept)));
+            if (kept == 0) {
+                matrices.remove(key);
+            }
+        }
+        selected.clear();
+        selectedAt = -1;
+        lastStep = points.values().stream()
+                .mapToLong(pieces -> lastStep(pieces.getLast()))
+                .reduce(0, Math::max);
+        events.add(resumed.event());
+    }
+
+    /** Puts the run into the queue again. */
+    void reopen(Instant now) {
+        change(new JournalEntry.Change(RunState.QUEUED, now, "to be resumed"));
+        ended = Instant.EPOCH;
     }
 
     private void change(JournalEntry.Change change) {

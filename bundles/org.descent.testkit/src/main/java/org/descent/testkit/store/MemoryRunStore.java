@@ -97,6 +97,19 @@ public final class MemoryRunStore implements RunStore {
     }
 
     @Override
+    public boolean reopen(String run) {
+        return locked(() -> {
+            MemoryRun opening = content.run(run);
+            if (!opening.state.finished()) {
+                return false;
+            }
+            opening.reopen(Instant.now());
+            opening.revision = ++content.revision;
+            return true;
+        });
+    }
+
+    @Override
     public Optional<RunHead> find(String run) {
         return of(run, Optional.empty(), found -> Optional.of(found.head()));
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.descent.api.Progress;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.core.journal.JournalEntry;
@@ -91,6 +92,84 @@ public abstract class RunStoreContract extends StoredDataContract {
         assertTrue(store().find("nobody").isEmpty());
         assertEquals(List.of(), store().events("nobody"));
         assertEquals(List.of(), List.copyOf(store().matrixKeys("nobody")));
+    }
+
+    @Test
+    void aFinishedRunIsOpenedAgainAndGoesOn() {
+        store().create(SampleRuns.record(RUN));
+        assertFalse(store().reopen(RUN), "it is not finished");
+        record(
+                new JournalEntry.Change(RunState.RUNNING, START, ""),
+                new JournalEntry.Points(CurveKey.TRAIN_LOSS, SampleRuns.loss(0, 5, 1)),
+                new JournalEntry.Change(RunState.STOPPED, END, "enough"));
+        long offset = store().journalOffset(RUN);
+        long revision = store().revision();
+
+        assertTrue(store().reopen(RUN));
+        assertFalse(store().reopen(RUN));
+        reopen();
+
+        assertTrue(store().revision() > revision);
+        assertEquals(RunState.QUEUED, head().state());
+        assertEquals(START, head().startedAt());
+        assertEquals(Instant.EPOCH, head().endedAt());
+        assertEquals(List.of(RUN), ids(store().unfinished()));
+        assertEquals(offset, store().journalOffset(RUN));
+        assertEquals(SampleRuns.loss(0, 5, 1), store().curve(RUN, CurveKey.TRAIN_LOSS));
+        assertTrue(store().events(RUN).getLast().text().startsWith("queued"));
+        record(
+                new JournalEntry.Change(RunState.RUNNING, END, ""),
+                new JournalEntry.Points(CurveKey.TRAIN_LOSS, SampleRuns.loss(5, 5, 1)),
+                new JournalEntry.Change(RunState.COMPLETED, END.plusSeconds(1), ""));
+        assertEquals(START, head().startedAt());
+        assertEquals(END.plusSeconds(1), head().endedAt());
+        assertEquals(10, store().curve(RUN, CurveKey.TRAIN_LOSS).size());
+    }
+
+    @Test
+    void whatWasRecordedBehindACheckpointIsTakenBack() {
+        CurveKey batch = CurveKey.BATCH_LOSS;
+        CurveKey confusion = CurveKey.parse("confusion@validation");
+        CurveKey late = CurveKey.parse("accuracy@test");
+        store().create(SampleRuns.record(RUN));
+        record(new JournalEntry.Points(batch, SampleRuns.loss(0, 5000, 1)));
+        record(
+                new JournalEntry.Points(batch, SampleRuns.loss(5000, 100, 1)),
+                new JournalEntry.Points(CurveKey.TRAIN_LOSS, SampleRuns.values(3, Double.NaN, 1)),
+                new JournalEntry.Points(late, SampleRuns.values(0.5)),
+                new JournalEntry.Grid(confusion, SampleRuns.confusion(1, 2)),
+                new JournalEntry.Grid(confusion, SampleRuns.confusion(2, 2)),
+                new JournalEntry.Selected(2, Map.of(CurveKey.TRAIN_LOSS, 1.0)),
+                new JournalEntry.Facts(Map.of("kept", true)),
+                new JournalEntry.Event(START, 2, "note", "kept"));
+        store().interrupt(RUN, "killed");
+        store().reopen(RUN);
+
+        record(
+                new JournalEntry.Resumed(
+                        END, 4500, Map.of(batch, 4500L, CurveKey.TRAIN_LOSS, 2L), Map.of(confusion, 1L)),
+                new JournalEntry.Selected(1, Map.of(CurveKey.TRAIN_LOSS, 3.0)),
+                new JournalEntry.Points(batch, SampleRuns.loss(4500, 10, 9)));
+        reopen();
+
+        Curve expected = SampleRuns.joined(List.of(
+                SampleRuns.first(
+                        SampleRuns.joined(List.of(SampleRuns.loss(0, 5000, 1), SampleRuns.loss(5000, 100, 1))), 4500),
+                SampleRuns.loss(4500, 10, 9)));
+        assertEquals(expected, store().curve(RUN, batch));
+        assertEquals(expected.summary(), head().summaries().get(batch));
+        assertEquals(
+                SampleRuns.values(3, Double.NaN).summary(), head().summaries().get(CurveKey.TRAIN_LOSS));
+        assertEquals(Set.of(batch, CurveKey.TRAIN_LOSS), head().summaries().keySet());
+        assertEquals(Curve.EMPTY, store().curve(RUN, late));
+        assertEquals(List.of(SampleRuns.confusion(1, 2)), store().matrices(RUN, confusion));
+        assertEquals(1, head().selectedAt());
+        assertEquals(Map.of(CurveKey.TRAIN_LOSS, 3.0), head().selected());
+        assertEquals(true, head().facts().get("kept"));
+        assertEquals(
+                List.of("note", "state", "state", "resumed"),
+                store().events(RUN).stream().map(RunEvent::kind).toList());
+        assertEquals(List.of(), store().check(Progress.NONE));
     }
 
     @Test

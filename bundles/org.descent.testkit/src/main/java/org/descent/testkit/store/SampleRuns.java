@@ -94,6 +94,24 @@ public final class SampleRuns {
         return new Curve(steps, epochs, examples, nanos, values);
     }
 
+    /** The first points of a curve, all of them if there are fewer. */
+    public static Curve first(Curve curve, int most) {
+        int count = Math.min(most, curve.size());
+        long[] steps = new long[count];
+        double[] epochs = new double[count];
+        long[] examples = new long[count];
+        long[] nanos = new long[count];
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            steps[i] = curve.step(i);
+            epochs[i] = curve.epoch(i);
+            examples[i] = curve.examples(i);
+            nanos[i] = curve.nanos(i);
+            values[i] = curve.value(i);
+        }
+        return new Curve(steps, epochs, examples, nanos, values);
+    }
+
     /** A square confusion matrix with counts that tell its cells apart. */
     public static Matrix confusion(long step, int classes) {
         List<String> names = new ArrayList<>();

@@ -40,6 +40,11 @@ class FaultyRunStore implements RunStore {
     }
 
     @Override
+    public boolean reopen(String run) {
+        return sound.reopen(run);
+    }
+
+    @Override
     public Optional<RunHead> find(String run) {
         return sound.find(run);
     }

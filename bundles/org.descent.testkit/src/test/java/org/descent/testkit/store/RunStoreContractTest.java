@@ -46,6 +46,24 @@ class RunStoreContractTest {
     }
 
     @Test
+    void aStoreThatTakesNothingBackIsFound() {
+        assertFinds(
+                () -> new FaultyRunStore() {
+                    @Override
+                    public boolean take(String run, long from, long to, List<JournalEntry> entries) {
+                        return super.take(
+                                run,
+                                from,
+                                to,
+                                entries.stream()
+                                        .filter(entry -> !(entry instanceof JournalEntry.Resumed))
+                                        .toList());
+                    }
+                },
+                "whatWasRecordedBehindACheckpointIsTakenBack");
+    }
+
+    @Test
     void aStoreThatTakesInPartsIsFound() {
         assertFinds(
                 () -> new FaultyRunStore() {

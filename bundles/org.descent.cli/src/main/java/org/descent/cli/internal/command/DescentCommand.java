@@ -32,6 +32,7 @@ public final class DescentCommand implements Runnable {
         CommandLine line = new CommandLine(new DescentCommand());
         line.getCommandSpec().version("Descent " + version);
         line.addSubcommand(new RunCommand(host))
+                .addSubcommand(new ResumeCommand(host))
                 .addSubcommand(new RunsCommand(host))
                 .addSubcommand(new ShowCommand(host))
                 .addSubcommand(new CurveCommand(host))

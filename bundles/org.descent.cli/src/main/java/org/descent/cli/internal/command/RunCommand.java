@@ -11,14 +11,8 @@ import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
-import org.descent.cli.internal.Interrupts;
-import org.descent.cli.internal.output.RunJson;
 import org.descent.core.experiment.RunSpec;
-import org.descent.core.store.RunHead;
-import org.descent.core.store.RunState;
-import org.descent.core.workspace.Training;
 import org.descent.core.workspace.TrainingOptions;
-import org.descent.core.workspace.TrainingOptions.Isolation;
 import org.descent.core.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,20 +37,8 @@ public final class RunCommand implements Callable<Integer> {
             description = "Set a value of the file, such as optimizer.learningRate=0.01; may be repeated.")
     private List<String> overrides = new ArrayList<>();
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Train N runs at the same time (default: 1).")
-    private int jobs = 1;
-
-    @Option(
-            names = "--isolation",
-            paramLabel = "process|thread",
-            defaultValue = "process",
-            description =
-                    "Train in a worker process, which may outlive this one, or in a thread of it (default: process).")
-    private String isolation = "process";
+    @Mixin
+    private final TrainingMixin training = new TrainingMixin();
 
     @Option(names = "--dry-run", description = "Print shapes, counts and a time estimate; train and record nothing.")
     private boolean dryRun;
@@ -68,7 +50,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        TrainingOptions options = options();
+        TrainingOptions options = training.options();
         List<RunSpec> specs = read();
         if (dryRun) {
             DryRun.print(common, specs);
@@ -76,38 +58,8 @@ public final class RunCommand implements Callable<Integer> {
         }
         try (Workspace workspace = common.open()) {
             RunReport report = new RunReport(common.console());
-            Training training = workspace.start(specs, options, report);
-            try (Interrupts interrupts = new Interrupts(() -> {
-                common.console().say("stopping; what was recorded stays (Ctrl-C again leaves at once)");
-                training.stop();
-            })) {
-                training.await();
-                List<RunHead> runs = training.runs().stream()
-                        .map(id -> workspace.store().find(id).orElseThrow())
-                        .toList();
-                if (common.json()) {
-                    runs.forEach(run -> common.console().printJson(RunJson.of(run)));
-                } else {
-                    report.results(runs);
-                }
-                return interrupts.happened() ? ExitCode.INTERRUPTED : exitCode(runs);
-            }
+            return new TrainingWatch(common, report).await(workspace, workspace.start(specs, options, report));
         }
-    }
-
-    private TrainingOptions options() {
-        List<Problem> problems = new ArrayList<>();
-        if (jobs < 1) {
-            problems.add(Problem.at("--jobs", Integer.toString(jobs), "must be at least 1, got " + jobs, ""));
-        }
-        if (!isolation.equals("process") && !isolation.equals("thread")) {
-            problems.add(
-                    Problem.at("--isolation", isolation, "must be process or thread, got '" + isolation + "'", ""));
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
-        return new TrainingOptions(jobs, isolation.equals("process") ? Isolation.PROCESS : Isolation.THREAD);
     }
 
     /** The runs of all files, or the problems of all files. */
@@ -130,11 +82,5 @@ public final class RunCommand implements Callable<Integer> {
             throw new InvalidInputException(problems);
         }
         return specs;
-    }
-
-    private static int exitCode(List<RunHead> runs) {
-        boolean good =
-                runs.stream().allMatch(run -> run.state() == RunState.COMPLETED || run.state() == RunState.STOPPED);
-        return good ? ExitCode.DONE : ExitCode.RUN_FAILED;
     }
 }

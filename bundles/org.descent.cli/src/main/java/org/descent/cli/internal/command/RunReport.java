@@ -62,6 +62,11 @@ final class RunReport implements TrainingListener {
         }
     }
 
+    @Override
+    public void noticed(String run, String text) {
+        console.say(run + ": " + text);
+    }
+
     private static String line(String name, TrainingProgress progress) {
         StringBuilder line = new StringBuilder(name)
                 .append(String.format(Locale.ROOT, ": epoch %.1f of %d", progress.epoch(), progress.epochs()));

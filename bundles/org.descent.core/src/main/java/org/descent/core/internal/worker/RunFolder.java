@@ -62,6 +62,21 @@ public record RunFolder(Path path) {
         return path.resolve("stop");
     }
 
+    /** There when training is to be taken up again; says at which byte the journal goes on. */
+    public Path resume() {
+        return path.resolve("resume");
+    }
+
+    /** The checkpoint of another run that this one begins at; most runs have none. */
+    public Path start() {
+        return path.resolve("start.bin");
+    }
+
+    /** Whether someone has begun to train the run, or settled that nobody will, since it was made or was to be taken up again. */
+    public boolean begun() {
+        return Files.exists(journal()) && !Files.exists(resume());
+    }
+
     /** Asks the run to stop. */
     public void requestStop() throws IOException {
         if (!stopRequested()) {
@@ -78,6 +93,6 @@ public record RunFolder(Path path) {
     public void write(Path file, String text) throws IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         Files.writeString(partial, text);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

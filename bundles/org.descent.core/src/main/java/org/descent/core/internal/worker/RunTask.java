@@ -16,10 +16,10 @@ import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.journal.JournalRecorder;
 import org.descent.core.internal.journal.RecordingException;
-import org.descent.core.journal.JournalWriter;
 import org.descent.core.store.RunState;
 import org.descent.core.training.RunExecutor;
 import org.descent.core.training.RunExecutor.Outcome;
+import org.descent.core.training.RunExecutor.Start;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
@@ -65,17 +65,23 @@ public final class RunTask {
         try (LockFile lock = lock(folder);
                 RunLog log = new RunLog(folder.log(), clock);
                 StopFile control = new StopFile(folder, scheduler);
-                Output.Captured captured = output.capture(log.stream());
-                JournalRecorder recorder = new JournalRecorder(
-                        folder.run(), JournalWriter.create(folder.journal()), monitor(monitor, log), clock)) {
+                Output.Captured captured = output.capture(log.stream())) {
             log.line("run " + folder.run() + " in process "
                     + ProcessHandle.current().pid());
-            Outcome outcome = control.stopRequested()
-                    ? new Outcome(RunState.STOPPED, "stopped before it began")
-                    : execute(folder, recorder, control, log);
-            recorder.change(outcome.state(), outcome.reason());
-            log.line(outcome.state().word() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason()));
-            return outcome;
+            JournalRecorder.Monitor told = monitor(monitor, log);
+            Beginning beginning = Beginning.of(folder, told::noticed);
+            if (beginning.resumed()) {
+                told.noticed("training goes on from step " + beginning.step());
+            }
+            try (JournalRecorder recorder =
+                    new JournalRecorder(folder.run(), beginning.open(folder, clock), told, clock)) {
+                Outcome outcome = control.stopRequested()
+                        ? new Outcome(RunState.STOPPED, "stopped before it began")
+                        : execute(folder, beginning.start(), recorder, control, log);
+                recorder.change(outcome.state(), outcome.reason());
+                log.line(outcome.state().word() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason()));
+                return outcome;
+            }
         } catch (FileAlreadyExistsException e) {
             throw new DescentException(
                     "run " + folder.run() + " has a journal already: it was trained, or given up", e);
@@ -84,10 +90,10 @@ public final class RunTask {
         }
     }
 
-    private Outcome execute(RunFolder folder, JournalRecorder recorder, StopFile control, RunLog log) {
+    private Outcome execute(RunFolder folder, Start start, JournalRecorder recorder, StopFile control, RunLog log) {
         recorder.change(RunState.RUNNING, "");
         try {
-            return executor.execute(spec(folder), folder.path(), new LoggingRecorder(recorder, log), control);
+            return executor.execute(spec(folder), folder.path(), start, new LoggingRecorder(recorder, log), control);
         } catch (InvalidInputException e) {
             log.line(String.valueOf(e.getMessage()));
             return new Outcome(RunState.FAILED, String.valueOf(e.getMessage()));

@@ -2,7 +2,6 @@
 package org.descent.core.internal.worker;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ public final class WorkerPool implements AutoCloseable {
         if (waiting.isPresent()) {
             Departure departure = train(run, waiting.get(), monitor);
             // one that was killed while it waited never saw the run
-            if (departure.orderly() || Files.exists(run.journal())) {
+            if (departure.orderly() || run.begun()) {
                 return departure.reason();
             }
         }

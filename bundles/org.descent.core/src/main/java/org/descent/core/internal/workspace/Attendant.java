@@ -2,7 +2,6 @@
 package org.descent.core.internal.workspace;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +67,18 @@ final class Attendant implements AutoCloseable {
     /** The executor of this thread, for short work that has to be done again and again. */
     ScheduledExecutorService scheduler() {
         return executor;
+    }
+
+    /**
+     * Puts a finished run into the queue again, which this host is to look after.
+     *
+     * @param host the name of this host
+     * @param request what is to be trained
+     * @return false if it is being trained, or not finished
+     * @throws IOException if its files cannot be changed
+     */
+    boolean reopen(RunFolder folder, String host, String request) throws IOException {
+        return intake.reopen(folder, host, request);
     }
 
     /** Looks after a run of this host from now on. */
@@ -161,7 +172,7 @@ final class Attendant implements AutoCloseable {
         if (HostLock.isAlive(workspace, folder)) {
             return;
         }
-        boolean begun = Files.exists(folder.journal());
+        boolean begun = folder.begun();
         try {
             if (intake.takeIn(folder) && intake.isFinished(folder.run())) {
                 intake.forget(folder.run());

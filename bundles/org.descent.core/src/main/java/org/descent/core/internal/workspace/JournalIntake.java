@@ -95,7 +95,7 @@ final class JournalIntake {
             return false;
         }
         try (LockFile held = lock.get()) {
-            if (!Files.exists(folder.journal())) {
+            if (!folder.begun()) {
                 giveUp(folder, unbegun, reason);
             }
             takeIn(folder);
@@ -109,11 +109,49 @@ final class JournalIntake {
         return true;
     }
 
-    /** Makes a journal of the end alone: a worker that was told of the run and is late finds it, and leaves the run alone. */
+    /**
+     * Writes the end into the journal, which it makes if there is none: a worker that was told of the run and is late finds it, and leaves
+     * the run alone.
+     */
     private void giveUp(RunFolder folder, RunState state, String reason) throws IOException {
-        try (JournalWriter writer = JournalWriter.create(folder.journal())) {
+        boolean resumed = Files.exists(folder.resume());
+        try (JournalWriter writer = resumed
+                ? JournalWriter.goOn(folder.journal(), store.journalOffset(folder.run()))
+                : JournalWriter.create(folder.journal())) {
             writer.append(List.of(new JournalEntry.Change(state, clock.instant(), reason)));
             writer.force();
+        }
+        Files.deleteIfExists(folder.resume());
+    }
+
+    /**
+     * Prepares a finished run for being taken up again, under its lock: its journal is taken in as far as it goes, goes on there, and the
+     * run waits in the store.
+     *
+     * @param host the name of this host, which is to see that it is trained
+     * @param request what is to be trained
+     * @return false if it is being trained, or has been taken up already
+     */
+    boolean reopen(RunFolder folder, String host, String request) throws IOException {
+        Files.createDirectories(folder.path());
+        Optional<LockFile> lock = LockFile.tryLock(folder.lock());
+        if (lock.isEmpty()) {
+            return false;
+        }
+        try (LockFile held = lock.get()) {
+            if (!isFinished(folder.run())) {
+                return false;
+            }
+            if (!Files.exists(folder.journal())) {
+                JournalWriter.create(folder.journal()).close();
+            }
+            folder.write(folder.host(), host);
+            folder.write(folder.request(), request);
+            Files.deleteIfExists(folder.stop());
+            long end = Math.max(store.journalOffset(folder.run()), JournalWriter.EMPTY);
+            folder.write(folder.resume(), Long.toString(end));
+            forget(folder.run());
+            return store.reopen(folder.run());
         }
     }
 

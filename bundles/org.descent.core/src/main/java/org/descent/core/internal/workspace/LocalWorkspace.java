@@ -8,10 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.descent.api.InvalidInputException;
+import org.descent.api.Problem;
 import org.descent.api.run.RunView;
 import org.descent.core.DescentException;
 import org.descent.core.experiment.Experiments;
@@ -25,6 +28,7 @@ import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 import org.descent.core.store.RunStore;
 import org.descent.core.store.StoreException;
+import org.descent.core.training.CheckpointFolder;
 import org.descent.core.training.ModelFile;
 import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Training;
@@ -142,6 +146,66 @@ final class LocalWorkspace implements Workspace {
         } catch (IOException e) {
             throw new StoreException("the folder of a run cannot be made in " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Training resume(List<String> ids, TrainingOptions options, TrainingListener listener) {
+        List<ActiveRun> runs = new ArrayList<>();
+        try {
+            for (RunSpec spec : checkedForResuming(ids)) {
+                runs.add(reopen(ids.get(runs.size()), spec, listener));
+            }
+        } catch (RuntimeException e) {
+            for (ActiveRun run : runs) {
+                run.begin();
+                run.leave(RunState.INTERRUPTED, "the runs that were to be resumed with it could not be");
+            }
+            throw e;
+        } finally {
+            runs.forEach(attendant::attend);
+        }
+        return new Batch(runs, options.jobs(), run -> train(run, options.isolation()));
+    }
+
+    /** What is to be trained, or the problems of all runs. */
+    private List<RunSpec> checkedForResuming(List<String> ids) {
+        List<RunSpec> specs = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String run : ids) {
+            RunHead head = head(run);
+            Optional<Problem> unfit = Resumable.problem(head);
+            unfit.ifPresent(problems::add);
+            if (unfit.isEmpty()) {
+                try {
+                    specs.add(
+                            experiments.read(head.record().tree(), head.record().source()));
+                } catch (InvalidInputException e) {
+                    e.problems().forEach(problem -> problems.add(problem.in("run " + run, 0)));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return specs;
+    }
+
+    private ActiveRun reopen(String run, RunSpec spec, TrainingListener listener) {
+        RunFolder runFolder = files.folder(run);
+        try {
+            if (!attendant.reopen(runFolder, host.name(), experiments.write(spec.tree()))) {
+                throw new InvalidInputException(Problem.at(
+                        "run", run, "is being trained or taken up by another host", "Look again in a moment."));
+            }
+            return new ActiveRun(runFolder, spec, listener);
+        } catch (IOException e) {
+            throw new StoreException("run " + run + " cannot be taken up again: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<Long> checkpoints(String run) {
+        return CheckpointFolder.of(runFolder(run)).steps();
     }
 
     /** Has one run trained and waits until nobody trains it any more. */

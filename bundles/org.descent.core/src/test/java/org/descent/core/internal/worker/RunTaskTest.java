@@ -9,16 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.descent.api.run.CurveKey;
 import org.descent.core.DescentException;
 import org.descent.core.internal.NamedThreads;
 import org.descent.core.internal.Wait;
 import org.descent.core.internal.journal.JournalRecorder;
+import org.descent.core.journal.JournalEntry;
 import org.descent.core.store.RunState;
+import org.descent.core.training.CheckpointFolder;
 import org.descent.core.training.RunExecutor.Outcome;
 import org.descent.core.training.TrainingProgress;
 import org.junit.jupiter.api.AfterEach;
@@ -136,5 +141,57 @@ class RunTaskTest {
         DescentException refused = assertThrows(DescentException.class, () -> task.train(folder, NOBODY));
 
         assertTrue(String.valueOf(refused.getMessage()).contains("has a journal already"));
+    }
+
+    @Test
+    void aRunThatIsToBeTakenUpAgainGoesOnInItsJournalAtItsNewestSoundCheckpoint() throws IOException {
+        RunFolder folder = TestRuns.folder(parent, "plain");
+        task.train(folder, NOBODY);
+        long end = Files.size(folder.journal());
+        CheckpointFolder checkpoints = CheckpointFolder.of(folder.path());
+        checkpoints.write(TestRuns.checkpoint(400));
+        checkpoints.write(TestRuns.checkpoint(800));
+        Files.write(checkpoints.file(800), new byte[3]);
+        Files.write(folder.journal(), new byte[] {0, 0, 1}, StandardOpenOption.APPEND); // half an entry
+        folder.write(folder.resume(), Long.toString(end));
+
+        task.train(folder, NOBODY);
+
+        List<JournalEntry> entries = TestRuns.journal(folder);
+        JournalEntry.Resumed resumed = entries.stream()
+                .filter(JournalEntry.Resumed.class::isInstance)
+                .map(JournalEntry.Resumed.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(400, resumed.step());
+        assertEquals(Map.of(CurveKey.BATCH_LOSS, 400L), resumed.points());
+        assertEquals(ScriptedExecutor.POINTS + 600, TestRuns.points(folder));
+        assertEquals(
+                List.of(RunState.RUNNING, RunState.COMPLETED, RunState.RUNNING, RunState.COMPLETED),
+                TestRuns.states(folder));
+        assertTrue(Files.readString(folder.log()).contains("step-000000800.bin is damaged"));
+        assertThrows(DescentException.class, () -> task.train(folder, NOBODY), "once is enough");
+    }
+
+    @Test
+    void aRunWithoutACheckpointBeginsAgain() throws IOException {
+        RunFolder folder = TestRuns.folder(parent, "plain");
+        task.train(folder, NOBODY);
+        folder.write(folder.resume(), Long.toString(Files.size(folder.journal())));
+
+        task.train(folder, NOBODY);
+
+        assertEquals(2 * ScriptedExecutor.POINTS, TestRuns.points(folder));
+    }
+
+    @Test
+    void aRunMayBeginAtTheCheckpointOfAnother() throws IOException {
+        RunFolder folder = TestRuns.folder(parent, "plain");
+        TestRuns.checkpoint(900).write(folder.start());
+
+        task.train(folder, NOBODY);
+
+        assertEquals(100, TestRuns.points(folder));
+        assertEquals(List.of(RunState.RUNNING, RunState.COMPLETED), TestRuns.states(folder));
     }
 }

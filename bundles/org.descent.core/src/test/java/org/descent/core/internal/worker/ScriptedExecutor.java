@@ -21,7 +21,8 @@ public final class ScriptedExecutor implements RunExecutor {
     @Override
     public Outcome execute(RunSpec spec, Path folder, Start start, Recorder recorder, TrainingControl control) {
         Recorder.Series loss = recorder.series(CurveKey.BATCH_LOSS);
-        for (int step = 0; step < POINTS; step++) {
+        int first = start instanceof Start.At at ? (int) at.checkpoint().step() : 0;
+        for (int step = first; step < POINTS; step++) {
             loss.add(step, 0, 0, 0, step);
         }
         recorder.event(POINTS, "script", spec.name());

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.descent.api.run.CurveKey;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.fixture.TestPlugin;
@@ -14,6 +17,8 @@ import org.descent.core.journal.JournalReader;
 import org.descent.core.journal.JournalReader.Piece;
 import org.descent.core.registry.PluginRegistry;
 import org.descent.core.store.RunState;
+import org.descent.core.training.Checkpoint;
+import org.descent.core.training.ModelState;
 
 /** Runs for tests of how they are trained. */
 public final class TestRuns {
@@ -43,6 +48,18 @@ public final class TestRuns {
         RunFolder folder = new RunFolder(Files.createDirectories(parent.resolve("run-" + name)));
         folder.write(folder.request(), EXPERIMENTS.write(spec(name).tree()));
         return folder;
+    }
+
+    /** A checkpoint of a run of {@link ScriptedExecutor}. */
+    public static Checkpoint checkpoint(long step) {
+        return new Checkpoint(
+                new ModelState(step, Map.of("dense1/WEIGHT", new float[] {step})),
+                List.of(),
+                new Checkpoint.Data("", 1, 1),
+                new Checkpoint.Time(0, 0),
+                false,
+                new TreeMap<>(),
+                new Checkpoint.Position(Map.of(CurveKey.BATCH_LOSS, step), Map.of()));
     }
 
     /** What stands in the journal of a run. */

@@ -19,6 +19,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.descent.api.InvalidInputException;
+import org.descent.api.Problem;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.core.DescentException;
@@ -38,6 +40,7 @@ import org.descent.core.journal.JournalWriter;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
+import org.descent.core.training.CheckpointFolder;
 import org.descent.core.training.RunExecutor;
 import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingProgress;
@@ -365,6 +368,105 @@ class LocalWorkspaceTest {
         }
         Wait.until("it is finished", () -> state(orphan.run()).finished());
         assertEquals(entries, store.taken(orphan.run()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStoppedRunGoesOnFromItsCheckpointAsOneCurve(Isolation isolation) throws Exception {
+        Workspace workspace = open();
+        TrainingOptions options = new TrainingOptions(1, isolation);
+        String run = workspace
+                .start(List.of(TestRuns.spec("endless")), options, TrainingListener.NONE)
+                .runs()
+                .get(0);
+        Wait.until("it trains", () -> points(run) > ScriptedExecutor.POINTS);
+        workspace.stop(run);
+        Wait.until("it is stopped", () -> state(run) == RunState.STOPPED);
+        CheckpointFolder.of(workspace.runFolder(run)).write(TestRuns.checkpoint(700));
+        assertEquals(List.of(700L), workspace.checkpoints(run));
+        Heard heard = new Heard();
+
+        Training training = workspace.resume(List.of(run), options, heard);
+
+        assertEquals(List.of(run), training.runs());
+        Wait.until("it goes on", () -> state(run) == RunState.RUNNING && points(run) > ScriptedExecutor.POINTS);
+        training.stop();
+        training.await();
+        assertEquals(RunState.STOPPED, state(run));
+        Curve curve = store.curve(run, CurveKey.BATCH_LOSS);
+        for (int i = 0; i < curve.size(); i++) {
+            assertEquals(i, curve.step(i));
+        }
+        assertEquals(RunState.STOPPED, heard.states.getOrDefault(run, List.of()).getLast());
+    }
+
+    @Test
+    void onlyWhatWasStoppedInterruptedOrFailedIsResumed() throws Exception {
+        Workspace workspace = open();
+        Training training = workspace.start(
+                List.of(TestRuns.spec("throw"), TestRuns.spec("plain"), TestRuns.spec("endless")),
+                THREAD,
+                TrainingListener.NONE);
+        List<String> runs = training.runs();
+        Wait.until("the last trains", () -> points(runs.get(2)) > 0);
+
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> workspace.resume(runs, THREAD, TrainingListener.NONE));
+
+        assertEquals(
+                List.of(runs.get(1), runs.get(2)),
+                refused.problems().stream().map(Problem::value).toList());
+        assertTrue(refused.problems().get(0).hint().contains("fork"));
+        assertEquals(RunState.FAILED, state(runs.get(0)), "none is taken up");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> workspace.resume(List.of("nobody"), THREAD, TrainingListener.NONE));
+        assertEquals(List.of(), workspace.checkpoints("nobody"));
+    }
+
+    @Test
+    void aRunThatWaitsToBeResumedCanBeStoppedAndKeepsItsPoints() throws Exception {
+        Workspace workspace = open();
+        Training both = workspace.start(
+                List.of(TestRuns.spec("endless"), TestRuns.spec("endless")),
+                new TrainingOptions(2, Isolation.THREAD),
+                TrainingListener.NONE);
+        String first = both.runs().get(0);
+        String second = both.runs().get(1);
+        Wait.until("they train", () -> points(first) > 0 && points(second) > 0);
+        both.stop();
+        both.await();
+        long points = points(second);
+        Training again = workspace.resume(both.runs(), THREAD, TrainingListener.NONE);
+        Wait.until("the first goes on", () -> state(first) == RunState.RUNNING);
+        assertEquals(RunState.QUEUED, state(second));
+
+        workspace.stop(second);
+
+        Wait.until("it is stopped", () -> state(second) == RunState.STOPPED);
+        assertEquals(points, points(second));
+        again.stop();
+        again.await();
+    }
+
+    @Test
+    void aRunWhoseHostDiedBeforeItWentOnIsInterruptedAndCanBeResumed() throws Exception {
+        Workspace first = open();
+        Training training = first.start(List.of(TestRuns.spec("throw")), THREAD, TrainingListener.NONE);
+        training.await();
+        String run = training.runs().get(0);
+        RunFolder runFolder = new RunFolder(first.runFolder(run));
+        // all that a host does before it dies
+        runFolder.write(runFolder.resume(), Long.toString(store.journalOffset(run)));
+        runFolder.write(runFolder.host(), "dead");
+        store.reopen(run);
+        assertEquals(RunState.QUEUED, state(run));
+
+        Wait.until("it is interrupted", () -> state(run) == RunState.INTERRUPTED);
+        first.resume(List.of(run), THREAD, TrainingListener.NONE).await();
+
+        assertEquals(RunState.FAILED, state(run));
+        assertEquals(ScriptedExecutor.POINTS, points(run));
     }
 
     @Test

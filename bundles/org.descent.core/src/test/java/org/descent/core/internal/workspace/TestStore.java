@@ -120,6 +120,17 @@ final class TestStore implements RunStore {
     }
 
     @Override
+    public synchronized boolean reopen(String run) {
+        Row row = row(run);
+        if (!row.state.finished()) {
+            return false;
+        }
+        row.change(new JournalEntry.Change(RunState.QUEUED, Instant.now(), "to be resumed"));
+        row.revision = ++revision;
+        return true;
+    }
+
+    @Override
     public synchronized Optional<RunHead> find(String run) {
         return find0(run).map(this::head);
     }
@@ -175,17 +186,26 @@ final class TestStore implements RunStore {
 
     @Override
     public synchronized Curve curve(String run, CurveKey key) {
-        List<Curve> pieces = row(run).taken.stream()
-                .filter(entry -> entry instanceof JournalEntry.Points points
-                        && points.key().equals(key))
-                .map(entry -> ((JournalEntry.Points) entry).points())
-                .toList();
-        int count = pieces.stream().mapToInt(Curve::size).sum();
+        List<Curve> pieces = new ArrayList<>();
+        for (JournalEntry entry : row(run).taken) {
+            if (entry instanceof JournalEntry.Points points && points.key().equals(key)) {
+                pieces.add(points.points());
+            } else if (entry instanceof JournalEntry.Resumed resumed) {
+                Curve kept = joined(pieces, resumed.points().getOrDefault(key, 0L));
+                pieces.clear();
+                pieces.add(kept);
+            }
+        }
+        return joined(pieces, Long.MAX_VALUE);
+    }
+
+    private static Curve joined(List<Curve> pieces, long most) {
+        int count = (int) Math.min(most, pieces.stream().mapToInt(Curve::size).sum());
         long[] steps = new long[count];
         double[] values = new double[count];
         int at = 0;
         for (Curve piece : pieces) {
-            for (int i = 0; i < piece.size(); i++, at++) {
+            for (int i = 0; i < piece.size() && at < count; i++, at++) {
                 steps[at] = piece.step(i);
                 values[at] = piece.value(i);
             }

@@ -64,6 +64,16 @@ final class FakeWorkspace implements Workspace {
     }
 
     @Override
+    public Training resume(List<String> runs, TrainingOptions options, TrainingListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Long> checkpoints(String run) {
+        return List.of();
+    }
+
+    @Override
     public void stop(String run) {
         throw new UnsupportedOperationException();
     }
