@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunState;
+import org.descent.core.workspace.Fork;
 import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Training;
 import org.descent.core.workspace.TrainingListener;
@@ -159,6 +161,39 @@ class WorkerTest {
     }
 
     @Test
+    void aForkWithoutChangesGoesOnAsItsParentAndOneWithChangesDoesNot() throws Exception {
+        RunHead parent = train(
+                SHORT.replace("epochs: 5", "epochs: 8, checkpoint: { every: 10 steps, keep: all }"), Isolation.THREAD);
+        TrainingOptions here = new TrainingOptions(1, Isolation.THREAD);
+
+        Training same = workspace.fork(new Fork(parent.id(), 20, List.of()), here, TrainingListener.NONE);
+        same.await();
+        Training other = workspace.fork(
+                new Fork(parent.id(), 20, List.of("optimizer={use: momentum, learningRate: 0.1}")),
+                here,
+                TrainingListener.NONE);
+        other.await();
+
+        assertEquals(RunState.COMPLETED, head(other.runs().get(0)).state());
+        double[] whole =
+                workspace.store().curve(parent.id(), CurveKey.BATCH_LOSS).values();
+        double[] expected = Arrays.copyOfRange(whole, 20, whole.length);
+        assertArrayEquals(
+                expected,
+                workspace.store().curve(same.runs().get(0), CurveKey.BATCH_LOSS).values());
+        assertArrayEquals(
+                Files.readAllBytes(workspace.runFolder(parent.id()).resolve("model.bin")),
+                Files.readAllBytes(workspace.runFolder(same.runs().get(0)).resolve("model.bin")));
+        assertEquals(parent.selected(), head(same.runs().get(0)).selected());
+        double[] changed = workspace
+                .store()
+                .curve(other.runs().get(0), CurveKey.BATCH_LOSS)
+                .values();
+        assertEquals(expected[0], changed[0], "the first loss is before the first update");
+        assertNotEquals(expected[1], changed[1]);
+    }
+
+    @Test
     void aRunThatIsStoppedKeepsItsSelectedNetwork() throws Exception {
         Training training = start(ENDLESS);
         String run = training.runs().get(0);
@@ -218,7 +253,7 @@ class WorkerTest {
         for (CurveKey key : curves.keySet()) {
             Curve a = workspace.store().curve(first, key);
             Curve b = workspace.store().curve(second, key);
-            assertEquals(java.util.Arrays.toString(a.values()), java.util.Arrays.toString(b.values()), key::toString);
+            assertEquals(Arrays.toString(a.values()), Arrays.toString(b.values()), key::toString);
         }
     }
 

@@ -3,6 +3,7 @@ package org.descent.api.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import org.descent.api.training.Direction;
@@ -74,4 +75,22 @@ public interface RunView {
 
     /** Which values of a metric are better; {@link Direction#SMALLER} for an unknown one. */
     Direction direction(String metric);
+
+    /**
+     * The run that this one was forked from, or empty if it began at step 0 or its parent is not there any more.
+     *
+     * @since 1.1
+     */
+    default Optional<Parent> parent() {
+        return Optional.empty();
+    }
+
+    /**
+     * Where a run began that did not begin at step 0.
+     *
+     * @param run the run whose weights it began with; its curves are its own also behind the step
+     * @param step the step at which they parted
+     * @since 1.1
+     */
+    record Parent(RunView run, long step) {}
 }

@@ -52,6 +52,18 @@ public interface Workspace extends AutoCloseable {
      */
     Training resume(List<String> runs, TrainingOptions options, TrainingListener listener);
 
+    /**
+     * Records a run that begins at a checkpoint of another one, with changes, and starts to train it; returns at once. It knows its parent.
+     *
+     * @param fork the other run, the step and the changes
+     * @param options how
+     * @param listener told of what happens, from threads of the workspace
+     * @throws IllegalArgumentException if there is no such run
+     * @throws org.descent.api.InvalidInputException if there is no such checkpoint, or if the changes do not go with it
+     * @throws org.descent.core.DescentException if the checkpoint cannot be read
+     */
+    Training fork(Fork fork, TrainingOptions options, TrainingListener listener);
+
     /** The steps of a run that have a checkpoint, in order; empty if there is no such run. */
     List<Long> checkpoints(String run);
 

@@ -33,6 +33,7 @@ public final class DescentCommand implements Runnable {
         line.getCommandSpec().version("Descent " + version);
         line.addSubcommand(new RunCommand(host))
                 .addSubcommand(new ResumeCommand(host))
+                .addSubcommand(new ForkCommand(host))
                 .addSubcommand(new RunsCommand(host))
                 .addSubcommand(new ShowCommand(host))
                 .addSubcommand(new CurveCommand(host))

@@ -46,15 +46,17 @@ public final class ShowCommand implements Callable<Integer> {
             if (file) {
                 common.console().print(head.record().source().stripTrailing());
             } else if (common.json()) {
-                common.console().printJson(RunJson.detailed(head));
+                Map<String, Object> object = RunJson.detailed(head);
+                object.put("checkpoints", workspace.checkpoints(head.id()));
+                common.console().printJson(object);
             } else {
-                print(head, workspace.store().events(head.id()));
+                print(head, workspace.checkpoints(head.id()), workspace.store().events(head.id()));
             }
         }
         return ExitCode.DONE;
     }
 
-    private void print(RunHead head, List<RunEvent> events) {
+    private void print(RunHead head, List<Long> checkpoints, List<RunEvent> events) {
         Console console = common.console();
         console.print(
                 head.id() + "  " + head.record().name() + "  (" + head.record().experiment() + ")");
@@ -64,6 +66,11 @@ public final class ShowCommand implements Callable<Integer> {
                 .value(head)
                 .ifPresent(seconds -> console.print("took       " + Numbers.duration((Double) seconds)));
         head.selectedStep().ifPresent(step -> console.print("selected   step " + Numbers.count(step)));
+        if (!checkpoints.isEmpty()) {
+            console.print("checkpoints at the steps "
+                    + String.join(
+                            ", ", checkpoints.stream().map(String::valueOf).toList()));
+        }
         section("Parameters", head.record().parameters());
         curves(head);
         Map<String, Object> facts = new TreeMap<>(head.facts());

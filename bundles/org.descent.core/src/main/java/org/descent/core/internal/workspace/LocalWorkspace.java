@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ import org.descent.core.store.RunStore;
 import org.descent.core.store.StoreException;
 import org.descent.core.training.CheckpointFolder;
 import org.descent.core.training.ModelFile;
+import org.descent.core.workspace.Fork;
 import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Training;
 import org.descent.core.workspace.TrainingListener;
@@ -115,7 +118,7 @@ final class LocalWorkspace implements Workspace {
         List<ActiveRun> runs = new ArrayList<>();
         try {
             for (RunSpec spec : specs) {
-                runs.add(record(spec, options, listener));
+                runs.add(record(spec, options, listener, Map.of(), made -> {}));
             }
         } catch (RuntimeException e) {
             for (ActiveRun run : runs) {
@@ -129,9 +132,32 @@ final class LocalWorkspace implements Workspace {
         return new Batch(runs, options.jobs(), run -> train(run, options.isolation()));
     }
 
-    private ActiveRun record(RunSpec spec, TrainingOptions options, TrainingListener listener) {
+    @Override
+    public Training fork(Fork fork, TrainingOptions options, TrainingListener listener) {
+        Forks.Planned planned = Forks.plan(fork, head(fork.run()), runFolder(fork.run()), experiments);
+        ActiveRun run = record(planned.spec(), options, listener, Forks.provenance(fork), made -> planned.start()
+                .write(made.start()));
+        attendant.attend(run);
+        return new Batch(List.of(run), options.jobs(), each -> train(each, options.isolation()));
+    }
+
+    /**
+     * Makes the folder of a run and its record.
+     *
+     * @param origin what is noted of the run besides
+     * @param more puts more files into the folder before the run is recorded
+     */
+    private ActiveRun record(
+            RunSpec spec,
+            TrainingOptions options,
+            TrainingListener listener,
+            Map<String, Object> origin,
+            Consumer<RunFolder> more) {
         try {
             RunFolder runFolder = files.make(spec, experiments, host.name());
+            more.accept(runFolder);
+            Map<String, Object> notes = new TreeMap<>(provenance.of(spec, options.isolation()));
+            notes.putAll(origin);
             store.create(new RunRecord(
                     runFolder.run(),
                     spec.experiment(),
@@ -141,7 +167,7 @@ final class LocalWorkspace implements Workspace {
                     experiments.flatten(spec.tree()),
                     spec.tree(),
                     spec.source(),
-                    provenance.of(spec, options.isolation())));
+                    notes));
             return new ActiveRun(runFolder, spec, listener);
         } catch (IOException e) {
             throw new StoreException("the folder of a run cannot be made in " + folder + ": " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -120,6 +121,12 @@ final class RunSnapshot implements RunView {
     @Override
     public OptionalLong selectedStep() {
         return head.selectedStep();
+    }
+
+    @Override
+    public Optional<Parent> parent() {
+        return Forks.parent(head.record()).flatMap(parent -> store.find(parent.run())
+                .map(run -> new Parent(new RunSnapshot(run, store), parent.step())));
     }
 
     /** As recorded with the run: the metric's plugin may be another one today, or gone. */

@@ -44,6 +44,7 @@ import org.descent.core.training.CheckpointFolder;
 import org.descent.core.training.RunExecutor;
 import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingProgress;
+import org.descent.core.workspace.Fork;
 import org.descent.core.workspace.Training;
 import org.descent.core.workspace.TrainingListener;
 import org.descent.core.workspace.TrainingOptions;
@@ -467,6 +468,53 @@ class LocalWorkspaceTest {
 
         assertEquals(RunState.FAILED, state(run));
         assertEquals(ScriptedExecutor.POINTS, points(run));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aForkIsARunOfItsOwnThatKnowsItsParent(Isolation isolation) throws Exception {
+        TrainingOptions options = new TrainingOptions(1, isolation);
+        Workspace workspace = open();
+        Training first = workspace.start(List.of(TestRuns.spec("plain")), options, TrainingListener.NONE);
+        first.await();
+        String parent = first.runs().get(0);
+        CheckpointFolder.of(workspace.runFolder(parent)).write(TestRuns.checkpoint(400));
+
+        Training second = workspace.fork(
+                new Fork(parent, 400, List.of("optimizer.learningRate=0.5")), options, TrainingListener.NONE);
+        second.await();
+
+        String child = second.runs().get(0);
+        assertEquals(RunState.COMPLETED, state(child));
+        assertEquals(ScriptedExecutor.POINTS, points(parent));
+        assertEquals(ScriptedExecutor.POINTS - 400, points(child));
+        var view = workspace.view(child);
+        assertEquals(0.5, view.parameters().get("optimizer.learningRate"));
+        assertEquals(parent, view.parent().orElseThrow().run().id());
+        assertEquals(400, view.parent().orElseThrow().step());
+        assertTrue(workspace.view(parent).parent().isEmpty());
+    }
+
+    @Test
+    void aForkThatCannotBeMadeLeavesNothingBehind() throws Exception {
+        Workspace workspace = open();
+        Training first = workspace.start(List.of(TestRuns.spec("plain")), THREAD, TrainingListener.NONE);
+        first.await();
+        String parent = first.runs().get(0);
+        CheckpointFolder checkpoints = CheckpointFolder.of(workspace.runFolder(parent));
+        checkpoints.write(TestRuns.checkpoint(400));
+        Files.write(checkpoints.file(400), new byte[9]);
+
+        assertThrows(
+                DescentException.class,
+                () -> workspace.fork(new Fork(parent, 400, List.of()), THREAD, TrainingListener.NONE));
+        assertThrows(
+                InvalidInputException.class,
+                () -> workspace.fork(new Fork(parent, 1, List.of()), THREAD, TrainingListener.NONE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> workspace.fork(new Fork("nobody", 1, List.of()), THREAD, TrainingListener.NONE));
+        assertEquals(1, store.runs().size());
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.descent.figures.internal.visualizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.descent.api.Doubles;
 import org.descent.api.figure.Axis;
@@ -37,6 +38,9 @@ public final class LossCurves implements Visualizer {
             "Whether the loss of each mini-batch before its update stands faint behind the evaluated curves.");
 
     private static final Schema SCHEMA = Schema.of(Axes.X, Axes.SCALE, BATCH);
+    /** More than a person can tell apart. */
+    private static final int MOST_ANCESTORS = 20;
+
     private static final String TRAINING = "training";
     private static final String VALIDATION = "validation";
     private static final String SELECTED = "selected step";
@@ -89,6 +93,9 @@ public final class LossCurves implements Visualizer {
                         style(runs, run).with(Emphasis.FAINT));
             }
         }
+        for (RunView run : drawn) {
+            ancestors(marks, run, along, style(runs, run).with(Emphasis.FAINT));
+        }
         drawn.forEach(run -> gap(marks, single, run, along, style(runs, run)));
         for (RunView run : drawn) {
             evaluated(marks, single ? "" : names.of(run), run, along, style(runs, run));
@@ -98,7 +105,8 @@ public final class LossCurves implements Visualizer {
             explain(marks, values.get(BATCH), drawn);
         }
         String leftOut = RunNames.leftOut(runs.size() - drawn.size(), "a loss");
-        String subtitle = Numbers.sentence(names.experiments(), single ? selection(runs.get(0)) : "", leftOut);
+        String subtitle = Numbers.sentence(
+                names.experiments(), single ? selection(runs.get(0)) : "", single ? origin(runs.get(0)) : "", leftOut);
         return Figure.of(title, subtitle, Panel.of(x, y, marks));
     }
 
@@ -117,6 +125,42 @@ public final class LossCurves implements Visualizer {
         if (curve.size() > 0) {
             marks.add(new Mark.Line(label, Doubles.of(curve.along(along)), Doubles.of(curve.values()), style));
         }
+    }
+
+    /** What the runs had evaluated that this one was forked from, up to where they parted. */
+    private static void ancestors(List<Mark> marks, RunView run, XAxis along, Style style) {
+        long end = Long.MAX_VALUE;
+        Optional<RunView.Parent> parent = run.parent();
+        for (int generation = 0; parent.isPresent() && generation < MOST_ANCESTORS; generation++) {
+            end = Math.min(end, parent.get().step());
+            RunView ancestor = parent.get().run();
+            line(marks, "", until(ancestor.curve(CurveKey.TRAIN_LOSS), end), along, style.with(Dash.DOTTED));
+            line(marks, "", until(ancestor.curve(CurveKey.VALIDATION_LOSS), end), along, style);
+            parent = ancestor.parent();
+        }
+    }
+
+    private static Curve until(Curve curve, long last) {
+        int count = 0;
+        while (count < curve.size() && curve.step(count) <= last) {
+            count++;
+        }
+        long[] steps = new long[count];
+        long[] examples = new long[count];
+        long[] nanos = new long[count];
+        for (int i = 0; i < count; i++) {
+            steps[i] = curve.step(i);
+            examples[i] = curve.examples(i);
+            nanos[i] = curve.nanos(i);
+        }
+        double[] epochs = Arrays.copyOf(curve.along(XAxis.EPOCH), count);
+        return new Curve(steps, epochs, examples, nanos, Arrays.copyOf(curve.values(), count));
+    }
+
+    private static String origin(RunView run) {
+        return run.parent()
+                .map(parent -> "forked from " + parent.run().name() + " at step " + Numbers.whole(parent.step()))
+                .orElse("");
     }
 
     /** The name stands at the validation curve if there is one; with one run, the curves bear their own names. */

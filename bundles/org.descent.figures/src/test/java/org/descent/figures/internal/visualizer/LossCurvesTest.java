@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
 import org.descent.api.Doubles;
 import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
 import org.descent.api.figure.Style;
+import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.Matrix;
 import org.descent.api.run.RunView;
+import org.descent.api.training.Direction;
 import org.junit.jupiter.api.Test;
 
 class LossCurvesTest {
@@ -44,6 +51,78 @@ class LossCurvesTest {
                 .filter(line -> line.label().equals(label))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aForkHasItsParentFaintBehindUpToWhereTheyParted() {
+        RecordedRun parent = RecordedRun.of("parent").with("loss@validation", 10, 5, 4, 3, 2);
+        RecordedRun child = RecordedRun.of("child").with("loss@validation", 10, 9, 8, 7, 1);
+        Figure figure = VISUALIZER.draw(
+                VISUALIZER.schema().read(Map.of()), List.of(new ForkedRun(child, new RunView.Parent(parent, 20))));
+
+        Mark.Line before = line(figure, "");
+        assertEquals(Doubles.of(5, 4, 3), before.y());
+        assertEquals(Style.Emphasis.FAINT, before.style().emphasis());
+        assertEquals(Doubles.of(9, 8, 7, 1), line(figure, "validation").y());
+        assertEquals("digits · forked from parent at step 20", figure.subtitle());
+    }
+
+    /** A run with a parent. */
+    private record ForkedRun(RunView run, Parent origin) implements RunView {
+        @Override
+        public Optional<Parent> parent() {
+            return Optional.of(origin);
+        }
+
+        @Override
+        public String id() {
+            return run.id();
+        }
+
+        @Override
+        public String name() {
+            return run.name();
+        }
+
+        @Override
+        public String experiment() {
+            return run.experiment();
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return run.parameters();
+        }
+
+        @Override
+        public SortedSet<CurveKey> curves() {
+            return run.curves();
+        }
+
+        @Override
+        public Curve curve(CurveKey key) {
+            return run.curve(key);
+        }
+
+        @Override
+        public SortedSet<CurveKey> matrices() {
+            return run.matrices();
+        }
+
+        @Override
+        public List<Matrix> matrix(CurveKey key) {
+            return run.matrix(key);
+        }
+
+        @Override
+        public OptionalLong selectedStep() {
+            return run.selectedStep();
+        }
+
+        @Override
+        public Direction direction(String metric) {
+            return run.direction(metric);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.descent.api.run.RunView;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.store.RunStore;
+import org.descent.core.workspace.Fork;
 import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Training;
 import org.descent.core.workspace.TrainingListener;
@@ -65,6 +66,11 @@ final class FakeWorkspace implements Workspace {
 
     @Override
     public Training resume(List<String> runs, TrainingOptions options, TrainingListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Training fork(Fork fork, TrainingOptions options, TrainingListener listener) {
         throw new UnsupportedOperationException();
     }
 
