@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.descent.core.experiment.RunSpec;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunState;
 import org.descent.core.workspace.Fork;
+import org.descent.core.workspace.Replay;
 import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Training;
 import org.descent.core.workspace.TrainingListener;
@@ -191,6 +193,32 @@ class WorkerTest {
                 .values();
         assertEquals(expected[0], changed[0], "the first loss is before the first update");
         assertNotEquals(expected[1], changed[1]);
+    }
+
+    @Test
+    void aReplayIsIdenticalAndOneOfAnotherRecordNamesTheStepAndTheLayer() throws Exception {
+        TrainingOptions here = new TrainingOptions(1, Isolation.THREAD);
+        RunHead run = train(SHORT, Isolation.PROCESS);
+
+        Replay.Verdict same =
+                workspace.replay(run.id(), here, TrainingListener.NONE).train();
+
+        assertTrue(same.identical(), same.toString());
+        assertTrue(same.compared() > run.summaries().get(CurveKey.BATCH_LOSS).count());
+        assertEquals(List.of(), same.changes());
+
+        // a record of another training of the second epoch: dense2 was another there
+        Path prints = workspace.runFolder(run.id()).resolve("weights.csv");
+        List<String> lines = new ArrayList<>(Files.readAllLines(prints));
+        String changed = lines.get(2).replaceFirst("[0-9a-f]{8}$", "00000000");
+        lines.set(2, changed);
+        Files.write(prints, lines);
+        Replay.Verdict other =
+                workspace.replay(run.id(), here, TrainingListener.NONE).train();
+
+        String[] layers = lines.get(0).split(",");
+        assertEquals(List.of("layer " + layers[layers.length - 1]), other.differences());
+        assertEquals(Long.parseLong(changed.split(",")[0]), other.step().orElseThrow());
     }
 
     @Test

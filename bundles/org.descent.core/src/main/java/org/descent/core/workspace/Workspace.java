@@ -64,6 +64,17 @@ public interface Workspace extends AutoCloseable {
      */
     Training fork(Fork fork, TrainingOptions options, TrainingListener listener);
 
+    /**
+     * Prepares to train a run again from its record, to see whether the result is the same; nothing is trained yet.
+     *
+     * @param run the run, which is finished
+     * @param options how; the number of jobs has no meaning
+     * @param listener told of progress
+     * @throws IllegalArgumentException if there is no such run
+     * @throws org.descent.api.InvalidInputException if the run is not finished, or if a plugin is missing or its parameters have changed
+     */
+    Replay replay(String run, TrainingOptions options, TrainingListener listener);
+
     /** The steps of a run that have a checkpoint, in order; empty if there is no such run. */
     List<Long> checkpoints(String run);
 

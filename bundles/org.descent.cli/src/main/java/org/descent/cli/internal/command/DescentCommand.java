@@ -34,6 +34,7 @@ public final class DescentCommand implements Runnable {
         line.addSubcommand(new RunCommand(host))
                 .addSubcommand(new ResumeCommand(host))
                 .addSubcommand(new ForkCommand(host))
+                .addSubcommand(new ReplayCommand(host))
                 .addSubcommand(new RunsCommand(host))
                 .addSubcommand(new ShowCommand(host))
                 .addSubcommand(new CurveCommand(host))

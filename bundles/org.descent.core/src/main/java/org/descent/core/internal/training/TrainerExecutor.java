@@ -117,10 +117,21 @@ public final class TrainerExecutor implements RunExecutor {
                 clock);
         CheckpointWriter checkpoints =
                 new CheckpointWriter(spec.train().checkpoint(), fitted.course(), CheckpointFolder.of(folder));
-        try (TrainingSession session = trainer.open(fitted.settings(spec))) {
+        try (TrainingSession session = trainer.open(fitted.settings(spec));
+                Prints prints = Prints.open(folder, session, start)) {
             Observer observer = new Observer(data, evaluator, session::evaluate, recorder, spec.train());
             TrainingLoop loop = new TrainingLoop(
-                    spec, data, session, observer, selection, directions, recorder, checkpoints, control, clock);
+                    spec,
+                    data,
+                    session,
+                    observer,
+                    selection,
+                    directions,
+                    recorder,
+                    checkpoints,
+                    prints,
+                    control,
+                    clock);
             return switch (start) {
                 case Start.FirstStep first -> loop.run();
                 case Start.At at -> loop.goOn(at.checkpoint());

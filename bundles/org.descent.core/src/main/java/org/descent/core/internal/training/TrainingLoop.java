@@ -47,6 +47,7 @@ final class TrainingLoop {
     private final Map<String, Direction> directions;
     private final CountingRecorder recorder;
     private final CheckpointWriter checkpoints;
+    private final Prints prints;
     private final TrainingControl control;
     private final LongSupplier clock;
 
@@ -79,6 +80,7 @@ final class TrainingLoop {
             Map<String, Direction> directions,
             CountingRecorder recorder,
             CheckpointWriter checkpoints,
+            Prints prints,
             TrainingControl control,
             LongSupplier clock) {
         this.spec = spec;
@@ -89,6 +91,7 @@ final class TrainingLoop {
         this.directions = Map.copyOf(directions);
         this.recorder = recorder;
         this.checkpoints = checkpoints;
+        this.prints = prints;
         this.control = control;
         this.clock = clock;
         this.course = Course.of(spec.train(), data.count(Part.TRAIN));
@@ -252,8 +255,10 @@ final class TrainingLoop {
         evaluatedAt = step;
         history.add(moment, latest);
         Optional<Outcome> diverged = diverged();
+        ModelState state = session.state();
+        prints.add(state);
         if (diverged.isEmpty() && selection.better(latest)) {
-            selection.select(session.state(), step, latest);
+            selection.select(state, step, latest);
             recorder.selected(step, latest);
         }
         selection.writeSometimes();

@@ -21,6 +21,7 @@ import org.descent.api.run.RunView;
 import org.descent.core.DescentException;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.journal.JournalRecorder;
 import org.descent.core.internal.worker.RunFolder;
 import org.descent.core.internal.worker.RunTask;
 import org.descent.core.internal.worker.WorkerPool;
@@ -33,6 +34,7 @@ import org.descent.core.store.StoreException;
 import org.descent.core.training.CheckpointFolder;
 import org.descent.core.training.ModelFile;
 import org.descent.core.workspace.Fork;
+import org.descent.core.workspace.Replay;
 import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Training;
 import org.descent.core.workspace.TrainingListener;
@@ -59,6 +61,7 @@ final class LocalWorkspace implements Workspace {
     private final Provenance provenance;
     private final WorkerPool workers;
     private final RunFiles files;
+    private final RunFiles replays;
     private final HostLock host;
     private final Attendant attendant;
     private final Clock clock;
@@ -82,7 +85,8 @@ final class LocalWorkspace implements Workspace {
         this.registry = registry;
         this.provenance = new Provenance(registry);
         this.workers = workers;
-        this.files = new RunFiles(folder, ids);
+        this.files = new RunFiles(folder.resolve("runs"), ids);
+        this.replays = new RunFiles(folder.resolve("replays"), ids);
         this.host = HostLock.take(folder);
         this.clock = clock;
         this.attendant = new Attendant(folder, store, files, clock);
@@ -257,17 +261,57 @@ final class LocalWorkspace implements Workspace {
     }
 
     private String train(TrainingOptions.Isolation isolation, ActiveRun run) {
+        if (isolation == TrainingOptions.Isolation.THREAD) {
+            trainingHere.add(run);
+        }
+        return train(isolation, run.folder, run.spec, run);
+    }
+
+    private String train(
+            TrainingOptions.Isolation isolation, RunFolder runFolder, RunSpec spec, JournalRecorder.Monitor monitor) {
         return switch (isolation) {
             case PROCESS ->
-                workers.train(
-                        run.folder, run.spec.train().threads(), run.spec.train().memoryBytes(), run);
-            case THREAD -> {
-                trainingHere.add(run);
-                yield RunTask.inHost(experiments, engines.executor(), attendant.scheduler(), clock)
-                        .train(run.folder, run)
+                workers.train(runFolder, spec.train().threads(), spec.train().memoryBytes(), monitor);
+            case THREAD ->
+                RunTask.inHost(experiments, engines.executor(), attendant.scheduler(), clock)
+                        .train(runFolder, monitor)
                         .reason();
-            }
         };
+    }
+
+    @Override
+    public Replay replay(String run, TrainingOptions options, TrainingListener listener) {
+        RunHead head = head(run);
+        if (!head.state().finished()) {
+            throw new InvalidInputException(Problem.at(
+                    "run",
+                    run,
+                    "is " + head.state().word() + "; only a finished run can be replayed",
+                    "Wait for its end."));
+        }
+        RunSpec spec = experiments
+                .read(
+                        "run " + run,
+                        experiments.write(head.record().tree()),
+                        Path.of(""),
+                        List.of("train.checkpoint.every=none")) // nobody will go on from there
+                .get(0);
+        RunFolder parent = files.folder(run);
+        try {
+            RunFolder again = replays.make(spec, experiments, host.name());
+            if (Files.exists(parent.start())) {
+                Files.copy(parent.start(), again.start());
+            }
+            return new RunReplay(
+                    run,
+                    Recording.of(head, store, parent.path()),
+                    RunReplay.changes(head.record().provenance(), provenance.of(spec, options.isolation())),
+                    again,
+                    listener,
+                    monitor -> train(options.isolation(), again, spec, monitor));
+        } catch (IOException e) {
+            throw new StoreException("the folder of a replay cannot be made in " + folder + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -18,8 +18,9 @@ final class RunFiles {
     private final Path parent;
     private final RunIds ids;
 
-    RunFiles(Path workspace, RunIds ids) {
-        this.parent = workspace.resolve("runs");
+    /** Folders of runs in a folder. */
+    RunFiles(Path parent, RunIds ids) {
+        this.parent = parent;
         this.ids = ids;
     }
 

@@ -33,6 +33,7 @@ import org.descent.core.training.ModelState;
 import org.descent.core.training.RunExecutor.Outcome;
 import org.descent.core.training.RunExecutor.Start;
 import org.descent.core.training.TrainingControl;
+import org.descent.core.training.WeightPrints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,13 @@ class ResumeTest {
         return ModelFile.read(run.resolve(ModelFile.NAME)).state();
     }
 
+    /** The fingerprints of the weights where an evaluation is due. */
+    private static Map<Long, ?> prints(Path run) {
+        var all = WeightPrints.read(run.resolve(WeightPrints.NAME));
+        all.keySet().removeIf(step -> step % 3 != 0); // a stopped training evaluates once more
+        return all;
+    }
+
     /** The curves of both together are those of the whole, but for what takes time. */
     private static void assertContinued(
             MemoryRecorder whole, MemoryRecorder before, Checkpoint.Position position, MemoryRecorder after) {
@@ -141,6 +149,7 @@ class ResumeTest {
 
         assertEquals(expected, outcome);
         assertContinued(whole, before, checkpoint.position(), after);
+        assertEquals(prints(folder.resolve("whole")), prints(run));
         assertEquals(whole.selectedStep, after.selectedStep);
         ModelState selected = model(folder.resolve("whole"));
         assertEquals(selected.steps(), model(run).steps());

@@ -45,6 +45,7 @@ import org.descent.core.training.RunExecutor;
 import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingProgress;
 import org.descent.core.workspace.Fork;
+import org.descent.core.workspace.Replay;
 import org.descent.core.workspace.Training;
 import org.descent.core.workspace.TrainingListener;
 import org.descent.core.workspace.TrainingOptions;
@@ -517,6 +518,82 @@ class LocalWorkspaceTest {
         assertEquals(1, store.runs().size());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aReplayOfTheSameTrainingIsIdenticalAndLeavesNothing(Isolation isolation) throws Exception {
+        TrainingOptions options = new TrainingOptions(1, isolation);
+        Workspace workspace = open();
+        Training training = workspace.start(List.of(TestRuns.spec("plain")), options, TrainingListener.NONE);
+        training.await();
+        Heard heard = new Heard();
+
+        Replay replay = workspace.replay(training.runs().get(0), options, heard);
+        assertEquals(List.of(), replay.changes());
+        Replay.Verdict verdict = replay.train();
+
+        assertTrue(verdict.identical(), verdict.toString());
+        assertEquals(ScriptedExecutor.POINTS, verdict.compared());
+        assertEquals(List.of((long) ScriptedExecutor.POINTS), heard.steps);
+        assertEquals(1, store.runs().size());
+        try (var left = Files.list(folder.resolve("replays"))) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
+    void aReplayOfAnotherTrainingSaysWhereTheyDifferAndWhatIsDifferentToday() throws Exception {
+        RunSpec spec = TestRuns.spec("plain");
+        RunFolder run = orphan("20260101-000000-aaaa", spec, Map.of("java.version", "1.1"));
+        store.take(
+                run.run(),
+                0,
+                9,
+                List.of(
+                        new JournalEntry.Points(CurveKey.BATCH_LOSS, point()),
+                        new JournalEntry.Change(RunState.COMPLETED, Instant.EPOCH, "")));
+
+        Replay replay = open().replay(run.run(), THREAD, TrainingListener.NONE);
+        Replay.Verdict verdict = replay.train();
+
+        assertEquals(
+                List.of("1.1"),
+                replay.changes().stream()
+                        .filter(change -> change.path().equals("java.version"))
+                        .map(Replay.Change::before)
+                        .toList());
+        assertEquals(1, verdict.step().orElseThrow());
+        assertEquals(List.of("loss@batch is 1.0, was NaN"), verdict.differences());
+    }
+
+    @Test
+    void aReplayThatFailsSaysWhy() throws Exception {
+        RunFolder run = orphan("20260101-000000-aaaa", TestRuns.spec("throw"), Map.of());
+        store.take(run.run(), 0, 9, List.of(new JournalEntry.Change(RunState.COMPLETED, Instant.EPOCH, "")));
+
+        DescentException failure =
+                assertThrows(DescentException.class, () -> open().replay(run.run(), THREAD, TrainingListener.NONE)
+                        .train());
+
+        assertTrue(String.valueOf(failure.getMessage()).contains("no such layer"), failure.getMessage());
+    }
+
+    @Test
+    void aStoppedRunIsReplayedUpToItsEnd() throws Exception {
+        RunFolder run = orphan("20260101-000000-aaaa", TestRuns.spec("endless"), Map.of());
+        store.take(
+                run.run(),
+                0,
+                9,
+                List.of(
+                        new JournalEntry.Points(
+                                CurveKey.BATCH_LOSS,
+                                new Curve(new long[] {3}, new double[1], new long[1], new long[1], new double[] {3})),
+                        new JournalEntry.Change(RunState.STOPPED, Instant.EPOCH, "")));
+
+        assertTrue(
+                open().replay(run.run(), THREAD, TrainingListener.NONE).train().identical());
+    }
+
     @Test
     void watchersHearOfRunsOfEveryHost() throws Exception {
         Set<String> heard = ConcurrentHashMap.newKeySet();
@@ -577,10 +654,14 @@ class LocalWorkspaceTest {
 
     /** A run that a host recorded and then died. */
     private RunFolder orphan(String run) throws IOException {
+        return orphan(run, TestRuns.spec("plain"), Map.of());
+    }
+
+    private RunFolder orphan(String run, RunSpec spec, Map<String, Object> notes) throws IOException {
         RunFolder orphan =
                 new RunFolder(Files.createDirectories(folder.resolve("runs").resolve(run)));
         orphan.write(orphan.host(), "dead");
-        store.create(new RunRecord(run, "test", "test", Instant.EPOCH, List.of(), Map.of(), Map.of(), "", Map.of()));
+        store.create(new RunRecord(run, "test", "test", Instant.EPOCH, List.of(), Map.of(), spec.tree(), "", notes));
         return orphan;
     }
 

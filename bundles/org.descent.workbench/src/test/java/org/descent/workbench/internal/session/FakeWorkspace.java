@@ -10,6 +10,7 @@ import org.descent.api.run.RunView;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.store.RunStore;
 import org.descent.core.workspace.Fork;
+import org.descent.core.workspace.Replay;
 import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Training;
 import org.descent.core.workspace.TrainingListener;
@@ -71,6 +72,11 @@ final class FakeWorkspace implements Workspace {
 
     @Override
     public Training fork(Fork fork, TrainingOptions options, TrainingListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Replay replay(String run, TrainingOptions options, TrainingListener listener) {
         throw new UnsupportedOperationException();
     }
 
