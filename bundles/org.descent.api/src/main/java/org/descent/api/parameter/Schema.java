@@ -28,7 +28,7 @@ public record Schema(List<Parameter<?>> parameters) {
      * is left out.
      */
     public static final Set<String> RESERVED =
-            Set.of("use", "split", "normalize", "augment", "labelNoise", "schedule", "clip", "weightDecay");
+            Set.of("use", "split", "normalize", "augment", "labelNoise", "schedule", "clip", "weightDecay", "l1", "l2");
 
     /**
      * Checks that no key stands twice.

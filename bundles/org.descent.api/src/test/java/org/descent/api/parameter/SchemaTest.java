@@ -107,8 +107,8 @@ class SchemaTest {
 
     @Test
     void reservedKeysAreThoseOfTheExperimentFile() {
-        assertTrue(Schema.RESERVED.containsAll(
-                List.of("use", "split", "normalize", "augment", "labelNoise", "schedule", "clip", "weightDecay")));
+        assertTrue(Schema.RESERVED.containsAll(List.of(
+                "use", "split", "normalize", "augment", "labelNoise", "schedule", "clip", "weightDecay", "l1", "l2")));
     }
 
     @Test

@@ -12,18 +12,36 @@ import org.descent.api.optimizer.Schedule;
  *
  * @param optimizer the optimizer
  * @param schedule the schedule of its learning rate; none or one
+ * @param penalty what is added to the objective for large weights
  * @param clip how the gradient is limited
  * @param weightDecay the decoupled weight decay (Loshchilov and Hutter 2019): each step takes {@code learningRate * weightDecay * w}
  *     from each weight; at least 0, 0 for none; biases, scales and shifts do not decay
  */
 public record OptimizerPlan(
-        Choice<Optimizer> optimizer, List<Choice<Schedule>> schedule, Clip clip, double weightDecay) {
+        Choice<Optimizer> optimizer, List<Choice<Schedule>> schedule, Penalty penalty, Clip clip, double weightDecay) {
     /** Checks that there is at most one schedule. */
     public OptimizerPlan {
         schedule = List.copyOf(schedule);
         if (schedule.size() > 1) {
             throw new IllegalArgumentException("there is at most one schedule, got " + schedule.size());
         }
+    }
+
+    /** A plan without penalties. */
+    public OptimizerPlan(Choice<Optimizer> optimizer, List<Choice<Schedule>> schedule, Clip clip, double weightDecay) {
+        this(optimizer, schedule, Penalty.NONE, clip, weightDecay);
+    }
+
+    /**
+     * Penalties on weights as a part of the objective: {@code l1 * sum |w| + l2 / 2 * sum w^2} over all weights, so that their gradient is
+     * {@code l1 * sign(w) + l2 * w}, and 0 for a weight of 0; biases, scales and shifts are left out.
+     *
+     * @param l1 the factor of the absolute values, finite and at least 0
+     * @param l2 the factor of half the squares, finite and at least 0
+     */
+    public record Penalty(double l1, double l2) {
+        /** No penalty. */
+        public static final Penalty NONE = new Penalty(0, 0);
     }
 
     /**

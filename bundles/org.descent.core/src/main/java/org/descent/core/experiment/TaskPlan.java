@@ -10,10 +10,17 @@ import org.descent.api.training.Metric;
  * <p>Threading: immutable.
  *
  * @param loss the loss
+ * @param classWeights how much each class counts in the objective
+ * @param labelSmoothing the share of each label that is spread evenly over all classes, in [0, 1)
  * @param metrics the metrics besides the loss
  * @param metricsByData whether the file names none, so that the usual ones for the data are taken: accuracy, or mean absolute error
  */
-public record TaskPlan(LossPlan loss, List<Choice<Metric>> metrics, boolean metricsByData) {
+public record TaskPlan(
+        LossPlan loss,
+        ClassWeights classWeights,
+        double labelSmoothing,
+        List<Choice<Metric>> metrics,
+        boolean metricsByData) {
     /** Copies the metrics. */
     public TaskPlan {
         metrics = List.copyOf(metrics);

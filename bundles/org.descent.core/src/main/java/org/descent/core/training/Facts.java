@@ -38,6 +38,8 @@ public final class Facts {
     public static final String STEPS = "train.steps";
     /** The loss: text. */
     public static final String LOSS = "task.loss";
+    /** The weight of each class in the objective, as resolved: a list of doubles; absent if every class has 1. */
+    public static final String CLASS_WEIGHTS = "task.classWeights";
     /** The engine: text; what about it may change bits stands under the paths that begin with this and a dot. */
     public static final String TRAINER = "trainer";
 

@@ -18,7 +18,7 @@ public interface TrainingSession extends AutoCloseable {
     long steps();
 
     /**
-     * Makes one update: computes the gradient of the mean loss over the batch with dropout on, adds penalties, clips, applies the rule, then
+     * Makes one update: computes the gradient of the objective's mean over the batch with dropout on, penalties added, clips, applies the rule, then
      * the decoupled weight decay.
      *
      * <p>A loss or gradient that is not finite is applied and reported like any other.
@@ -67,8 +67,8 @@ public interface TrainingSession extends AutoCloseable {
     /**
      * What one update measured, before it changed the weights.
      *
-     * @param loss the mean data term of the loss over the batch
-     * @param objective the loss with the penalties added
+     * @param loss the mean loss over the batch: of the true classes, each example weighted the same
+     * @param objective what the gradient belongs to: the data term as {@link Labels} say, and the penalties on the weights
      * @param gradientNorm the global L2 norm of the gradient before clipping
      * @param clippedNorm the same after clipping
      */

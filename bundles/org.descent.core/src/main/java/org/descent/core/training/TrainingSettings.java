@@ -14,7 +14,8 @@ import org.descent.core.experiment.OptimizerPlan;
  * @param network the network
  * @param target what it predicts
  * @param loss the loss
- * @param optimizer the optimizer with its clipping and weight decay; the schedule is driven by the loop
+ * @param labels how labels of classes enter the objective; plain where quantities are predicted
+ * @param optimizer the optimizer with its penalties, clipping and weight decay; the schedule is driven by the loop
  * @param initSeed the seed of the initial weights
  * @param dropoutSeed the seed of what is dropped; step t uses a stream of its own, derived from this seed and t
  * @param threads threads of the numeric library, at least 1
@@ -23,7 +24,20 @@ public record TrainingSettings(
         Network network,
         Target target,
         Loss loss,
+        Labels labels,
         OptimizerPlan optimizer,
         long initSeed,
         long dropoutSeed,
-        int threads) {}
+        int threads) {
+    /** Settings with labels as they are. */
+    public TrainingSettings(
+            Network network,
+            Target target,
+            Loss loss,
+            OptimizerPlan optimizer,
+            long initSeed,
+            long dropoutSeed,
+            int threads) {
+        this(network, target, loss, Labels.PLAIN, optimizer, initSeed, dropoutSeed, threads);
+    }
+}

@@ -51,6 +51,21 @@ final class FakeSegment {
         }
     }
 
+    /** Adds the gradient of the penalties if these are weights, and gives their value. */
+    double penalize(double l1, double l2) {
+        double value = 0;
+        for (int i = 0; i < gradient.length && decays(); i++) {
+            double w = parameters[i];
+            gradient[i] += l1 * Math.signum(w) + l2 * w;
+            value += l1 * Math.abs(w) + l2 / 2 * w * w;
+        }
+        return value;
+    }
+
+    private boolean decays() {
+        return segment.role() == Segment.Role.WEIGHT || segment.role() == Segment.Role.RECURRENT_WEIGHT;
+    }
+
     void limitGradient(double bound) {
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] = Math.max(-bound, Math.min(bound, gradient[i]));
@@ -58,9 +73,8 @@ final class FakeSegment {
     }
 
     void update(UpdateRule rule, Values values, long step, double decay) {
-        boolean decays = segment.role() == Segment.Role.WEIGHT || segment.role() == Segment.Role.RECURRENT_WEIGHT;
         ArrayVector weights = new ArrayVector(parameters);
-        if (decays) {
+        if (decays()) {
             weights.scale(1 - decay);
         }
         float[] rounded = new float[gradient.length];

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.descent.api.Doubles;
 import org.descent.api.data.Target;
 import org.descent.api.network.Activation;
 import org.descent.api.network.Layer;
@@ -17,6 +18,7 @@ import org.descent.api.optimizer.UpdateRule;
 import org.descent.api.parameter.Values;
 import org.descent.api.training.Loss;
 import org.descent.core.experiment.OptimizerPlan.Clip;
+import org.descent.core.experiment.OptimizerPlan.Penalty;
 import org.descent.core.training.ModelState;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSettings;
@@ -81,10 +83,17 @@ final class FakeSession implements TrainingSession {
     public StepResult step(float[] features, float[] targets, int count, Values values) {
         segments.forEach(FakeSegment::clearGradient);
         double loss = 0;
+        double objective = 0;
         for (int i = 0; i < count; i++) {
-            loss += learn(features, targets, i);
+            double[] terms = learn(features, targets, i);
+            loss += terms[0];
+            objective += terms[1];
         }
         segments.forEach(segment -> segment.scaleGradient(1.0 / count));
+        Penalty penalty = settings.optimizer().penalty();
+        double penalties = segments.stream()
+                .mapToDouble(segment -> segment.penalize(penalty.l1(), penalty.l2()))
+                .sum();
         double norm = norm();
         clip();
         double clipped = norm();
@@ -93,11 +102,11 @@ final class FakeSession implements TrainingSession {
         for (FakeSegment segment : segments) {
             segment.update(rule, values, steps, rate * settings.optimizer().weightDecay());
         }
-        return new StepResult(loss / count, loss / count, norm, clipped);
+        return new StepResult(loss / count, objective / count + penalties, norm, clipped);
     }
 
-    /** Adds the gradient of one example, and gives its loss. */
-    private double learn(float[] features, float[] targets, int example) {
+    /** Adds the gradient of one example, and gives its loss and its objective. */
+    private double[] learn(float[] features, float[] targets, int example) {
         List<double[]> activations = new ArrayList<>(List.of(input(features, example)));
         List<double[]> masks = new ArrayList<>();
         for (Stage stage : stages) {
@@ -110,10 +119,11 @@ final class FakeSession implements TrainingSession {
         double[] raw = outputs.clone();
         double loss = finish(outputs, targets, example);
         double[] error = error(raw, outputs, targets, example);
+        double objective = settings.loss() == Loss.CROSS_ENTROPY ? objective(outputs, targets, example) : loss;
         for (int s = stages.size() - 1; s >= 0; s--) {
             error = backward(stages.get(s), activations.get(s), activations.get(s + 1), masks.get(s), error);
         }
-        return loss;
+        return new double[] {loss, objective};
     }
 
     private double[] input(float[] features, int example) {
@@ -219,12 +229,36 @@ final class FakeSession implements TrainingSession {
         return loss;
     }
 
+    /** The cross-entropy against the smoothed label, times the weight of the class. */
+    private double objective(double[] probabilities, float[] targets, int example) {
+        double[] wanted = smoothed(wanted(probabilities.length, targets, example));
+        double sum = 0;
+        for (int k = 0; k < wanted.length; k++) {
+            sum -= wanted[k] == 0 ? 0 : wanted[k] * Math.log(probabilities[k]);
+        }
+        return weight(targets, example) * sum;
+    }
+
+    private double[] smoothed(double[] wanted) {
+        double smoothing = settings.labels().smoothing();
+        return Arrays.stream(wanted)
+                .map(share -> (1 - smoothing) * share + smoothing / wanted.length)
+                .toArray();
+    }
+
+    private double weight(float[] targets, int example) {
+        Doubles weights = settings.labels().classWeights();
+        return weights.size() == 0 ? 1 : weights.get((int) targets[example]);
+    }
+
     private double[] error(double[] raw, double[] probabilities, float[] targets, int example) {
-        double[] wanted = wanted(raw.length, targets, example);
+        double[] plain = wanted(raw.length, targets, example);
+        boolean classes = settings.loss() == Loss.CROSS_ENTROPY;
+        double[] wanted = classes ? smoothed(plain) : plain;
         double[] error = new double[raw.length];
         for (int k = 0; k < error.length; k++) {
-            error[k] = settings.loss() == Loss.CROSS_ENTROPY
-                    ? probabilities[k] - wanted[k]
+            error[k] = classes
+                    ? weight(targets, example) * (probabilities[k] - wanted[k])
                     : 2 * (raw[k] - wanted[k]) / raw.length;
         }
         return error;

@@ -47,6 +47,16 @@ final class FileFormat {
             BY_DATA,
             lossWords(),
             "What training makes small; byData takes crossEntropy for classes and meanSquaredError for quantities.");
+    static final RealParameter LABEL_SMOOTHING = RealParameter.of(
+            "labelSmoothing",
+            0,
+            Range.linear(0, 0.999),
+            "The share of each label that is spread evenly over all classes while training; for classes only.");
+    /** The key of class weights, which may be a word, a section or a list. */
+    static final String CLASS_WEIGHTS = "classWeights";
+    /** The word for weights by which every class counts the same. */
+    static final String BALANCED = "balanced";
+
     static final ChoiceParameter NORMALIZE = new ChoiceParameter(
             "normalize",
             Normalization.STANDARD.word(),
@@ -71,6 +81,8 @@ final class FileFormat {
             0,
             Range.linear(0, Double.POSITIVE_INFINITY),
             "The share of each weight, times the learning rate, that each step takes away; left out, the optimizer's own.");
+    static final RealParameter L1 = penalty("l1", "the sum of the weights' absolute values");
+    static final RealParameter L2 = penalty("l2", "half the sum of the weights' squares");
     static final TextParameter CLIP_NORM = TextParameter.of(
             "norm", NONE, "The largest L2 norm of the gradient over all parameters, a positive number, or none.");
     static final TextParameter CLIP_VALUE = TextParameter.of(
@@ -124,10 +136,10 @@ final class FileFormat {
     static final IntegerParameter SPLIT = stream("split", "division into parts");
 
     static final Schema ROOT_KEYS = Schema.of(EXPERIMENT, NAME, SEED);
-    static final Schema TASK_KEYS = Schema.of(LOSS);
+    static final Schema TASK_KEYS = Schema.of(LOSS, LABEL_SMOOTHING);
     static final Schema DATA_KEYS = Schema.of(NORMALIZE);
     static final Schema SPLIT_KEYS = Schema.of(TRAIN, VALIDATION, TEST, STRATIFY, SPLIT_SEED);
-    static final Schema OPTIMIZER_KEYS = Schema.of(WEIGHT_DECAY);
+    static final Schema OPTIMIZER_KEYS = Schema.of(WEIGHT_DECAY, L1, L2);
     static final Schema CLIP_KEYS = Schema.of(CLIP_NORM, CLIP_VALUE);
     static final Schema TRAIN_KEYS = Schema.of(EPOCHS, BATCH, THREADS, MEMORY);
     static final Schema EVALUATE_KEYS = Schema.of(EVALUATE_EVERY, EVALUATE_TRAIN);
@@ -158,6 +170,14 @@ final class FileFormat {
             new Section("seeds", "How often the experiment is repeated.", SEEDS_KEYS));
 
     private FileFormat() {}
+
+    private static RealParameter penalty(String key, String what) {
+        return RealParameter.of(
+                key,
+                0,
+                Range.linear(0, Double.POSITIVE_INFINITY),
+                "Adds this times " + what + " to what training makes small; biases are left out.");
+    }
 
     private static List<String> lossWords() {
         return Stream.concat(Stream.of(BY_DATA), Loss.words().stream()).toList();

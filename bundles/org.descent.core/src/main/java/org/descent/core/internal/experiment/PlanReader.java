@@ -22,6 +22,7 @@ import org.descent.api.training.Loss;
 import org.descent.api.training.Metric;
 import org.descent.api.training.StopCriterion;
 import org.descent.core.experiment.Choice;
+import org.descent.core.experiment.ClassWeights;
 import org.descent.core.experiment.DataPlan;
 import org.descent.core.experiment.LossPlan;
 import org.descent.core.experiment.Normalization;
@@ -63,15 +64,17 @@ final class PlanReader {
 
     TaskPlan task(SectionReader root) {
         SectionReader section = root.section("task");
-        section.unavailable("classWeights", "labelSmoothing");
-        String word = section.values(FileFormat.TASK_KEYS).get(FileFormat.LOSS);
+        Values values = section.values(FileFormat.TASK_KEYS);
+        String word = values.get(FileFormat.LOSS);
+        double smoothing = values.get(FileFormat.LABEL_SMOOTHING);
+        ClassWeights weights = new ClassWeightsReader(problems).read(section);
         LossPlan loss = word.equals(FileFormat.BY_DATA)
                 ? LossPlan.BY_DATA
                 : LossPlan.valueOf(Loss.of(word).name());
         Optional<Item> given = section.take("metrics");
         section.finish();
         if (given.isEmpty() || isWord(given.get(), FileFormat.BY_DATA)) {
-            return new TaskPlan(loss, usualMetrics(), true);
+            return new TaskPlan(loss, weights, smoothing, usualMetrics(), true);
         }
         List<Placed<Metric>> metrics = choices.list(Metric.class, given.get(), section.path("metrics"));
         Set<String> names = new HashSet<>();
@@ -82,7 +85,7 @@ final class PlanReader {
                 problems.add(metric.place(), metric.path(), id, what, "Name each metric once.");
             }
         }
-        return new TaskPlan(loss, plain(metrics), false);
+        return new TaskPlan(loss, weights, smoothing, plain(metrics), false);
     }
 
     private List<Choice<Metric>> usualMetrics() {
@@ -156,7 +159,9 @@ final class PlanReader {
     Optional<OptimizerPlan> optimizer(SectionReader root) {
         SectionReader section = required(root, "optimizer", "the optimizer");
         Optional<Choice<Optimizer>> optimizer = choices.choice(Optimizer.class, section);
-        double given = section.values(FileFormat.OPTIMIZER_KEYS).get(FileFormat.WEIGHT_DECAY);
+        Values values = section.values(FileFormat.OPTIMIZER_KEYS);
+        OptimizerPlan.Penalty penalty = new OptimizerPlan.Penalty(values.get(FileFormat.L1), values.get(FileFormat.L2));
+        double given = values.get(FileFormat.WEIGHT_DECAY);
         boolean decays = section.has(FileFormat.WEIGHT_DECAY.key());
         List<Choice<Schedule>> schedule = section.take("schedule")
                 .filter(item -> !isWord(item, FileFormat.NONE))
@@ -170,7 +175,11 @@ final class PlanReader {
                 : clip(section.section("clip"));
         section.finish();
         return optimizer.map(chosen -> new OptimizerPlan(
-                chosen, schedule, clip, decays ? given : chosen.plugin().weightDecay()));
+                chosen,
+                schedule,
+                penalty,
+                clip,
+                decays ? given : chosen.plugin().weightDecay()));
     }
 
     private OptimizerPlan.Clip clip(SectionReader section) {

@@ -9,6 +9,7 @@ import org.descent.api.network.Architecture;
 import org.descent.api.run.CurveKey;
 import org.descent.api.training.Loss;
 import org.descent.core.experiment.Choice;
+import org.descent.core.experiment.ClassWeights;
 import org.descent.core.experiment.DataPlan;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.SplitPlan;
@@ -57,12 +58,23 @@ final class SpecTree {
                     case CROSS_ENTROPY -> Loss.CROSS_ENTROPY.word();
                     case MEAN_SQUARED_ERROR -> Loss.MEAN_SQUARED_ERROR.word();
                 });
+        section.put(FileFormat.CLASS_WEIGHTS, classWeights(task.classWeights()));
+        section.put(FileFormat.LABEL_SMOOTHING.key(), task.labelSmoothing());
         section.put(
                 "metrics",
                 task.metricsByData()
                         ? FileFormat.BY_DATA
                         : task.metrics().stream().map(SpecTree::word).toList());
         return section;
+    }
+
+    private static Object classWeights(ClassWeights weights) {
+        return switch (weights) {
+            case ClassWeights.None none -> FileFormat.NONE;
+            case ClassWeights.Balanced balanced -> FileFormat.BALANCED;
+            case ClassWeights.Named named -> new LinkedHashMap<>(named.weights());
+            case ClassWeights.Listed listed -> listed.weights();
+        };
     }
 
     /** A choice as short as it can be: the identity alone where there are no parameters. */
@@ -87,6 +99,8 @@ final class SpecTree {
                 plan.schedule().isEmpty()
                         ? FileFormat.NONE
                         : choice(plan.schedule().get(0)));
+        section.put(FileFormat.L1.key(), plan.penalty().l1());
+        section.put(FileFormat.L2.key(), plan.penalty().l2());
         Map<String, Object> clip = new LinkedHashMap<>();
         clip.put("norm", limit(plan.clip().norm()));
         clip.put("value", limit(plan.clip().value()));

@@ -24,6 +24,7 @@ import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.experiment.TaskPlan;
 import org.descent.core.registry.PluginFailure;
+import org.descent.core.training.Labels;
 import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingSettings;
 
@@ -34,11 +35,13 @@ import org.descent.core.training.TrainingSettings;
  *
  * @param metrics what is measured besides the loss; each applies to the target
  * @param loss the loss, which fits the target
+ * @param labels how labels of classes enter the objective
  * @param course how many steps there are
  * @param network the network, which fits the data and the engine
  * @param target what is predicted
  */
-record FittedRun(List<Choice<Metric>> metrics, Loss loss, Course course, Network network, Target target) {
+record FittedRun(
+        List<Choice<Metric>> metrics, Loss loss, Labels labels, Course course, Network network, Target target) {
     /** As many as an array holds. */
     private static final int LARGEST_BATCH = Integer.MAX_VALUE - 8;
 
@@ -60,7 +63,7 @@ record FittedRun(List<Choice<Metric>> metrics, Loss loss, Course course, Network
             throw new InvalidInputException(
                     unfit.stream().map(problem -> problem.under("model")).toList());
         }
-        return new FittedRun(metrics, loss, course, network, target);
+        return new FittedRun(metrics, loss, LabelFit.labels(spec.task(), data), course, network, target);
     }
 
     /** What an engine needs; the optimizer is guarded, so that what it throws names its plugin. */
@@ -70,12 +73,14 @@ record FittedRun(List<Choice<Metric>> metrics, Loss loss, Course course, Network
         OptimizerPlan guarded = new OptimizerPlan(
                 new Choice<>(new GuardedOptimizer(choice.plugin()), choice.values()),
                 plan.schedule(),
+                plan.penalty(),
                 plan.clip(),
                 plan.weightDecay());
         return new TrainingSettings(
                 network,
                 target,
                 loss,
+                labels,
                 guarded,
                 spec.streams().init(),
                 spec.streams().dropout(),
@@ -123,6 +128,7 @@ record FittedRun(List<Choice<Metric>> metrics, Loss loss, Course course, Network
                     loss.word() + " is no loss for " + (classes ? "classes" : "quantities") + ", which the data have",
                     "Use " + (classes ? Loss.CROSS_ENTROPY : Loss.MEAN_SQUARED_ERROR).word() + ", or leave it out."));
         }
+        problems.addAll(LabelFit.check(task, target));
         for (int i = 0; i < metrics.size() && !task.metricsByData(); i++) {
             Metric metric = metrics.get(i).plugin();
             if (!applies(metric, target)) {

@@ -48,6 +48,11 @@ final class RunFacts {
         facts.put(Facts.MULTIPLY_ADDS, network.multiplyAdds());
         facts.put(Facts.STEPS, fitted.course().steps());
         facts.put(Facts.LOSS, fitted.loss().word());
+        if (fitted.labels().classWeights().size() > 0) {
+            facts.put(
+                    Facts.CLASS_WEIGHTS,
+                    fitted.labels().classWeights().stream().boxed().toList());
+        }
         facts.put(Facts.direction("loss"), word(Direction.SMALLER));
         facts.put(Facts.definitionVersion("loss"), 1L);
         for (Choice<Metric> metric : fitted.metrics()) {

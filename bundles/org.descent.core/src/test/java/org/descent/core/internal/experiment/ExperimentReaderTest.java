@@ -279,7 +279,6 @@ class ExperimentReaderTest {
                 descent: 1
                 experiment: later
                 data: { use: points, labelNoise: 0, augment: [], split: { folds: 5, group: a, time: b } }
-                task: { classWeights: none, labelSmoothing: 0 }
                 model: chain
                 optimizer: sgd
                 train: { record: { layers: 10 } }
@@ -293,8 +292,6 @@ class ExperimentReaderTest {
                         "data.split.group",
                         "data.split.time",
                         "sweep",
-                        "task.classWeights",
-                        "task.labelSmoothing",
                         "train.record.layers"),
                 problems.stream().map(Problem::path).sorted().toList());
         assertEquals(
@@ -594,7 +591,9 @@ class ExperimentReaderTest {
                         random,
                         "",
                         "task: { loss: crossEntropy }",
-                        "task: { metrics: [accuracy] }",
+                        "task: { metrics: [accuracy], classWeights: [1, 2.5], labelSmoothing: 0.1 }",
+                        "task: { classWeights: balanced }",
+                        "task: { classWeights: { low: 1e-3, '1e3': 2, 'a.b: c': 0 } }",
                         "task: { metrics: byData }"),
                 "data: { use: points, " + any(random, "", "label: 'yes', ", "label: '- x', ", "label: \"a\\tb\", ")
                         + any(random, "", "scales: [], ", "scales: [1e-9, 3], ") + any(random, "", "file: a b.csv, ")
@@ -604,7 +603,7 @@ class ExperimentReaderTest {
                 "optimizer: { use: sgd, learningRate: " + (random.nextDouble() + 1e-8)
                         + any(random, "", ", schedule: none", ", schedule: { use: halving, every: 3 }")
                         + any(random, "", ", clip: none", ", clip: { norm: 1e-7 }", ", clip: { norm: 3, value: 0.1 }")
-                        + any(random, "", ", weightDecay: 1e-4") + " }",
+                        + any(random, "", ", weightDecay: 1e-4", ", l1: 1e-5, l2: 3") + " }",
                 "train: { epochs: " + (1 + random.nextInt(9)) + any(random, "", ", batch: full", ", batch: 3")
                         + any(random, "", ", memory: 3 GB", ", memory: 0.7 GiB")
                         + any(random, "", ", evaluate: { every: 3 }", ", evaluate: { every: epoch, train: 5 }")
@@ -647,7 +646,7 @@ class ExperimentReaderTest {
                 name: plain
                 tags: []
                 seed: 0
-                task: {loss: byData, metrics: byData}
+                task: {loss: byData, classWeights: none, labelSmoothing: 0.0, metrics: byData}
                 data:
                   use: org.descent.points
                   count: 40
@@ -665,6 +664,8 @@ class ExperimentReaderTest {
                   use: org.descent.sgd
                   learningRate: 0.1
                   schedule: none
+                  l1: 0.0
+                  l2: 0.0
                   clip: {norm: none, value: none}
                   weightDecay: 0.0
                 train:

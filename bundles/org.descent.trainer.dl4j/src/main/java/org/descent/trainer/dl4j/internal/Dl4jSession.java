@@ -16,7 +16,7 @@ import org.descent.trainer.dl4j.internal.lowering.LoweredNetwork.Trained;
 import org.descent.trainer.dl4j.internal.lowering.NetworkLowering;
 
 /**
- * One network in training: the graph goes forward and backward; here are the loss, clipping, the rule and the weight decay.
+ * One network in training: the graph goes forward and backward; here are the loss, penalties, clipping, the rule and the weight decay.
  *
  * <p>The loss hands the gradient of the mean over the batch to the graph, so that no gradient needs to be divided afterwards.
  *
@@ -31,6 +31,7 @@ final class Dl4jSession implements TrainingSession {
     private final Objective objective;
     private final DropoutClock clock;
     private final LoweredNetwork network;
+    private final WeightPenalty penalties;
     private final GradientPass gradients;
     private final SegmentUpdates updates;
     private final int chunk;
@@ -42,9 +43,11 @@ final class Dl4jSession implements TrainingSession {
     }
 
     Dl4jSession(TrainingSettings settings, Kernels kernels) {
-        this.objective = Objective.of(settings.loss(), settings.target());
+        this.objective = Objective.of(settings.loss(), settings.labels(), settings.target());
         this.clock = new DropoutClock(settings.dropoutSeed());
         this.network = NetworkLowering.lower(settings.network(), settings.initSeed(), clock, kernels);
+        this.penalties =
+                new WeightPenalty(network.trained(), settings.optimizer().penalty());
         this.gradients =
                 new GradientPass(network.gradient(), settings.optimizer().clip());
         this.updates = new SegmentUpdates(network.trained(), settings.optimizer());
@@ -69,10 +72,11 @@ final class Dl4jSession implements TrainingSession {
         clock.at(steps);
         Loss loss = new Loss(targets, count);
         network.graph().train(features, count, loss::differentiate);
+        double penalty = penalties.add();
         GradientPass.Norms norms = gradients.run();
         updates.apply(steps + 1, values);
         steps++;
-        return new StepResult(loss.mean, loss.mean, norms.before(), norms.after());
+        return new StepResult(loss.mean, loss.objective + penalty, norms.before(), norms.after());
     }
 
     /** The loss of one batch. */
@@ -80,6 +84,7 @@ final class Dl4jSession implements TrainingSession {
         private final float[] targets;
         private final int count;
         private double mean;
+        private double objective;
 
         Loss(float[] targets, int count) {
             this.targets = targets;
@@ -87,12 +92,16 @@ final class Dl4jSession implements TrainingSession {
         }
 
         void differentiate(float[] plain) {
-            double sum = 0;
+            Objective terms = Dl4jSession.this.objective;
+            double losses = 0;
+            double treated = 0;
             for (int i = 0; i < count; i++) {
-                sum += objective.loss(plain, targets, i);
-                objective.differentiate(plain, targets, i, 1.0 / count);
+                losses += terms.loss(plain, targets, i);
+                treated += terms.treatsLabels() ? terms.objective(plain, targets, i) : 0;
+                terms.differentiate(plain, targets, i, 1.0 / count);
             }
-            mean = sum / count;
+            mean = losses / count;
+            objective = terms.treatsLabels() ? treated / count : mean;
         }
     }
 

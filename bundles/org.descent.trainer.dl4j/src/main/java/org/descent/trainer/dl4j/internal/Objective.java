@@ -6,9 +6,10 @@ import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.data.Target;
 import org.descent.api.training.Loss;
+import org.descent.core.training.Labels;
 
 /**
- * The loss at a network's output, computed in double precision from the plain outputs.
+ * The loss at a network's output and what training makes small of it, computed in double precision from the plain outputs.
  *
  * <p>NaN and infinities go through: an output that is not finite gives a loss and a gradient that are not.
  *
@@ -20,13 +21,13 @@ sealed interface Objective {
      *
      * @throws InvalidInputException if the loss does not fit the target
      */
-    static Objective of(Loss loss, Target target) {
+    static Objective of(Loss loss, Labels labels, Target target) {
         return switch (loss) {
             case CROSS_ENTROPY -> {
                 if (!(target instanceof Target.Classes classes)) {
                     throw misfit(loss, "classes", "meanSquaredError");
                 }
-                yield new CrossEntropy(classes.names().size());
+                yield new CrossEntropy(classes.names().size(), labels);
             }
             case MEAN_SQUARED_ERROR -> {
                 if (!(target instanceof Target.Quantities quantities)) {
@@ -57,7 +58,17 @@ sealed interface Objective {
      */
     double loss(float[] outputs, float[] targets, int example);
 
-    /** Puts the gradient of {@code factor} times the example's loss in the place of its outputs. */
+    /** Whether what training makes small differs from the loss. */
+    default boolean treatsLabels() {
+        return false;
+    }
+
+    /** What training makes small of one example: its loss, with the labels treated as {@link Labels} say. */
+    default double objective(float[] outputs, float[] targets, int example) {
+        return loss(outputs, targets, example);
+    }
+
+    /** Puts the gradient of {@code factor} times the example's objective in the place of its outputs. */
     void differentiate(float[] outputs, float[] targets, int example, double factor);
 
     /** Makes predictions of an example's plain outputs, in their place: probabilities of classes, or quantities. */
@@ -67,8 +78,9 @@ sealed interface Objective {
      * {@code -log(softmax(outputs)[class])}.
      *
      * @param width how many classes there are
+     * @param labels how labels enter the objective
      */
-    record CrossEntropy(int width) implements Objective {
+    record CrossEntropy(int width, Labels labels) implements Objective {
         @Override
         public int targetWidth() {
             return 1;
@@ -81,14 +93,42 @@ sealed interface Objective {
         }
 
         @Override
+        public boolean treatsLabels() {
+            return !labels.equals(Labels.PLAIN);
+        }
+
+        @Override
+        public double objective(float[] outputs, float[] targets, int example) {
+            int at = example * width;
+            double logSum = logSum(outputs, at);
+            int label = label(targets, example);
+            double sum = 0;
+            for (int k = 0; k < width; k++) {
+                double wanted = wanted(k, label);
+                // an output of minus infinity that is not wanted costs nothing
+                sum += wanted == 0 ? 0 : wanted * (logSum - outputs[at + k]);
+            }
+            return weight(label) * sum;
+        }
+
+        @Override
         public void differentiate(float[] outputs, float[] targets, int example, double factor) {
             int at = example * width;
             double logSum = logSum(outputs, at);
             int label = label(targets, example);
+            double weighted = factor * weight(label);
             for (int k = 0; k < width; k++) {
                 double probability = Math.exp(outputs[at + k] - logSum);
-                outputs[at + k] = (float) (factor * (probability - (k == label ? 1 : 0)));
+                outputs[at + k] = (float) (weighted * (probability - wanted(k, label)));
             }
+        }
+
+        private double wanted(int k, int label) {
+            return (k == label ? 1 - labels.smoothing() : 0) + labels.smoothing() / width;
+        }
+
+        private double weight(int label) {
+            return labels.classWeights().size() == 0 ? 1 : labels.classWeights().get(label);
         }
 
         @Override
