@@ -31,7 +31,29 @@ public interface StopCriterion extends Plugin {
          * @return why training should end, in a sentence, or empty
          */
         Optional<String> look(Evaluation evaluation);
+
+        /**
+         * Looks at a moment between evaluations: asked before each update, so an answer must cost next to nothing. By default nothing ends
+         * there. The parts are evaluated once more before a training ends by this.
+         *
+         * @return why training should end, in a sentence, or empty
+         * @since 1.1
+         */
+        default Optional<String> pass(Moment moment) {
+            return Optional.empty();
+        }
     }
+
+    /**
+     * A moment of a training.
+     *
+     * @param step how many updates are done
+     * @param epoch how many passes over the training part are done
+     * @param examples how many examples were seen
+     * @param seconds the time since training began
+     * @since 1.1
+     */
+    record Moment(long step, double epoch, long examples, double seconds) {}
 
     /**
      * What is known after an evaluation.

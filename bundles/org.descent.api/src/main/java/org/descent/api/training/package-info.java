@@ -3,7 +3,7 @@
  * What a training is judged by: losses, metrics and stop criteria.
  */
 @NonNullByDefault
-@Version("1.0.0")
+@Version("1.1.0")
 package org.descent.api.training;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -80,10 +80,18 @@ class ComponentsTest {
             "org.descent.step",
             "org.descent.exponential",
             "org.descent.cosine",
+            "org.descent.polynomial",
+            "org.descent.milestones",
+            "org.descent.warmUp",
+            "org.descent.oneCycle",
+            "org.descent.plateau",
             "org.descent.accuracy",
             "org.descent.balancedAccuracy",
             "org.descent.meanAbsoluteError",
-            "org.descent.patience");
+            "org.descent.patience",
+            "org.descent.target",
+            "org.descent.time",
+            "org.descent.limit");
 
     static List<Plugin> plugins() throws IOException, ReflectiveOperationException {
         List<Plugin> plugins = new ArrayList<>();
@@ -196,7 +204,8 @@ class ComponentsTest {
             for (String line : Files.readAllLines(source)) {
                 if (line.startsWith("import ")) {
                     assertTrue(
-                            line.matches("import (java\\.|org\\.descent\\.api\\.|de\\.siegmar\\.fastcsv\\.reader\\.).*")
+                            line.matches(
+                                            "import (java\\.|org\\.descent\\.api\\.|org\\.descent\\.builtin\\.|de\\.siegmar\\.fastcsv\\.reader\\.).*")
                                     || line.equals("import org.osgi.service.component.annotations.Component;")
                                     || line.matches(
                                             "import org\\.eclipse\\.jdt\\.annotation\\.(NonNullByDefault|Nullable);"),

@@ -3,7 +3,6 @@ package org.descent.core.experiment;
 
 import java.util.List;
 import org.descent.api.optimizer.Optimizer;
-import org.descent.api.optimizer.Schedule;
 
 /**
  * How weights are changed.
@@ -11,24 +10,24 @@ import org.descent.api.optimizer.Schedule;
  * <p>Threading: immutable.
  *
  * @param optimizer the optimizer
- * @param schedule the schedule of its learning rate; none or one
+ * @param schedule how its parameters change over the training; at most one plan for each
  * @param penalty what is added to the objective for large weights
  * @param clip how the gradient is limited
  * @param weightDecay the decoupled weight decay (Loshchilov and Hutter 2019): each step takes {@code learningRate * weightDecay * w}
  *     from each weight; at least 0, 0 for none; biases, scales and shifts do not decay
  */
 public record OptimizerPlan(
-        Choice<Optimizer> optimizer, List<Choice<Schedule>> schedule, Penalty penalty, Clip clip, double weightDecay) {
-    /** Checks that there is at most one schedule. */
+        Choice<Optimizer> optimizer, List<SchedulePlan> schedule, Penalty penalty, Clip clip, double weightDecay) {
+    /** Checks that no parameter has two plans. */
     public OptimizerPlan {
         schedule = List.copyOf(schedule);
-        if (schedule.size() > 1) {
-            throw new IllegalArgumentException("there is at most one schedule, got " + schedule.size());
+        if (schedule.stream().map(SchedulePlan::parameter).distinct().count() < schedule.size()) {
+            throw new IllegalArgumentException("a parameter has two schedules in " + schedule);
         }
     }
 
     /** A plan without penalties. */
-    public OptimizerPlan(Choice<Optimizer> optimizer, List<Choice<Schedule>> schedule, Clip clip, double weightDecay) {
+    public OptimizerPlan(Choice<Optimizer> optimizer, List<SchedulePlan> schedule, Clip clip, double weightDecay) {
         this(optimizer, schedule, Penalty.NONE, clip, weightDecay);
     }
 

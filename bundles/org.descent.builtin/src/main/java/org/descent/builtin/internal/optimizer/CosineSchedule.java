@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
 /**
  * Falls along half a cosine over the planned training: Loshchilov and Hutter, SGDR, 2017, without restarts.
  *
- * <p>{@code floor + (1 - floor) (1 + cos(pi p)) / 2}, with p the share of the planned epochs that is done, in [0, 1].
+ * <p>{@code floor + (1 - floor) (1 + cos(pi p)) / 2}, with p the share of the planned training that is done, in [0, 1].
  */
 @Component(service = Schedule.class)
 public final class CosineSchedule implements Schedule {

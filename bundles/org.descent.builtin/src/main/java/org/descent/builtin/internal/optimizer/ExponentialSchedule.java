@@ -9,14 +9,14 @@ import org.descent.api.parameter.Values;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Falls without steps: {@code factor^epoch}.
+ * Falls without steps: {@code factor^t}.
  */
 @Component(service = Schedule.class)
 public final class ExponentialSchedule implements Schedule {
     static final RealParameter FACTOR = new RealParameter(
-            "factor", 0.95, Range.log(1e-6, 1), "per epoch", "What the value is multiplied by over one epoch.");
+            "factor", 0.95, Range.log(1e-6, 1), "per unit", "What the value is multiplied by over one unit of time.");
 
-    private static final Schema SCHEMA = Schema.of(FACTOR);
+    private static final Schema SCHEMA = Schema.of(FACTOR, Times.UNIT);
 
     @Override
     public String id() {
@@ -30,7 +30,7 @@ public final class ExponentialSchedule implements Schedule {
 
     @Override
     public String description() {
-        return "Lets the value fall by the same share in each epoch, a little at every step.";
+        return "Lets the value fall by the same share in each unit of time, a little at every step.";
     }
 
     @Override
@@ -41,6 +41,7 @@ public final class ExponentialSchedule implements Schedule {
     @Override
     public Function create(Values values) {
         double factor = values.get(FACTOR);
-        return moment -> StrictMath.pow(factor, moment.epoch());
+        Unit unit = Times.unit(values);
+        return moment -> StrictMath.pow(factor, moment.in(unit));
     }
 }

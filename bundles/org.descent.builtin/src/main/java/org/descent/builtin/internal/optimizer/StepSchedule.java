@@ -9,16 +9,16 @@ import org.descent.api.parameter.Values;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Falls in steps: {@code factor^floor(epoch / every)}.
+ * Falls in steps: {@code factor^floor(t / every)}.
  */
 @Component(service = Schedule.class)
 public final class StepSchedule implements Schedule {
     static final RealParameter EVERY = new RealParameter(
-            "every", 10, Range.log(0.01, 100_000), "epochs", "How many epochs pass from one step to the next.");
+            "every", 10, Range.log(0.0001, 1e9), "in its unit", "How much time passes from one step to the next.");
     static final RealParameter FACTOR =
             new RealParameter("factor", 0.1, Range.log(1e-6, 1), "", "What the value is multiplied by at each step.");
 
-    private static final Schema SCHEMA = Schema.of(EVERY, FACTOR);
+    private static final Schema SCHEMA = Schema.of(EVERY, FACTOR, Times.UNIT);
 
     @Override
     public String id() {
@@ -32,7 +32,7 @@ public final class StepSchedule implements Schedule {
 
     @Override
     public String description() {
-        return "Multiplies the value by a factor each time a number of epochs is over.";
+        return "Multiplies the value by a factor each time a while is over.";
     }
 
     @Override
@@ -44,6 +44,7 @@ public final class StepSchedule implements Schedule {
     public Function create(Values values) {
         double every = values.get(EVERY);
         double factor = values.get(FACTOR);
-        return moment -> StrictMath.pow(factor, Math.floor(moment.epoch() / every));
+        Unit unit = Times.unit(values);
+        return moment -> StrictMath.pow(factor, Math.floor(moment.in(unit) / every));
     }
 }

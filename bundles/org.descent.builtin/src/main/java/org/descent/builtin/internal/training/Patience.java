@@ -4,8 +4,6 @@ package org.descent.builtin.internal.training;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.descent.api.InvalidInputException;
-import org.descent.api.Problem;
 import org.descent.api.parameter.IntegerParameter;
 import org.descent.api.parameter.Range;
 import org.descent.api.parameter.RealParameter;
@@ -25,9 +23,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = StopCriterion.class)
 public final class Patience implements StopCriterion {
-    static final TextParameter METRIC = TextParameter.of(
-            "metric",
-            CurveKey.VALIDATION_LOSS.toString(),
+    static final TextParameter METRIC = WatchedCurve.parameter(
             "The evaluated curve that must get better, as metric@part; the metric says which values are better.");
     static final IntegerParameter PATIENCE = new IntegerParameter(
             "patience",
@@ -67,25 +63,12 @@ public final class Patience implements StopCriterion {
 
     @Override
     public List<CurveKey> watches(Values values) {
-        return List.of(key(values));
+        return List.of(WatchedCurve.of(METRIC, values));
     }
 
     @Override
     public Watch create(Values values) {
-        return new Best(key(values), values.getInt(PATIENCE), values.get(MIN_DELTA));
-    }
-
-    private static CurveKey key(Values values) {
-        String text = values.get(METRIC);
-        try {
-            return CurveKey.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(Problem.at(
-                    METRIC.key(),
-                    text,
-                    "must be a curve such as " + CurveKey.VALIDATION_LOSS + ", got '" + text + "'",
-                    "Write the metric, an @ and the part of the data."));
-        }
+        return new Best(WatchedCurve.of(METRIC, values), values.getInt(PATIENCE), values.get(MIN_DELTA));
     }
 
     private static final class Best implements Watch {

@@ -144,4 +144,44 @@ class OptimizerContractsTest {
             return new CosineSchedule();
         }
     }
+
+    @Nested
+    class OfPolynomialSchedule extends ScheduleContract {
+        @Override
+        protected Schedule plugin() {
+            return new PolynomialSchedule();
+        }
+    }
+
+    @Nested
+    class OfMilestonesSchedule extends ScheduleContract {
+        @Override
+        protected Schedule plugin() {
+            return new MilestonesSchedule();
+        }
+    }
+
+    @Nested
+    class OfWarmUpSchedule extends ScheduleContract {
+        @Override
+        protected Schedule plugin() {
+            return new WarmUpSchedule();
+        }
+    }
+
+    @Nested
+    class OfOneCycleSchedule extends ScheduleContract {
+        @Override
+        protected Schedule plugin() {
+            return new OneCycleSchedule();
+        }
+    }
+
+    @Nested
+    class OfPlateauSchedule extends ScheduleContract {
+        @Override
+        protected Schedule plugin() {
+            return new PlateauSchedule();
+        }
+    }
 }

@@ -2,7 +2,9 @@
 package org.descent.builtin.internal.training;
 
 import java.util.List;
+import java.util.Map;
 import org.descent.api.data.Target;
+import org.descent.api.parameter.Values;
 import org.descent.api.training.Metric;
 import org.descent.api.training.StopCriterion;
 import org.descent.testkit.plugin.MetricContract;
@@ -57,6 +59,35 @@ class TrainingContractsTest {
         @Override
         protected StopCriterion plugin() {
             return new Patience();
+        }
+    }
+
+    @Nested
+    class OfTimeLimit extends StopCriterionContract {
+        @Override
+        protected StopCriterion plugin() {
+            return new TimeLimit();
+        }
+    }
+
+    @Nested
+    class OfTargetValue extends StopCriterionContract {
+        @Override
+        protected StopCriterion plugin() {
+            return new TargetValue();
+        }
+    }
+
+    @Nested
+    class OfStepLimit extends StopCriterionContract {
+        @Override
+        protected StopCriterion plugin() {
+            return new StepLimit();
+        }
+
+        @Override
+        protected Values values() {
+            return plugin().schema().read(Map.of("steps", 100));
         }
     }
 }

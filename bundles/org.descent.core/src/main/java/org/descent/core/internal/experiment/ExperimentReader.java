@@ -38,6 +38,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Experiments.class)
 public final class ExperimentReader implements Experiments {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String SCHEDULE = "optimizer.schedule";
 
     private final PluginRegistry registry;
 
@@ -157,11 +158,15 @@ public final class ExperimentReader implements Experiments {
             return false;
         }
         String section = path.substring(0, path.length() - FileFormat.USE.length() - 1);
-        return switch (section.replaceAll("\\[\\d+\\]$", "")) {
+        String place = section.replaceAll("\\[\\d+\\]$", "");
+        if (place.startsWith(SCHEDULE + ".")) {
+            return failed(Schedule.class, problem.value());
+        }
+        return switch (place) {
             case "data" -> failed(Dataset.class, problem.value());
             case "model" -> failed(Architecture.class, problem.value());
             case "optimizer" -> failed(Optimizer.class, problem.value());
-            case "optimizer.schedule" -> failed(Schedule.class, problem.value());
+            case SCHEDULE -> failed(Schedule.class, problem.value());
             case "task.metrics" -> failed(Metric.class, problem.value());
             case "train.stop" -> failed(StopCriterion.class, problem.value());
             default -> false;

@@ -62,6 +62,9 @@ final class PlanReader {
     /** The plan of the training, and where its criteria stand. */
     record PlannedTraining(TrainPlan plan, List<Placed<StopCriterion>> stop) {}
 
+    /** The plan of the optimizer, and where its schedules stand. */
+    record PlannedOptimizer(Optional<OptimizerPlan> plan, List<Placed<Schedule>> schedules) {}
+
     TaskPlan task(SectionReader root) {
         SectionReader section = root.section("task");
         Values values = section.values(FileFormat.TASK_KEYS);
@@ -156,30 +159,30 @@ final class PlanReader {
         return model;
     }
 
-    Optional<OptimizerPlan> optimizer(SectionReader root) {
+    PlannedOptimizer optimizer(SectionReader root) {
         SectionReader section = required(root, "optimizer", "the optimizer");
         Optional<Choice<Optimizer>> optimizer = choices.choice(Optimizer.class, section);
         Values values = section.values(FileFormat.OPTIMIZER_KEYS);
         OptimizerPlan.Penalty penalty = new OptimizerPlan.Penalty(values.get(FileFormat.L1), values.get(FileFormat.L2));
         double given = values.get(FileFormat.WEIGHT_DECAY);
         boolean decays = section.has(FileFormat.WEIGHT_DECAY.key());
-        List<Choice<Schedule>> schedule = section.take("schedule")
-                .filter(item -> !isWord(item, FileFormat.NONE))
-                .flatMap(item -> choices.only(Schedule.class, item, section.path("schedule")))
-                .map(placed -> List.of(placed.choice()))
-                .orElseGet(List::of);
+        ScheduleReader.Planned schedule = section.take("schedule")
+                .map(item -> new ScheduleReader(choices, problems).read(item, section.path("schedule"), optimizer))
+                .orElseGet(() -> new ScheduleReader.Planned(List.of(), List.of()));
         OptimizerPlan.Clip clip = section.take("clip")
                         .filter(item -> isWord(item, FileFormat.NONE))
                         .isPresent()
                 ? OptimizerPlan.Clip.NONE
                 : clip(section.section("clip"));
         section.finish();
-        return optimizer.map(chosen -> new OptimizerPlan(
-                chosen,
-                schedule,
-                penalty,
-                clip,
-                decays ? given : chosen.plugin().weightDecay()));
+        return new PlannedOptimizer(
+                optimizer.map(chosen -> new OptimizerPlan(
+                        chosen,
+                        schedule.plans(),
+                        penalty,
+                        clip,
+                        decays ? given : chosen.plugin().weightDecay())),
+                schedule.placed());
     }
 
     private OptimizerPlan.Clip clip(SectionReader section) {

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import org.descent.api.InvalidInputException;
+import org.descent.api.Plugin;
 import org.descent.api.Problem;
 import org.descent.api.Spelling;
 import org.descent.api.network.Architecture;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.CurveKey;
-import org.descent.api.training.StopCriterion;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.RunSpec;
@@ -26,6 +27,7 @@ import org.descent.core.experiment.TaskPlan;
 import org.descent.core.internal.experiment.ChoiceReader.Placed;
 import org.descent.core.internal.experiment.Item.Place;
 import org.descent.core.internal.experiment.PlanReader.PlannedData;
+import org.descent.core.internal.experiment.PlanReader.PlannedOptimizer;
 import org.descent.core.internal.experiment.PlanReader.PlannedTraining;
 import org.descent.core.internal.registry.GuestCalls;
 import org.descent.core.registry.PluginFailure;
@@ -68,12 +70,20 @@ final class SpecReader {
         TaskPlan task = plans.task(root);
         Optional<PlannedData> data = plans.data(root);
         Optional<Choice<Architecture>> model = plans.model(root);
-        Optional<OptimizerPlan> optimizer = plans.optimizer(root);
+        PlannedOptimizer planned = plans.optimizer(root);
+        Optional<OptimizerPlan> optimizer = planned.plan();
         PlannedTraining train = plans.train(root);
-        CurveCheck curves =
-                new CurveCheck(task, data.map(planned -> planned.plan().split()));
+        CurveCheck curves = new CurveCheck(task, data.map(plan -> plan.plan().split()));
         CurveKey select = select(root, curves);
-        train.stop().forEach(criterion -> watched(criterion, curves));
+        train.stop()
+                .forEach(criterion -> watched(criterion, curves, () -> criterion
+                        .choice()
+                        .plugin()
+                        .watches(criterion.choice().values())));
+        planned.schedules()
+                .forEach(schedule -> watched(schedule, curves, () -> schedule.choice()
+                        .plugin()
+                        .watches(schedule.choice().values())));
         Repetitions repetitions = repetitions(root);
         root.finish();
         if (problems.any() || head.isEmpty() || data.isEmpty() || model.isEmpty() || optimizer.isEmpty()) {
@@ -217,14 +227,11 @@ final class SpecReader {
         }
     }
 
-    /** Checks the curves that a stop criterion looks at, which only the criterion knows. */
-    private void watched(Placed<StopCriterion> stop, CurveCheck curves) {
-        StopCriterion criterion = stop.choice().plugin();
+    /** Checks the curves that a stop criterion or a schedule looks at, which only itself knows. */
+    private void watched(Placed<?> stop, CurveCheck curves, Callable<List<CurveKey>> watches) {
+        Plugin guest = stop.choice().plugin();
         try {
-            List<CurveKey> keys = GuestCalls.SHARED.call(
-                    criterion.id(),
-                    "watches()",
-                    () -> criterion.watches(stop.choice().values()));
+            List<CurveKey> keys = GuestCalls.SHARED.call(guest.id(), "watches()", watches);
             for (CurveKey key : keys) {
                 String path = stop.choice().values().toMap().entrySet().stream()
                         .filter(entry -> entry.getValue().equals(key.toString()))
@@ -238,7 +245,7 @@ final class SpecReader {
                 problems.add(stop.place(), problem.under(stop.path()));
             }
         } catch (PluginFailure e) {
-            problems.add(stop.place(), stop.path(), criterion.id(), e.getMessage(), "Remove it, or update the plugin.");
+            problems.add(stop.place(), stop.path(), guest.id(), e.getMessage(), "Remove it, or update the plugin.");
         }
     }
 

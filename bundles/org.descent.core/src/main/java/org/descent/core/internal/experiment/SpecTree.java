@@ -12,6 +12,7 @@ import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.ClassWeights;
 import org.descent.core.experiment.DataPlan;
 import org.descent.core.experiment.OptimizerPlan;
+import org.descent.core.experiment.SchedulePlan;
 import org.descent.core.experiment.SplitPlan;
 import org.descent.core.experiment.Streams;
 import org.descent.core.experiment.TaskPlan;
@@ -94,11 +95,7 @@ final class SpecTree {
 
     private static Map<String, Object> optimizer(OptimizerPlan plan) {
         Map<String, Object> section = choice(plan.optimizer());
-        section.put(
-                "schedule",
-                plan.schedule().isEmpty()
-                        ? FileFormat.NONE
-                        : choice(plan.schedule().get(0)));
+        section.put("schedule", schedule(plan));
         section.put(FileFormat.L1.key(), plan.penalty().l1());
         section.put(FileFormat.L2.key(), plan.penalty().l2());
         Map<String, Object> clip = new LinkedHashMap<>();
@@ -107,6 +104,27 @@ final class SpecTree {
         section.put("clip", clip);
         section.put("weightDecay", plan.weightDecay());
         return section;
+    }
+
+    /** As short as it can be: a single schedule of the learning rate stands for itself, as in most files. */
+    private static Object schedule(OptimizerPlan plan) {
+        if (plan.schedule().isEmpty()) {
+            return FileFormat.NONE;
+        }
+        SchedulePlan first = plan.schedule().get(0);
+        if (plan.schedule().size() == 1
+                && first.parameter().equals(plan.optimizer().plugin().learningRate())) {
+            return phases(first);
+        }
+        Map<String, Object> section = new LinkedHashMap<>();
+        plan.schedule().forEach(one -> section.put(one.parameter().key(), phases(one)));
+        return section;
+    }
+
+    private static Object phases(SchedulePlan plan) {
+        return plan.phases().size() == 1
+                ? choice(plan.phases().get(0))
+                : plan.phases().stream().map(SpecTree::choice).toList();
     }
 
     private static Object limit(double limit) {

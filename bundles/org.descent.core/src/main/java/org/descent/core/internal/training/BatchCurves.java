@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.internal.training;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.descent.api.parameter.RealParameter;
 import org.descent.api.run.Context;
 import org.descent.api.run.CurveKey;
 import org.descent.core.experiment.OptimizerPlan;
@@ -21,11 +25,12 @@ final class BatchCurves {
     private final Series gradientNorm;
     private final Optional<Series> clippedNorm;
     private final Series learningRate;
+    private final Map<RealParameter, Series> scheduled = new LinkedHashMap<>();
     private final Series examplesPerSecond;
     private long lastSeen;
     private long lastNanos;
 
-    BatchCurves(Recorder recorder, OptimizerPlan plan, int every) {
+    BatchCurves(Recorder recorder, OptimizerPlan plan, List<RealParameter> scaled, int every) {
         this.every = every;
         this.loss = recorder.series(CurveKey.BATCH_LOSS);
         this.objective = recorder.series(new CurveKey("objective", Context.BATCH));
@@ -34,6 +39,8 @@ final class BatchCurves {
                 ? Optional.empty()
                 : Optional.of(recorder.series(new CurveKey("clippedNorm", Context.BATCH)));
         this.learningRate = recorder.series(new CurveKey("learningRate", Context.NONE));
+        scaled.forEach(
+                parameter -> scheduled.put(parameter, recorder.series(new CurveKey(parameter.key(), Context.NONE))));
         this.examplesPerSecond = recorder.series(new CurveKey("examplesPerSecond", Context.NONE));
     }
 
@@ -51,9 +58,9 @@ final class BatchCurves {
      * @param nanos when it was done, since training began
      * @param evaluationNanos how much of that was evaluation
      * @param result what it measured
-     * @param rate its learning rate
+     * @param values its learning rate, and what else schedules made of the optimizer's values
      */
-    void add(Course course, long step, long nanos, long evaluationNanos, StepResult result, double rate) {
+    void add(Course course, long step, long nanos, long evaluationNanos, StepResult result, ScheduledValues values) {
         if (step % every != 0) {
             return;
         }
@@ -65,7 +72,8 @@ final class BatchCurves {
         if (clippedNorm.isPresent()) {
             clippedNorm.get().add(step, epoch, seen, nanos, result.clippedNorm());
         }
-        learningRate.add(step, epoch, seen, nanos, rate);
+        learningRate.add(step, epoch, seen, nanos, values.rate());
+        scheduled.forEach((parameter, series) -> series.add(step, epoch, seen, nanos, values.last(parameter)));
         long done = course.seen(step + 1);
         long training = nanos - evaluationNanos;
         examplesPerSecond.add(step, epoch, seen, nanos, (done - lastSeen) * 1e9 / Math.max(1, training - lastNanos));

@@ -53,7 +53,7 @@ final class TrainingLoop {
 
     private final Course course;
     private final EvaluationHistory history;
-    private final LearningRate learningRate;
+    private final ScheduledValues scheduled;
     private final BatchCurves batchCurves;
     private final List<Criterion> criteria = new ArrayList<>();
     private final Pace pace = new Pace();
@@ -96,9 +96,9 @@ final class TrainingLoop {
         this.clock = clock;
         this.course = Course.of(spec.train(), data.count(Part.TRAIN));
         this.history = new EvaluationHistory(course);
-        this.learningRate = new LearningRate(spec.optimizer());
-        this.batchCurves =
-                new BatchCurves(recorder, spec.optimizer(), spec.train().recordEvery());
+        this.scheduled = new ScheduledValues(spec.optimizer(), course);
+        this.batchCurves = new BatchCurves(
+                recorder, spec.optimizer(), scheduled.others(), spec.train().recordEvery());
         this.order = new int[course.examples()];
         this.features = new float[course.batch() * data.spec().input().size()];
         this.targets = new float[course.batch() * data.spec().target().width()];
@@ -135,7 +135,7 @@ final class TrainingLoop {
     private Outcome train(Optional<Outcome> before) {
         Optional<Outcome> end = before;
         while (end.isEmpty() && step < course.steps()) {
-            end = control.stopRequested() ? Optional.of(stopped()) : update();
+            end = control.stopRequested() ? Optional.of(stopped()) : passed().or(this::update);
         }
         if (end.filter(outcome -> outcome.state() == RunState.DIVERGED).isEmpty()) {
             checkpoint();
@@ -212,6 +212,31 @@ final class TrainingLoop {
         return new Outcome(RunState.STOPPED, "stopped at step " + step + " of " + course.steps());
     }
 
+    /** Whether a criterion ends the training here, whatever the next evaluation would say. */
+    private Optional<Outcome> passed() {
+        if (criteria.isEmpty()) {
+            return Optional.empty();
+        }
+        StopCriterion.Moment moment =
+                new StopCriterion.Moment(step, course.epoch(step), course.seen(step), nanos() / 1e9);
+        for (Criterion criterion : criteria) {
+            Optional<String> reason = Guests.call(
+                    criterion.plugin(), "pass()", () -> criterion.watch().pass(moment));
+            if (reason.isPresent()) {
+                // before the evaluation, which a training that is not ended here does not make
+                checkpoint();
+                Optional<Outcome> other = evaluatedAt == step ? Optional.empty() : evaluate();
+                return other.isPresent() ? other : Optional.of(ended(reason.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Outcome ended(String reason) {
+        recorder.event(step, "stop", reason);
+        return new Outcome(RunState.COMPLETED, reason);
+    }
+
     private Optional<Outcome> update() {
         int begin = course.begin(step);
         int end = course.end(step);
@@ -219,9 +244,9 @@ final class TrainingLoop {
             shuffle(course.epochOf(step));
         }
         data.read(Part.TRAIN, order, begin, end, features, targets);
-        Values values = learningRate.at(step, course.epoch(step), (double) step / course.steps());
+        Values values = scheduled.at(step);
         StepResult result = session.step(features, targets, end - begin, values);
-        batchCurves.add(course, step, nanos(), pace.evaluationNanos(), result, learningRate.rate());
+        batchCurves.add(course, step, nanos(), pace.evaluationNanos(), result, scheduled);
         step++;
         boolean broken = !Double.isFinite(result.loss())
                 || !Double.isFinite(result.objective())
@@ -296,10 +321,7 @@ final class TrainingLoop {
     }
 
     private Optional<Outcome> ended(Observer.Moment moment) {
-        return look(moment).map(reason -> {
-            recorder.event(step, "stop", reason);
-            return new Outcome(RunState.COMPLETED, reason);
-        });
+        return look(moment).map(this::ended);
     }
 
     /** Shows an evaluation, whose values are the latest, to whoever counts evaluations; gives a reason to end. */
@@ -308,6 +330,7 @@ final class TrainingLoop {
         latest.keySet().forEach(key -> better.put(key, directions.getOrDefault(key.metric(), Direction.SMALLER)));
         StopCriterion.Evaluation evaluation = new StopCriterion.Evaluation(
                 moment.step(), moment.epoch(), moment.examples(), moment.nanos() / 1e9, latest, better);
+        scheduled.evaluated(evaluation);
         Optional<String> first = Optional.empty();
         for (Criterion criterion : criteria) {
             // each is asked each time, since they count evaluations

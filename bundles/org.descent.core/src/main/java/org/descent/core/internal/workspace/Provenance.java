@@ -65,7 +65,9 @@ final class Provenance {
     private static Stream<Plugin> plugins(RunSpec spec) {
         Stream<List<? extends Choice<? extends Plugin>>> choices = Stream.of(
                 List.of(spec.data().dataset(), spec.model(), spec.optimizer().optimizer()),
-                spec.optimizer().schedule(),
+                spec.optimizer().schedule().stream()
+                        .flatMap(schedule -> schedule.phases().stream())
+                        .toList(),
                 spec.task().metrics(),
                 spec.train().stop());
         return choices.flatMap(Collection::stream).map(Choice::plugin);

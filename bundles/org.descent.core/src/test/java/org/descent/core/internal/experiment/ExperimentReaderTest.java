@@ -155,7 +155,8 @@ class ExperimentReaderTest {
                 run.data().dataset().values().get(TestPlugin.Points.FILE));
         assertEquals(List.of(8L, 4L), run.model().values().get(TestPlugin.Chain.HIDDEN));
         assertEquals(0.01, run.optimizer().optimizer().values().get(TestPlugin.Descent.RATE));
-        assertEquals(3L, run.optimizer().schedule().get(0).values().get(TestPlugin.Halving.EVERY));
+        assertEquals(
+                3L, run.optimizer().schedule().get(0).phases().get(0).values().get(TestPlugin.Halving.EVERY));
         assertEquals(
                 new OptimizerPlan.Clip(1, Double.POSITIVE_INFINITY),
                 run.optimizer().clip());
@@ -184,7 +185,7 @@ class ExperimentReaderTest {
                 """);
         assertEquals(
                 "org.descent.halving",
-                run.optimizer().schedule().get(0).plugin().id());
+                run.optimizer().schedule().get(0).phases().get(0).plugin().id());
         assertEquals(1, run.task().metrics().size());
         assertEquals(1, run.train().stop().size());
     }
@@ -530,7 +531,7 @@ class ExperimentReaderTest {
         assertEquals(List.of(3L, 2L), run.model().values().get(TestPlugin.Chain.HIDDEN));
         assertEquals(
                 "org.descent.halving",
-                run.optimizer().schedule().get(0).plugin().id());
+                run.optimizer().schedule().get(0).phases().get(0).plugin().id());
         assertEquals(0.25, run.train().stop().get(0).values().get(TestPlugin.Limit.AT_MOST));
         assertEquals("loss@train", run.train().stop().get(1).values().get(TestPlugin.Limit.METRIC));
         assertEquals(7, run.train().evaluateEverySteps());
@@ -601,7 +602,13 @@ class ExperimentReaderTest {
                         + any(random, "", "normalize: minMax, ") + "classes: " + random.nextBoolean() + " }",
                 "model: { use: chain, hidden: " + any(random, "[]", "[1]", "7", "[3, 4]") + " }",
                 "optimizer: { use: sgd, learningRate: " + (random.nextDouble() + 1e-8)
-                        + any(random, "", ", schedule: none", ", schedule: { use: halving, every: 3 }")
+                        + any(
+                                random,
+                                "",
+                                ", schedule: none",
+                                ", schedule: { use: halving, every: 3 }",
+                                ", schedule: [{ use: hold, steps: 3 }, halving]",
+                                ", schedule: { learningRate: halving, momentum: [hold, hold] }")
                         + any(random, "", ", clip: none", ", clip: { norm: 1e-7 }", ", clip: { norm: 3, value: 0.1 }")
                         + any(random, "", ", weightDecay: 1e-4", ", l1: 1e-5, l2: 3") + " }",
                 "train: { epochs: " + (1 + random.nextInt(9)) + any(random, "", ", batch: full", ", batch: 3")
@@ -663,6 +670,7 @@ class ExperimentReaderTest {
                 optimizer:
                   use: org.descent.sgd
                   learningRate: 0.1
+                  momentum: 0.5
                   schedule: none
                   l1: 0.0
                   l2: 0.0

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.descent.api.optimizer.Optimizer;
+import org.descent.api.parameter.RealParameter;
+import org.descent.api.parameter.Values;
+import org.descent.api.training.StopCriterion.Evaluation;
+import org.descent.core.experiment.Choice;
+import org.descent.core.experiment.OptimizerPlan;
+import org.descent.core.experiment.SchedulePlan;
+
+/**
+ * The optimizer's values over time: some of its parameters are scaled by schedules.
+ *
+ * <p>They follow from the step and the evaluations so far alone, so that a training can be taken up at any step by showing these again.
+ *
+ * <p>Threading: confined to one thread.
+ */
+final class ScheduledValues {
+    private final RealParameter learningRate;
+    private final Values values;
+    private final List<Track> tracks = new ArrayList<>();
+    private final List<Evaluation> evaluations = new ArrayList<>();
+    private Values now;
+
+    ScheduledValues(OptimizerPlan plan, Course course) {
+        Choice<Optimizer> optimizer = plan.optimizer();
+        this.values = optimizer.values();
+        this.now = values;
+        this.learningRate = Guests.call(optimizer.plugin().id(), "learningRate()", optimizer.plugin()::learningRate);
+        for (SchedulePlan schedule : plan.schedule()) {
+            tracks.add(new Track(schedule.parameter(), values.get(schedule.parameter()), new Phases(schedule, course)));
+        }
+    }
+
+    /** A parameter that is scaled. */
+    private record Track(RealParameter parameter, double base, Phases phases) {}
+
+    /** Shows an evaluation to schedules that follow some; in the order in which they happened. */
+    void evaluated(Evaluation evaluation) {
+        evaluations.add(evaluation);
+    }
+
+    /**
+     * The values for the update after a step.
+     *
+     * @throws org.descent.api.InvalidInputException if a parameter is scaled beyond its range
+     */
+    Values at(long step) {
+        for (Track track : tracks) {
+            double scaled = track.base() * track.phases().factor(step, evaluations);
+            if (scaled != now.get(track.parameter())) {
+                track.phases().check(track.parameter(), scaled, step);
+                now = now.with(track.parameter(), scaled);
+            }
+        }
+        return now;
+    }
+
+    /** The learning rate that {@link #at} gave last. */
+    double rate() {
+        return now.get(learningRate);
+    }
+
+    /** The parameters besides the learning rate that are scaled. */
+    List<RealParameter> others() {
+        return tracks.stream()
+                .map(Track::parameter)
+                .filter(parameter -> !parameter.equals(learningRate))
+                .toList();
+    }
+
+    /** What {@link #at} gave last for a parameter. */
+    double last(RealParameter parameter) {
+        return now.get(parameter);
+    }
+}
