@@ -9,13 +9,15 @@ final class MemoryExamples implements Examples {
     private final DataSpec spec;
     private final float[] features;
     private final float[] targets;
+    private final Columns columns;
     private final int count;
 
-    MemoryExamples(DataSpec spec, float[] features, float[] targets) {
+    MemoryExamples(DataSpec spec, float[] features, float[] targets, Columns columns) {
         int width = spec.target().width();
         this.spec = spec;
         this.features = features.clone();
         this.targets = targets.clone();
+        this.columns = columns;
         this.count = targets.length / width;
         if (targets.length != count * width
                 || features.length != (long) count * spec.input().size()) {
@@ -63,6 +65,11 @@ final class MemoryExamples implements Examples {
     @Override
     public int count() {
         return count;
+    }
+
+    @Override
+    public Columns columns() {
+        return columns;
     }
 
     @Override

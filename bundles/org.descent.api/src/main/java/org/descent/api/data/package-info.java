@@ -3,7 +3,7 @@
  * Data sets: examples with the shape of their input and the kind of their target.
  */
 @NonNullByDefault
-@Version("1.0.0")
+@Version("1.1.0")
 package org.descent.api.data;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

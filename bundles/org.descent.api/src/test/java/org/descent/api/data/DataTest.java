@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,5 +142,40 @@ class DataTest {
         return String.valueOf(
                 assertThrows(InvalidInputException.class, () -> Examples.inMemory(spec, features, targets))
                         .getMessage());
+    }
+
+    @Test
+    void examplesHaveNoColumnsUnlessTheyAreGiven() {
+        Examples plain = Examples.inMemory(QUANTITIES, new float[] {1}, new float[] {10, 11});
+        assertEquals(List.of(), plain.columns().names());
+        Columns columns = Columns.of(Map.of("patient", List.of("one")), Map.of());
+        assertEquals(
+                List.of("one"),
+                Examples.inMemory(QUANTITIES, new float[] {1}, new float[] {10, 11}, columns)
+                        .columns()
+                        .groups("patient"));
+    }
+
+    @Test
+    void aColumnMayBeAGroupATimeOrBoth() {
+        Columns columns = Columns.of(
+                Map.of("year", List.of("1999", "2000"), "patient", List.of("a", "b")),
+                Map.of("year", Times.of(1999, 2000)));
+        assertEquals(List.of("patient", "year"), columns.names());
+        assertEquals(List.of("1999", "2000"), columns.groups("year"));
+        assertEquals(Times.of(1999, 2000), columns.times("year"));
+        InvalidInputException noTime = assertThrows(InvalidInputException.class, () -> columns.times("patient"));
+        assertEquals(
+                "the column 'patient' is not a time", noTime.problems().get(0).what());
+        assertEquals("These are: year.", noTime.problems().get(0).hint());
+    }
+
+    @Test
+    void timesAreFiniteAndInOrder() {
+        assertEquals(2, new Times(Doubles.of(1, 2), Doubles.of(1, 5)).count());
+        assertThrows(IllegalArgumentException.class, () -> new Times(Doubles.of(1, 2), Doubles.of(1)));
+        assertThrows(IllegalArgumentException.class, () -> new Times(Doubles.of(1, 2), Doubles.of(1, 1.5)));
+        assertThrows(IllegalArgumentException.class, () -> Times.of(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> Times.of(Double.POSITIVE_INFINITY));
     }
 }

@@ -3,14 +3,18 @@ package org.descent.testkit.plugin;
 
 import static org.descent.testkit.plugin.Failures.assertFailures;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.descent.api.Progress;
+import org.descent.api.data.Columns;
 import org.descent.api.data.DataSpec;
 import org.descent.api.data.Dataset;
 import org.descent.api.data.Examples;
 import org.descent.api.data.Shape;
 import org.descent.api.data.Target;
+import org.descent.api.data.Times;
 import org.descent.api.parameter.Values;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +139,95 @@ class DatasetContractTest {
                     }
                 }),
                 "openedForItsOwnSpecification");
+    }
+
+    @Test
+    void dataWithSoundColumnsFailNothing() {
+        List<String> labels = Collections.nCopies(20, "one");
+        Times times = Times.of(new double[20]);
+        assertFailures(contract(columns(Columns.of(Map.of("patient", labels), Map.of("day", times)))));
+    }
+
+    @Test
+    void columnsOfAnotherLengthAreFound() {
+        assertFailures(
+                contract(columns(Columns.of(Map.of("patient", List.of("one", "two")), Map.of()))),
+                "columnsAreComplete");
+        assertFailures(contract(columns(Columns.of(Map.of(), Map.of("day", Times.of(1, 2))))), "columnsAreComplete");
+    }
+
+    @Test
+    void aColumnThatIsNeitherGroupNorTimeIsFound() {
+        assertFailures(
+                contract(columns(new Columns() {
+                    @Override
+                    public List<String> names() {
+                        return List.of("promised");
+                    }
+
+                    @Override
+                    public List<String> groups(String column) {
+                        return NONE.groups(column);
+                    }
+
+                    @Override
+                    public Times times(String column) {
+                        return NONE.times(column);
+                    }
+                })),
+                "columnsAreComplete");
+    }
+
+    @Test
+    void aColumnOfTwoOpeningsThatDifferIsFound() {
+        assertFailures(
+                contract(new Points() {
+                    @Override
+                    Examples make() {
+                        List<String> labels = Collections.nCopies(20, "call " + calls.incrementAndGet());
+                        return new Rows(this) {
+                            @Override
+                            public Columns columns() {
+                                return Columns.of(Map.of("patient", labels), Map.of());
+                            }
+                        };
+                    }
+                }),
+                "columnsAreComplete");
+    }
+
+    @Test
+    void valuesMayBeMissingWhereTheDataSaySo() {
+        assertFailures(contract(new Points() {
+            @Override
+            float feature(int row, int column) {
+                return row == 3 ? Float.NaN : row;
+            }
+
+            @Override
+            Examples make() {
+                return new Rows(this) {
+                    @Override
+                    public boolean missingValues() {
+                        return true;
+                    }
+                };
+            }
+        }));
+    }
+
+    private static Points columns(Columns columns) {
+        return new Points() {
+            @Override
+            Examples make() {
+                return new Rows(this) {
+                    @Override
+                    public Columns columns() {
+                        return columns;
+                    }
+                };
+            }
+        };
     }
 
     private static DatasetContract contract(Dataset dataset) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Progress;
+import org.descent.api.data.Columns;
 import org.descent.api.data.DataSpec;
 import org.descent.api.data.Dataset;
 import org.descent.api.data.Examples;
@@ -85,6 +86,21 @@ public final class GuestExamples implements Examples {
     @Override
     public int count() {
         return count;
+    }
+
+    @Override
+    public Columns columns() {
+        return new GuestColumns(plugin, guarded("columns()", () -> distrusted(examples.columns())), count);
+    }
+
+    @Override
+    public boolean missingValues() {
+        return guarded("missingValues()", examples::missingValues);
+    }
+
+    @Override
+    public boolean overlapping() {
+        return guarded("overlapping()", examples::overlapping);
     }
 
     @Override
