@@ -27,8 +27,18 @@ public record Schema(List<Parameter<?>> parameters) {
      * Keys that have a meaning of the host's beside a plugin's own parameters in an experiment file; a plugin that declares one of them
      * is left out.
      */
-    public static final Set<String> RESERVED =
-            Set.of("use", "split", "normalize", "augment", "labelNoise", "schedule", "clip", "weightDecay", "l1", "l2");
+    public static final Set<String> RESERVED = Set.of(
+            "use",
+            "split",
+            "normalize",
+            "augment",
+            "labelNoise",
+            "shuffleLabels",
+            "schedule",
+            "clip",
+            "weightDecay",
+            "l1",
+            "l2");
 
     /**
      * Checks that no key stands twice.

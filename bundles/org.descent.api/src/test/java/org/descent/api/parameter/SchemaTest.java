@@ -108,7 +108,17 @@ class SchemaTest {
     @Test
     void reservedKeysAreThoseOfTheExperimentFile() {
         assertTrue(Schema.RESERVED.containsAll(List.of(
-                "use", "split", "normalize", "augment", "labelNoise", "schedule", "clip", "weightDecay", "l1", "l2")));
+                "use",
+                "split",
+                "normalize",
+                "augment",
+                "labelNoise",
+                "shuffleLabels",
+                "schedule",
+                "clip",
+                "weightDecay",
+                "l1",
+                "l2")));
     }
 
     @Test

@@ -27,6 +27,19 @@ public interface PreparedData extends AutoCloseable {
      */
     void read(Part part, int[] indices, int from, int to, float[] features, float[] targets);
 
+    /**
+     * Reads examples of the training part to be trained on, normalized and, if the plan says so, changed at random; each time that an
+     * epoch reads an example, it is changed in the same way.
+     *
+     * @param epoch the number of the epoch, from 0
+     * @param indices indices within the training part
+     * @param from the first of {@code indices} to read
+     * @param to the one after the last of {@code indices} to read
+     * @param features receives {@code (to - from, input...)}
+     * @param targets receives {@code (to - from, target width)}
+     */
+    void readForTraining(long epoch, int[] indices, int from, int to, float[] features, float[] targets);
+
     /** The index list of a part: which row of the data set each of its examples is, in random order; a copy. */
     int[] rows(Part part);
 
@@ -38,6 +51,9 @@ public interface PreparedData extends AutoCloseable {
 
     /** The numbers by which features are normalized. */
     Normalizer normalizer();
+
+    /** What was found out about the data while they were prepared. */
+    DataReport report();
 
     @Override
     void close();

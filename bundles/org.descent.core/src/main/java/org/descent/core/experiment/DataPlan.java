@@ -11,5 +11,8 @@ import org.descent.api.data.Dataset;
  * @param dataset the data set
  * @param split how it is divided
  * @param normalization how its features are scaled
+ * @param labels how the labels of the training part are spoilt on purpose
+ * @param augment how training examples are changed at random
  */
-public record DataPlan(Choice<Dataset> dataset, SplitPlan split, Normalization normalization) {}
+public record DataPlan(
+        Choice<Dataset> dataset, SplitPlan split, Normalization normalization, LabelPlan labels, AugmentPlan augment) {}

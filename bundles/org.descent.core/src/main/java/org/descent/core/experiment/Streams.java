@@ -23,8 +23,9 @@ import java.util.Set;
  * @param dropout what is dropped
  * @param augmentation how examples are changed
  * @param split the division into parts
+ * @param labels which labels are spoilt on purpose, and how
  */
-public record Streams(long init, long order, long dropout, long augmentation, long split) {
+public record Streams(long init, long order, long dropout, long augmentation, long split, long labels) {
     /** A stream of random numbers. */
     public enum Stream {
         /** The initial weights. */
@@ -36,7 +37,9 @@ public record Streams(long init, long order, long dropout, long augmentation, lo
         /** How examples are changed. */
         AUGMENTATION("augmentation"),
         /** The division into parts. */
-        SPLIT("split");
+        SPLIT("split"),
+        /** Which labels are spoilt on purpose. */
+        LABELS("labels");
 
         private final String word;
 
@@ -69,7 +72,8 @@ public record Streams(long init, long order, long dropout, long augmentation, lo
                 derive(seed, Stream.ORDER, varied, repetition),
                 derive(seed, Stream.DROPOUT, varied, repetition),
                 derive(seed, Stream.AUGMENTATION, varied, repetition),
-                derive(splitSeed, Stream.SPLIT, varied, repetition));
+                derive(splitSeed, Stream.SPLIT, varied, repetition),
+                derive(seed, Stream.LABELS, varied, repetition));
     }
 
     private static long derive(long seed, Stream stream, Set<Stream> varied, int repetition) {

@@ -28,6 +28,28 @@ public final class Facts {
      * the shares of the classes, or the means of the quantities, in the training part.
      */
     public static final String BASELINE = "baseline.";
+    /** What a linear predictor reaches, followed by metric and part, as {@link #BASELINE}; absent where fitting it would take long. */
+    public static final String LINEAR_BASELINE = "linearBaseline.";
+    /** How many training examples the linear predictor was fitted to: a long. */
+    public static final String LINEAR_EXAMPLES = "linearFit.examples";
+    /** How many iterations the fit of the linear predictor took: a long. */
+    public static final String LINEAR_ITERATIONS = "linearFit.iterations";
+    /**
+     * What the features are like in the training part before they are normalized, followed by {@code constant} and {@code missing} (how
+     * many features and values, longs) and, where there are at most {@link #MOST_FEATURES}, {@code mean}, {@code deviation}, {@code min} and
+     * {@code max}: lists of doubles.
+     */
+    public static final String FEATURES = "data.features.";
+    /** Data with more features have no lists of their statistics. */
+    public static final int MOST_FEATURES = 128;
+    /** How many labels of the training part were spoilt on purpose: a long; absent where none should be. */
+    public static final String CHANGED_LABELS = "data.changedLabels";
+    /** How many examples are in no part, since they cover a border in time: a long; absent for another division. */
+    public static final String LEFT_OUT = "split.leftOut";
+    /** How many examples of a part have the same features as one of a part before it, followed by the part's word: a long. */
+    public static final String DUPLICATES = "split.duplicates.";
+    /** What makes the results of the run doubtful: a list of sentences. */
+    public static final String WARNINGS = "warnings";
     /** The network as plain data, as {@link NetworkCodec} has it. */
     public static final String NETWORK = "network";
     /** How many trainable parameters the network has: a long. */

@@ -71,6 +71,7 @@ public record ModelFile(
         header.put("features", spec.featureNames());
         header.put("offsets", normalizer.offsets().stream().boxed().toList());
         header.put("factors", normalizer.factors().stream().boxed().toList());
+        header.put("fills", normalizer.fills().stream().boxed().toList());
         List<Map<String, Object>> uses = new ArrayList<>();
         for (MetricUse metric : metrics) {
             uses.add(Map.of("use", metric.id(), "values", metric.values()));
@@ -101,7 +102,11 @@ public record ModelFile(
         return new ModelFile(
                 NetworkCodec.fromPlain(header.map("network").map()),
                 new DataSpec(NetworkCodec.readShape(header, "input"), target, header.texts("features")),
-                new Normalizer(Doubles.of(header.reals("offsets")), Doubles.of(header.reals("factors"))),
+                new Normalizer(
+                        Doubles.of(header.reals("offsets")),
+                        Doubles.of(header.reals("factors")),
+                        // models from before values could be missing have none
+                        header.has("fills") ? Doubles.of(header.reals("fills")) : Doubles.of()),
                 Loss.of(header.text("loss")),
                 metrics,
                 new ModelState(header.large("step"), rows));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.training;
 
+import java.util.List;
 import java.util.Map;
 import org.descent.api.data.DataSpec;
 import org.descent.api.network.Network;
@@ -20,6 +21,7 @@ import org.descent.core.data.Part;
  * @param evaluations evaluations in all epochs, the one before the first step included
  * @param examplesPerSecond training speed, measured on real batches for about a second
  * @param seconds the estimate for the whole run if nothing stops it early, evaluations included; start-up left out
+ * @param warnings what makes the run's results doubtful, each a sentence for a person
  */
 public record RunPreview(
         DataSpec spec,
@@ -29,9 +31,11 @@ public record RunPreview(
         long steps,
         long evaluations,
         double examplesPerSecond,
-        double seconds) {
-    /** Copies the counts. */
+        double seconds,
+        List<String> warnings) {
+    /** Copies the collections. */
     public RunPreview {
         counts = Map.copyOf(counts);
+        warnings = List.copyOf(warnings);
     }
 }

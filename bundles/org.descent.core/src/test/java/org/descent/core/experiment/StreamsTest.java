@@ -18,11 +18,21 @@ class StreamsTest {
         // the first 53 bits of sha256("descent/1 init 7 0") and so on, computed with another tool
         assertEquals(
                 new Streams(
-                        2232329689861634L, 3521127551663981L, 6686310223091057L, 4581983159918798L, 962617155761687L),
+                        2232329689861634L,
+                        3521127551663981L,
+                        6686310223091057L,
+                        4581983159918798L,
+                        962617155761687L,
+                        7980879318949899L),
                 Streams.derive(7, 3, ALL, 0));
         assertEquals(
                 new Streams(
-                        4844385324347077L, 8429478999502047L, 7543272498680913L, 1859142938560633L, 1707448048699019L),
+                        4844385324347077L,
+                        8429478999502047L,
+                        7543272498680913L,
+                        1859142938560633L,
+                        1707448048699019L,
+                        4901817223826119L),
                 Streams.derive(7, 3, ALL, 4));
     }
 
@@ -37,9 +47,10 @@ class StreamsTest {
                 seen.add(streams.dropout());
                 seen.add(streams.augmentation());
                 seen.add(streams.split());
+                seen.add(streams.labels());
             }
         }
-        assertEquals(20 * 20 * 5, seen.size());
+        assertEquals(20 * 20 * 6, seen.size());
         assertTrue(seen.stream().allMatch(seed -> seed >= 0 && seed < 1L << 53));
     }
 

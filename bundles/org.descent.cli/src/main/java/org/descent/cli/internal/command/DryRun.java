@@ -52,6 +52,7 @@ final class DryRun {
                 + " evaluations a run, at " + Numbers.count(Math.round(preview.examplesPerSecond()))
                 + " examples/s: about " + Numbers.duration(preview.seconds()) + " a run, "
                 + Numbers.duration(preview.seconds() * repetitions) + " in all, one after another");
+        preview.warnings().forEach(warning -> console.print("  warning: " + warning));
     }
 
     private static int count(RunPreview preview, Part part) {
@@ -87,6 +88,7 @@ final class DryRun {
         object.put("evaluations", preview.evaluations());
         object.put("examplesPerSecond", preview.examplesPerSecond());
         object.put("secondsPerRun", preview.seconds());
+        object.put("warnings", preview.warnings());
         return object;
     }
 }

@@ -19,6 +19,7 @@ import org.descent.cli.internal.output.Numbers;
 import org.descent.core.query.RunField;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunState;
+import org.descent.core.training.Facts;
 import org.descent.core.training.TrainingProgress;
 import org.descent.core.workspace.TrainingListener;
 
@@ -98,9 +99,22 @@ final class RunReport implements TrainingListener {
         List<RunField> fields = new ArrayList<>();
         List.of("run", "name", "state", "seconds", "selectedStep").forEach(text -> fields.add(new RunField(text)));
         measured.forEach(key -> fields.add(new RunField(key + ".selected")));
+        warnings(runs);
         console.print("");
         RunsCommand.table(runs, fields).lines().forEach(console::print);
         byExperiment(runs).forEach((experiment, repetitions) -> means(experiment, repetitions, measured));
+    }
+
+    /** What makes results doubtful, once where it is the same for several runs. */
+    private void warnings(List<RunHead> runs) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (RunHead run : runs) {
+            if (run.facts().get(Facts.WARNINGS) instanceof List<?> warnings) {
+                warnings.forEach(warning -> counts.merge(String.valueOf(warning), 1, Integer::sum));
+            }
+        }
+        counts.forEach((warning, count) ->
+                console.say("warning" + (count > 1 ? " (" + count + " runs)" : "") + ": " + warning));
     }
 
     private void means(String experiment, List<RunHead> repetitions, SortedSet<CurveKey> measured) {

@@ -6,8 +6,6 @@ import java.util.List;
 import org.descent.api.Problem;
 import org.descent.api.data.DataSpec;
 import org.descent.api.data.Target;
-import org.descent.core.data.Part;
-import org.descent.core.experiment.SplitPlan;
 
 /**
  * Looks for what makes data unfit to be trained on, whether or not the data set looked itself.
@@ -22,9 +20,16 @@ final class DataCheck {
     private final long[] classCounts;
     private final Finding features = new Finding();
     private final Finding targets = new Finding();
+    private final boolean missingValues;
     private long examples;
 
-    DataCheck(DataSpec spec) {
+    /**
+     * A check.
+     *
+     * @param missingValues whether a feature may be NaN
+     */
+    DataCheck(DataSpec spec, boolean missingValues) {
+        this.missingValues = missingValues;
         this.spec = spec;
         this.inputs = spec.input().size();
         this.width = spec.target().width();
@@ -55,7 +60,7 @@ final class DataCheck {
 
     void add(float[] readFeatures, float[] readTargets, int count) {
         for (int i = 0; i < count * inputs; i++) {
-            if (!Float.isFinite(readFeatures[i])) {
+            if (!Float.isFinite(readFeatures[i]) && !(missingValues && Float.isNaN(readFeatures[i]))) {
                 features.add(examples + i / inputs, i % inputs, readFeatures[i]);
             }
         }
@@ -141,38 +146,5 @@ final class DataCheck {
     /** Whether every target is one, so that the examples can be divided. */
     boolean targetsAreSound() {
         return targets.values == 0 && examples > 0;
-    }
-
-    /** What is wrong with a division. */
-    List<Problem> problems(SplitPlan plan, Split split, int[] groups) {
-        List<Problem> problems = new ArrayList<>();
-        double[] shares = {plan.train(), plan.validation(), plan.test()};
-        for (Part part : Part.values()) {
-            double share = shares[part.ordinal()];
-            if (share > 0 && split.rows(part).length == 0) {
-                String path = "data.split." + part.context();
-                problems.add(Problem.at(
-                        path,
-                        Double.toString(share),
-                        "the share " + share + " of " + examples + " examples is not a single one",
-                        "Use more examples, or give the part a larger share or none."));
-            }
-        }
-        long[] trained = new long[classes.size()];
-        for (int row : split.rows(Part.TRAIN)) {
-            if (!classes.isEmpty()) {
-                trained[groups[row]]++;
-            }
-        }
-        for (int c = 0; c < trained.length; c++) {
-            if (trained[c] == 0 && classCounts[c] > 0) {
-                problems.add(Problem.at(
-                        "data.split",
-                        classes.get(c),
-                        "no example of the class '" + classes.get(c) + "' is in the training part",
-                        "Divide with stratify: true, or with another seed."));
-            }
-        }
-        return problems;
     }
 }

@@ -33,8 +33,8 @@ public final class RandomOrder {
         }
     }
 
-    /** Uniform in [0, bound). */
-    private int below(int bound) {
+    /** A number in [0, bound), each equally likely. */
+    public int below(int bound) {
         // the highest 31 bits; values of the last, incomplete round are drawn again
         int bits;
         int value;
@@ -45,9 +45,15 @@ public final class RandomOrder {
         return value;
     }
 
-    private long next() {
+    /** 64 random bits. */
+    public long next() {
         state += GOLDEN;
         return mix(state);
+    }
+
+    /** A number in [0, 1), a multiple of 2^-53. */
+    public double unit() {
+        return (next() >>> 11) * 0x1.0p-53;
     }
 
     private static long mix(long input) {

@@ -16,14 +16,30 @@ import org.descent.core.experiment.SplitPlan;
  * <p>Threading: immutable.
  */
 final class Split {
-    private final Map<Part, int[]> rows = new EnumMap<>(Part.class);
+    /** Where a row stands in no part, instead of the number of one. */
+    static final int NO_PART = -1;
 
-    private Split(int[] parts, long seed) {
+    private final Map<Part, int[]> rows = new EnumMap<>(Part.class);
+    private final int leftOut;
+
+    /**
+     * A split.
+     *
+     * @param parts for each row the ordinal of its part, or {@link #NO_PART}
+     * @param seed decides the order of examples within a part
+     */
+    Split(int[] parts, long seed) {
         RandomOrder order = new RandomOrder(RandomOrder.derive(seed, 1));
         int[] counts = new int[Part.values().length];
+        int none = 0;
         for (int part : parts) {
-            counts[part]++;
+            if (part == NO_PART) {
+                none++;
+            } else {
+                counts[part]++;
+            }
         }
+        leftOut = none;
         for (Part part : Part.values()) {
             int[] list = new int[counts[part.ordinal()]];
             int at = 0;
@@ -40,67 +56,19 @@ final class Split {
     /**
      * Divides examples.
      *
-     * @param plan the shares
-     * @param groups for each example the number of its class, or 0 where classes do not matter
+     * @param plan how
+     * @param classes for each example the number of its class, or 0 where classes do not matter
+     * @param keys what the plan divides them by
      * @param seed decides who belongs to which part
      */
-    static Split of(SplitPlan plan, int[] groups, long seed) {
-        int[] shuffled = new int[groups.length];
-        int largest = 0;
-        for (int row = 0; row < groups.length; row++) {
-            shuffled[row] = row;
-            largest = Math.max(largest, groups[row]);
-        }
-        new RandomOrder(RandomOrder.derive(seed, 0)).shuffle(shuffled);
-        int[] sizes = new int[largest + 1];
-        for (int group : groups) {
-            sizes[group]++;
-        }
-        int[][] left = allocate(new double[] {plan.train(), plan.validation(), plan.test()}, sizes);
-        int[] parts = new int[groups.length];
-        for (int row : shuffled) {
-            int[] ofGroup = left[groups[row]];
-            int part = ofGroup[0] > 0 ? 0 : ofGroup[1] > 0 ? 1 : 2;
-            ofGroup[part]--;
-            parts[row] = part;
-        }
+    static Split of(SplitPlan plan, int[] classes, SplitKeys keys, long seed) {
+        int[] parts =
+                switch (keys) {
+                    case SplitKeys.None none -> new ChanceDivision(plan, classes, seed).parts();
+                    case SplitKeys.Groups groups -> new GroupDivision(plan, classes, groups, seed).parts();
+                    case SplitKeys.Moments moments -> TimeDivision.parts(plan, moments.times());
+                };
         return new Split(parts, seed);
-    }
-
-    /**
-     * How many of each group each part gets: the whole part of its share, and of the rest what its remainder earns, where a part that
-     * earlier groups left short comes first, so that the parts have their shares of all examples, too.
-     */
-    private static int[][] allocate(double[] shares, int[] sizes) {
-        int[][] counts = new int[sizes.length][shares.length];
-        double[] owed = new double[shares.length];
-        for (int group = 0; group < sizes.length; group++) {
-            int[] count = counts[group];
-            int rest = sizes[group];
-            for (int part = 0; part < shares.length; part++) {
-                count[part] = (int) Math.floor(shares[part] * sizes[group] + 1e-9);
-                owed[part] += shares[part] * sizes[group] - count[part];
-                rest -= count[part];
-            }
-            boolean[] served = new boolean[shares.length];
-            for (; rest > 0; rest--) {
-                int next = count[0] == 0 ? 0 : mostOwed(owed, served, shares);
-                count[next]++;
-                owed[next]--;
-                served[next] = true;
-            }
-        }
-        return counts;
-    }
-
-    private static int mostOwed(double[] owed, boolean[] served, double[] shares) {
-        int most = -1;
-        for (int part = 0; part < owed.length; part++) {
-            if (!served[part] && shares[part] > 0 && (most < 0 || owed[part] > owed[most] + 1e-9)) {
-                most = part;
-            }
-        }
-        return most < 0 ? 0 : most;
     }
 
     /** The rows of a part, in random order; not to be changed. */
@@ -110,6 +78,11 @@ final class Split {
             throw new IllegalStateException("every part has a list");
         }
         return list;
+    }
+
+    /** How many examples are in no part, since they reach from one into another. */
+    int leftOut() {
+        return leftOut;
     }
 
     /** The SHA-256 over the parts' names and index lists in hexadecimal digits. */

@@ -62,6 +62,34 @@ final class FileFormat {
             Normalization.STANDARD.word(),
             Arrays.stream(Normalization.values()).map(Normalization::word).toList(),
             "How features are scaled, by numbers fitted on the training part alone.");
+    static final RealParameter LABEL_NOISE = RealParameter.of(
+            "labelNoise",
+            0,
+            Range.linear(0, 1),
+            "The share of training labels that are replaced by another class, or the noise on quantities in standard deviations of these.");
+    static final FlagParameter SHUFFLE_LABELS = new FlagParameter(
+            "shuffleLabels",
+            false,
+            "Whether the labels of the training part are shuffled, so that only memory can fit them.");
+
+    static final FlagParameter FLIP =
+            new FlagParameter("flip", false, "Whether half of the training images are mirrored, left to right.");
+    static final IntegerParameter SHIFT = new IntegerParameter(
+            "shift",
+            0,
+            0,
+            10_000,
+            Range.Scale.LINEAR,
+            "pixels",
+            "The most by which a training image is moved along each axis.");
+    static final RealParameter ROTATE = new RealParameter(
+            "rotate", 0, Range.linear(0, 180), "degrees", "The most by which a training image is turned, either way.");
+    static final RealParameter AUGMENT_NOISE = new RealParameter(
+            "noise",
+            0,
+            Range.linear(0, 100),
+            "standard deviations",
+            "The noise on each feature of a training example, in standard deviations of that feature.");
 
     static final RealParameter TRAIN =
             RealParameter.of("train", 0.7, Range.linear(0, 1), "The share of the examples that weights are fitted to.");
@@ -75,6 +103,25 @@ final class FileFormat {
             "Whether all parts get the same shares of classes; without effect where quantities are predicted.");
     static final TextParameter SPLIT_SEED = TextParameter.of(
             "seed", "", "The seed of the division into parts, a whole number; empty for the seed of the experiment.");
+
+    static final TextParameter GROUP = TextParameter.of(
+            "group", "", "The column of the groups of which none is divided between parts; empty for none.");
+    static final TextParameter TIME = TextParameter.of(
+            "time",
+            "",
+            "The column of the time by which training comes before validation before test; empty for none.");
+    static final IntegerParameter FOLDS = IntegerParameter.of(
+            "folds",
+            0,
+            0,
+            1000,
+            "Into how many folds all but the test part is divided, each the validation part of a run; 0 for none.");
+    static final IntegerParameter FOLD =
+            IntegerParameter.of("fold", 0, 0, 1000, "Which fold is the validation part, from 1; 0 for a run for each.");
+    static final IntegerParameter REPEATS = IntegerParameter.of(
+            "repeats", 1, 1, 1000, "How often all but the test part is divided anew, for runs of their own.");
+    static final IntegerParameter REPEAT =
+            IntegerParameter.of("repeat", 0, 0, 1000, "Which of the repeats it is, from 1; 0 for runs for each.");
 
     static final RealParameter WEIGHT_DECAY = RealParameter.of(
             "weightDecay",
@@ -134,11 +181,14 @@ final class FileFormat {
     static final IntegerParameter DROPOUT = stream("dropout", "dropped outputs");
     static final IntegerParameter AUGMENTATION = stream("augmentation", "changes of the examples");
     static final IntegerParameter SPLIT = stream("split", "division into parts");
+    static final IntegerParameter LABELS = stream("labels", "labels that are spoilt on purpose");
 
     static final Schema ROOT_KEYS = Schema.of(EXPERIMENT, NAME, SEED);
     static final Schema TASK_KEYS = Schema.of(LOSS, LABEL_SMOOTHING);
-    static final Schema DATA_KEYS = Schema.of(NORMALIZE);
-    static final Schema SPLIT_KEYS = Schema.of(TRAIN, VALIDATION, TEST, STRATIFY, SPLIT_SEED);
+    static final Schema DATA_KEYS = Schema.of(NORMALIZE, LABEL_NOISE, SHUFFLE_LABELS);
+    static final Schema SPLIT_KEYS =
+            Schema.of(TRAIN, VALIDATION, TEST, STRATIFY, GROUP, TIME, FOLDS, FOLD, REPEATS, REPEAT, SPLIT_SEED);
+    static final Schema AUGMENT_KEYS = Schema.of(FLIP, SHIFT, ROTATE, AUGMENT_NOISE);
     static final Schema OPTIMIZER_KEYS = Schema.of(WEIGHT_DECAY, L1, L2);
     static final Schema CLIP_KEYS = Schema.of(CLIP_NORM, CLIP_VALUE);
     static final Schema TRAIN_KEYS = Schema.of(EPOCHS, BATCH, THREADS, MEMORY);
@@ -147,7 +197,7 @@ final class FileFormat {
     static final Schema RECORD_KEYS = Schema.of(RECORD_EVERY);
     static final Schema SELECT_KEYS = Schema.of(SELECT_METRIC);
     static final Schema SEEDS_KEYS = Schema.of(REPETITIONS);
-    static final Schema STREAMS_KEYS = Schema.of(REPETITION, INIT, ORDER, DROPOUT, AUGMENTATION, SPLIT);
+    static final Schema STREAMS_KEYS = Schema.of(REPETITION, INIT, ORDER, DROPOUT, AUGMENTATION, SPLIT, LABELS);
 
     static final List<Section> SECTIONS = List.of(
             new Section("", "What the runs are called and what their chance derives from.", ROOT_KEYS),
@@ -157,6 +207,10 @@ final class FileFormat {
                     "data.split",
                     "How the examples are divided; where a share is given, those left out are 0.",
                     SPLIT_KEYS),
+            new Section(
+                    "data.augment",
+                    "How training examples are changed at random; evaluations use them as they are.",
+                    AUGMENT_KEYS),
             new Section(
                     "optimizer",
                     "How weights are changed; an optimizer's own parameters stand beside these.",

@@ -2,7 +2,6 @@
 package org.descent.core.internal.experiment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.descent.api.Plugin;
 import org.descent.api.PluginId;
-import org.descent.api.data.Dataset;
 import org.descent.api.network.Architecture;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Schedule;
@@ -25,9 +23,7 @@ import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.ClassWeights;
 import org.descent.core.experiment.DataPlan;
 import org.descent.core.experiment.LossPlan;
-import org.descent.core.experiment.Normalization;
 import org.descent.core.experiment.OptimizerPlan;
-import org.descent.core.experiment.SplitPlan;
 import org.descent.core.experiment.TaskPlan;
 import org.descent.core.experiment.TrainPlan;
 import org.descent.core.internal.experiment.ChoiceReader.Placed;
@@ -43,8 +39,6 @@ import org.descent.core.registry.PluginRegistry.Found;
 final class PlanReader {
     /** What is measured where a file names no metrics; each counts where it applies to the target. */
     private static final List<String> USUAL_METRICS = List.of("org.descent.accuracy", "org.descent.meanAbsoluteError");
-
-    private static final double SHARE_TOLERANCE = 1e-6;
 
     private final PluginRegistry registry;
     private final ChoiceReader choices;
@@ -102,54 +96,7 @@ final class PlanReader {
     }
 
     Optional<PlannedData> data(SectionReader root) {
-        SectionReader section = required(root, "data", "the data set");
-        section.unavailable("augment", "labelNoise");
-        Optional<Choice<Dataset>> dataset = choices.choice(Dataset.class, section);
-        String word = section.values(FileFormat.DATA_KEYS).get(FileFormat.NORMALIZE);
-        Normalization normalization = Arrays.stream(Normalization.values())
-                .filter(value -> value.word().equals(word))
-                .findFirst()
-                .orElseThrow();
-        SectionReader parts = section.section("split");
-        parts.unavailable("folds", "group", "time");
-        SplitPlan split = split(parts);
-        OptionalLong seed = splitSeed(parts);
-        parts.finish();
-        section.finish();
-        return dataset.map(chosen -> new PlannedData(new DataPlan(chosen, split, normalization), seed));
-    }
-
-    private SplitPlan split(SectionReader section) {
-        Values values = section.values(FileFormat.SPLIT_KEYS);
-        boolean any = section.has("train") || section.has("validation") || section.has("test");
-        double train = !any || section.has("train") ? values.get(FileFormat.TRAIN) : 0;
-        double validation = !any || section.has("validation") ? values.get(FileFormat.VALIDATION) : 0;
-        double test = !any || section.has("test") ? values.get(FileFormat.TEST) : 0;
-        double sum = train + validation + test;
-        if (Math.abs(sum - 1) > SHARE_TOLERANCE) {
-            String what = "the shares train, validation and test must add up to 1, got " + train + " + " + validation
-                    + " + " + test + " = " + (float) sum;
-            problems.add(
-                    section.place(),
-                    section.path(""),
-                    "",
-                    what,
-                    "A share that is left out is 0 where another is given.");
-        } else if (train <= 0) {
-            problems.add(section.place("train"), section.path("train"), "0", "must be more than 0", "");
-        }
-        return new SplitPlan(train, validation, test, values.get(FileFormat.STRATIFY));
-    }
-
-    private OptionalLong splitSeed(SectionReader section) {
-        Optional<Item> item = section.take("seed");
-        OptionalLong seed =
-                item.map(given -> Amounts.whole(String.valueOf(given.plain()))).orElseGet(OptionalLong::empty);
-        if (item.isPresent() && seed.isEmpty() && !isWord(item.get(), "")) {
-            String what = "must be a whole number from 0 on, got " + item.get().text();
-            problems.add(item.get(), section.path("seed"), what, FileFormat.SPLIT_SEED.description());
-        }
-        return seed;
+        return new DataReader(choices, problems).read(required(root, "data", "the data set"));
     }
 
     Optional<Choice<Architecture>> model(SectionReader root) {

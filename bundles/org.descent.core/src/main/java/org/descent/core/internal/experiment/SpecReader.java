@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Plugin;
 import org.descent.api.Problem;
@@ -21,6 +22,7 @@ import org.descent.api.run.CurveKey;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.experiment.SplitPlan;
 import org.descent.core.experiment.Streams;
 import org.descent.core.experiment.Streams.Stream;
 import org.descent.core.experiment.TaskPlan;
@@ -39,7 +41,7 @@ import org.descent.core.registry.PluginRegistry;
  * <p>Threading: confined to one thread; one reader for each file.
  */
 final class SpecReader {
-    private static final Set<Stream> VARIED = EnumSet.complementOf(EnumSet.of(Stream.SPLIT));
+    private static final Set<Stream> VARIED = EnumSet.complementOf(EnumSet.of(Stream.SPLIT, Stream.LABELS));
 
     private final Path folder;
     private final Problems problems;
@@ -112,17 +114,46 @@ final class SpecReader {
             Streams streams = repetitions
                     .given()
                     .orElseGet(() -> Streams.derive(draft.seed(), draft.splitSeed(), repetitions.varied(), number));
-            NameTemplate template = name.isBlank()
-                    ? NameTemplate.literal(usualName(draft.experiment(), r, repetitions.count()))
-                    : new NameTemplate(name);
-            runs.add(run(draft, streams, repetitions.first() + r, template, place, source));
+            for (SplitPlan split : divisions(draft.data().split())) {
+                NameTemplate template = name.isBlank()
+                        ? NameTemplate.literal(usualName(draft.experiment(), r, repetitions.count(), split))
+                        : new NameTemplate(name);
+                runs.add(run(draft.with(split), streams, repetitions.first() + r, template, place, source));
+            }
         }
         problems.throwIfAny();
         return runs;
     }
 
-    private static String usualName(String experiment, int number, int count) {
-        return count == 1 ? experiment : experiment + " " + (number + 1) + "/" + count;
+    /** One plan for each run: each repeat and in it each fold, unless the file asks for one of them. */
+    private static List<SplitPlan> divisions(SplitPlan plan) {
+        List<SplitPlan> divisions = new ArrayList<>();
+        for (int repeat : numbers(plan.repeat(), plan.repeats())) {
+            for (int fold : numbers(plan.fold(), plan.folds())) {
+                divisions.add(plan.withRepeat(repeat).withFold(fold));
+            }
+        }
+        return divisions;
+    }
+
+    private static int[] numbers(int given, int count) {
+        return given > 0 || count == 0
+                ? new int[] {given}
+                : IntStream.rangeClosed(1, count).toArray();
+    }
+
+    private static String usualName(String experiment, int number, int count, SplitPlan split) {
+        StringBuilder name = new StringBuilder(experiment);
+        if (count > 1) {
+            name.append(' ').append(number + 1).append('/').append(count);
+        }
+        if (split.repeats() > 1) {
+            name.append(" repeat ").append(split.repeat()).append('/').append(split.repeats());
+        }
+        if (split.folds() > 0) {
+            name.append(" fold ").append(split.fold()).append('/').append(split.folds());
+        }
+        return name.toString();
     }
 
     private RunSpec run(
@@ -299,7 +330,8 @@ final class SpecReader {
 
     private Repetitions given(SectionReader section) {
         for (String key : FileFormat.STREAMS_KEYS.keys()) {
-            if (!section.has(key)) {
+            // records from before labels could be spoilt have no seed for it
+            if (!section.has(key) && !key.equals(FileFormat.LABELS.key())) {
                 problems.add(
                         section.place(), section.path(key), "", "is missing", "Give all streams, or none of them.");
             }
@@ -311,7 +343,8 @@ final class SpecReader {
                 values.get(FileFormat.ORDER),
                 values.get(FileFormat.DROPOUT),
                 values.get(FileFormat.AUGMENTATION),
-                values.get(FileFormat.SPLIT));
+                values.get(FileFormat.SPLIT),
+                values.get(FileFormat.LABELS));
         return new Repetitions(1, Set.of(), Optional.of(streams), values.getInt(FileFormat.REPETITION));
     }
 }

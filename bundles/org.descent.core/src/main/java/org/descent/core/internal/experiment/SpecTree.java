@@ -8,6 +8,7 @@ import org.descent.api.Plugin;
 import org.descent.api.network.Architecture;
 import org.descent.api.run.CurveKey;
 import org.descent.api.training.Loss;
+import org.descent.core.experiment.AugmentPlan;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.ClassWeights;
 import org.descent.core.experiment.DataPlan;
@@ -34,6 +35,9 @@ final class SpecTree {
         Map<String, Object> data = choice(draft.data().dataset());
         data.put("split", split(draft.data().split(), draft.splitSeed()));
         data.put("normalize", draft.data().normalization().word());
+        data.put("labelNoise", draft.data().labels().noise());
+        data.put("shuffleLabels", draft.data().labels().shuffle());
+        data.put("augment", augment(draft.data().augment()));
         tree.put("data", data);
         tree.put("model", choice(draft.model()));
         tree.put("optimizer", optimizer(draft.optimizer()));
@@ -85,11 +89,29 @@ final class SpecTree {
 
     private static Map<String, Object> split(SplitPlan split, long seed) {
         Map<String, Object> section = new LinkedHashMap<>();
-        section.put("train", split.train());
-        section.put("validation", split.validation());
+        // beside folds, the shares of training and validation follow from their number
+        if (split.folds() == 0) {
+            section.put("train", split.train());
+            section.put("validation", split.validation());
+        }
         section.put("test", split.test());
         section.put("stratify", split.stratify());
+        section.put("group", split.key() instanceof SplitPlan.Group group ? group.column() : "");
+        section.put("time", split.key() instanceof SplitPlan.Time time ? time.column() : "");
+        section.put("folds", (long) split.folds());
+        section.put("fold", (long) split.fold());
+        section.put("repeats", (long) split.repeats());
+        section.put("repeat", (long) split.repeat());
         section.put("seed", seed);
+        return section;
+    }
+
+    private static Map<String, Object> augment(AugmentPlan augment) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("flip", augment.flip());
+        section.put("shift", (long) augment.shift());
+        section.put("rotate", augment.rotate());
+        section.put("noise", augment.noise());
         return section;
     }
 
@@ -169,6 +191,7 @@ final class SpecTree {
         section.put("dropout", streams.dropout());
         section.put("augmentation", streams.augmentation());
         section.put("split", streams.split());
+        section.put("labels", streams.labels());
         return section;
     }
 
@@ -183,5 +206,11 @@ final class SpecTree {
             Choice<Architecture> model,
             OptimizerPlan optimizer,
             TrainPlan train,
-            CurveKey select) {}
+            CurveKey select) {
+        /** The same draft with another division of the data. */
+        Draft with(SplitPlan split) {
+            DataPlan divided = new DataPlan(data.dataset(), split, data.normalization(), data.labels(), data.augment());
+            return new Draft(experiment, tags, seed, task, divided, splitSeed, model, optimizer, train, select);
+        }
+    }
 }

@@ -30,12 +30,7 @@ public final class Previewer {
 
     /** The preview of a run; problems are thrown as {@link org.descent.core.training.RunExecutor} would report them. */
     public static RunPreview preview(RunSpec spec, Trainer trainer, Progress progress) {
-        try (PreparedData data = DataPreparation.prepare(
-                spec.data().dataset(),
-                spec.data().split(),
-                spec.data().normalization(),
-                spec.streams().split(),
-                progress)) {
+        try (PreparedData data = DataPreparation.prepare(spec.data(), spec.streams(), progress)) {
             FittedRun fitted = FittedRun.of(spec, data, trainer);
             try (TrainingSession session = trainer.open(fitted.settings(spec))) {
                 return preview(spec, data, fitted, session);
@@ -59,7 +54,15 @@ public final class Previewer {
         double exampleSeconds = time(evaluation(data, session, chunk)) / chunk;
         double seconds = steps * stepSeconds + (evaluations * evaluated + data.count(Part.TEST)) * exampleSeconds;
         return new RunPreview(
-                data.spec(), counts, fitted.network(), fitted.loss(), steps, evaluations, batch / stepSeconds, seconds);
+                data.spec(),
+                counts,
+                fitted.network(),
+                fitted.loss(),
+                steps,
+                evaluations,
+                batch / stepSeconds,
+                seconds,
+                RunWarnings.of(spec, data.report()));
     }
 
     private static Runnable steps(RunSpec spec, PreparedData data, TrainingSession session, int batch) {
@@ -67,7 +70,7 @@ public final class Previewer {
         float[] targets = new float[batch * data.spec().target().width()];
         int[] indices = first(batch);
         return () -> {
-            data.read(Part.TRAIN, indices, 0, batch, features, targets);
+            data.readForTraining(0, indices, 0, batch, features, targets);
             session.step(features, targets, batch, spec.optimizer().optimizer().values());
         };
     }

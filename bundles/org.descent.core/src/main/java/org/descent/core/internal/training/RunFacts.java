@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.internal.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.descent.api.Doubles;
 import org.descent.api.PluginId;
 import org.descent.api.data.DataSpec;
 import org.descent.api.data.Target;
 import org.descent.api.network.Network;
 import org.descent.api.training.Direction;
-import org.descent.api.training.Loss;
 import org.descent.api.training.Metric;
+import org.descent.core.data.DataReport;
+import org.descent.core.data.FeatureStatistics;
 import org.descent.core.data.Part;
 import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.Choice;
-import org.descent.core.training.Evaluator;
+import org.descent.core.experiment.LabelPlan;
+import org.descent.core.experiment.RunSpec;
+import org.descent.core.experiment.SplitPlan;
 import org.descent.core.training.Facts;
 import org.descent.core.training.NetworkCodec;
 import org.descent.core.training.Trainer;
@@ -25,7 +28,7 @@ import org.descent.core.training.Trainer;
 final class RunFacts {
     private RunFacts() {}
 
-    static Map<String, Object> of(PreparedData data, FittedRun fitted, Trainer trainer) {
+    static Map<String, Object> of(RunSpec run, PreparedData data, FittedRun fitted, Trainer trainer) {
         Map<String, Object> facts = new LinkedHashMap<>();
         Network network = fitted.network();
         DataSpec spec = data.spec();
@@ -42,6 +45,13 @@ final class RunFacts {
         facts.put(Facts.SPLIT_FINGERPRINT, data.splitFingerprint());
         for (Part part : Part.values()) {
             facts.put(Facts.SPLIT_COUNT + part.context(), (long) data.count(part));
+        }
+        facts.putAll(of(data.report()));
+        if (run.data().split().key() instanceof SplitPlan.Time) {
+            facts.put(Facts.LEFT_OUT, data.report().leftOut());
+        }
+        if (!run.data().labels().equals(LabelPlan.NONE)) {
+            facts.put(Facts.CHANGED_LABELS, data.report().changedLabels());
         }
         facts.put(Facts.NETWORK, NetworkCodec.toPlain(network));
         facts.put(Facts.PARAMETERS, network.parameterCount());
@@ -65,118 +75,29 @@ final class RunFacts {
         return facts;
     }
 
+    private static Map<String, Object> of(DataReport report) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        FeatureStatistics features = report.features();
+        facts.put(Facts.FEATURES + "constant", (long) features.constant());
+        facts.put(Facts.FEATURES + "missing", features.missing());
+        if (features.means().size() <= Facts.MOST_FEATURES) {
+            facts.put(Facts.FEATURES + "mean", list(features.means()));
+            facts.put(Facts.FEATURES + "deviation", list(features.deviations()));
+            facts.put(Facts.FEATURES + "min", list(features.smallest()));
+            facts.put(Facts.FEATURES + "max", list(features.largest()));
+        }
+        report.duplicates().forEach((part, count) -> facts.put(Facts.DUPLICATES + part.context(), count));
+        return facts;
+    }
+
+    private static List<Double> list(Doubles numbers) {
+        return numbers.stream().boxed().toList();
+    }
+
     private static String word(Direction direction) {
         return switch (direction) {
             case SMALLER -> "smaller";
             case LARGER -> "larger";
         };
-    }
-
-    /**
-     * How many examples of each class the parts have, and what a predictor reaches that looks at no feature: for classes their shares in
-     * the training part, for quantities their means there. What learns less than that has learnt nothing.
-     */
-    static Map<String, Object> baselines(PreparedData data, Loss loss, Evaluator evaluator) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        Constant constant = new Constant(data.spec().target(), loss);
-        for (Part part : Part.values()) {
-            if (data.count(part) == 0) {
-                continue;
-            }
-            Tally tally = new Tally(data.spec().target());
-            Evaluator.Source source = Observer.source(data, part, data.count(part));
-            new Evaluator(data.spec(), List.of()).evaluate(source, tally);
-            if (part == Part.TRAIN) {
-                constant.learn(tally.means());
-            }
-            if (data.spec().target() instanceof Target.Classes) {
-                facts.put(Facts.SPLIT_CLASSES + part.context(), tally.counts());
-            }
-            evaluator.evaluate(source, constant).values().forEach((metric, value) -> {
-                if (Double.isFinite(value)) {
-                    facts.put(Facts.BASELINE + metric + "." + part.context(), value);
-                }
-            });
-        }
-        return facts;
-    }
-
-    /** Counts classes, or sums quantities. */
-    private static final class Tally implements Evaluator.Predictor {
-        private final Target target;
-        private final double[] sums;
-        private long examples;
-
-        Tally(Target target) {
-            this.target = target;
-            this.sums = new double[target.outputs()];
-        }
-
-        @Override
-        public void evaluate(float[] features, float[] targets, int count, float[] outputs, double[] losses) {
-            for (int i = 0; i < count; i++) {
-                if (target instanceof Target.Classes) {
-                    sums[(int) targets[i]]++;
-                } else {
-                    for (int q = 0; q < sums.length; q++) {
-                        sums[q] += targets[i * sums.length + q];
-                    }
-                }
-            }
-            // what the evaluator makes of outputs is not looked at
-            Arrays.fill(outputs, 0);
-            examples += count;
-        }
-
-        double[] means() {
-            return Arrays.stream(sums).map(sum -> sum / examples).toArray();
-        }
-
-        List<Long> counts() {
-            List<Long> counts = new ArrayList<>();
-            for (double sum : sums) {
-                counts.add((long) sum);
-            }
-            return counts;
-        }
-    }
-
-    /** Predicts the same for every example. */
-    private static final class Constant implements Evaluator.Predictor {
-        private final Target target;
-        private final Loss loss;
-        private double[] prediction = new double[0];
-
-        Constant(Target target, Loss loss) {
-            this.target = target;
-            this.loss = loss;
-        }
-
-        void learn(double[] means) {
-            prediction = means;
-        }
-
-        @Override
-        public void evaluate(float[] features, float[] targets, int count, float[] outputs, double[] losses) {
-            int width = target.width();
-            for (int i = 0; i < count; i++) {
-                for (int o = 0; o < prediction.length; o++) {
-                    outputs[i * prediction.length + o] = (float) prediction[o];
-                }
-                losses[i] = switch (loss) {
-                    case CROSS_ENTROPY -> -Math.log(prediction[(int) targets[i]]);
-                    case MEAN_SQUARED_ERROR -> squares(targets, i * width) / width;
-                };
-            }
-        }
-
-        private double squares(float[] targets, int at) {
-            double sum = 0;
-            for (int q = 0; q < prediction.length; q++) {
-                double error = prediction[q] - targets[at + q];
-                sum += error * error;
-            }
-            return sum;
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.descent.core.store.RunState;
 import org.descent.core.training.Checkpoint;
 import org.descent.core.training.CheckpointFolder;
 import org.descent.core.training.Evaluator;
+import org.descent.core.training.Facts;
 import org.descent.core.training.ModelFile;
 import org.descent.core.training.ModelState;
 import org.descent.core.training.Recorder;
@@ -38,6 +39,7 @@ public final class TrainerExecutor implements RunExecutor {
 
     private final Trainer trainer;
     private final LongSupplier clock;
+    private final Baselines baselines = new Baselines();
 
     /** An executor on this engine. */
     @Activate
@@ -87,12 +89,7 @@ public final class TrainerExecutor implements RunExecutor {
 
     private static PreparedData prepare(RunSpec spec, TrainingControl control) {
         try {
-            return DataPreparation.prepare(
-                    spec.data().dataset(),
-                    spec.data().split(),
-                    spec.data().normalization(),
-                    spec.streams().split(),
-                    new Reading(control));
+            return DataPreparation.prepare(spec.data(), spec.streams(), new Reading(control));
         } catch (PluginFailure e) {
             throw e;
         } catch (DescentException e) {
@@ -105,8 +102,9 @@ public final class TrainerExecutor implements RunExecutor {
         FittedRun fitted = FittedRun.of(spec, data, trainer);
         Evaluator evaluator = new Evaluator(data.spec(), fitted.metrics());
         CountingRecorder recorder = new CountingRecorder(given, position(start));
-        recorder.facts(RunFacts.of(data, fitted, trainer));
-        recorder.facts(RunFacts.baselines(data, fitted.loss(), evaluator));
+        recorder.facts(RunFacts.of(spec, data, fitted, trainer));
+        recorder.facts(baselines.of(spec, data, fitted, evaluator));
+        warn(RunWarnings.of(spec, data.report()), start, recorder);
         SplitFile.write(folder, data);
         Map<String, Direction> directions = fitted.directions();
         Selection selection = new Selection(
@@ -136,6 +134,14 @@ public final class TrainerExecutor implements RunExecutor {
                 case Start.FirstStep first -> loop.run();
                 case Start.At at -> loop.goOn(at.checkpoint());
             };
+        }
+    }
+
+    private static void warn(List<String> warnings, Start start, Recorder recorder) {
+        recorder.facts(Map.of(Facts.WARNINGS, warnings));
+        // a training that goes on was warned of at its beginning
+        if (start instanceof Start.FirstStep) {
+            warnings.forEach(warning -> recorder.event(0, "warning", warning));
         }
     }
 

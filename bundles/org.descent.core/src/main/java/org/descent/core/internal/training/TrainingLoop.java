@@ -243,7 +243,7 @@ final class TrainingLoop {
         if (begin == 0) {
             shuffle(course.epochOf(step));
         }
-        data.read(Part.TRAIN, order, begin, end, features, targets);
+        data.readForTraining(course.epochOf(step), order, begin, end, features, targets);
         Values values = scheduled.at(step);
         StepResult result = session.step(features, targets, end - begin, values);
         batchCurves.add(course, step, nanos(), pace.evaluationNanos(), result, scheduled);

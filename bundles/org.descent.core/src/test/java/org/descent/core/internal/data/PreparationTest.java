@@ -11,25 +11,32 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
+import org.descent.api.data.Columns;
 import org.descent.api.data.DataSpec;
 import org.descent.api.data.Examples;
 import org.descent.api.data.Shape;
 import org.descent.api.data.Target;
+import org.descent.api.data.Times;
 import org.descent.api.parameter.Values;
 import org.descent.core.DescentException;
 import org.descent.core.data.DataPreparation;
 import org.descent.core.data.Normalizer;
 import org.descent.core.data.Part;
 import org.descent.core.data.PreparedData;
+import org.descent.core.experiment.AugmentPlan;
 import org.descent.core.experiment.Choice;
+import org.descent.core.experiment.DataPlan;
+import org.descent.core.experiment.LabelPlan;
 import org.descent.core.experiment.Normalization;
 import org.descent.core.experiment.SplitPlan;
+import org.descent.core.experiment.Streams;
 import org.descent.core.fixture.TestPlugin;
 import org.descent.core.registry.PluginFailure;
 import org.junit.jupiter.api.Test;
@@ -74,7 +81,21 @@ class PreparationTest {
     }
 
     private static PreparedData prepare(Examples examples, SplitPlan plan, Normalization normalization, long seed) {
-        return Preparation.of(examples, plan, normalization, seed, Progress.NONE);
+        return Preparation.of(examples, plan(plan, normalization), streams(seed), Progress.NONE);
+    }
+
+    /** A plan whose data set is not opened, since the examples are there. */
+    private static DataPlan plan(SplitPlan split, Normalization normalization) {
+        return new DataPlan(
+                choice(new TestPlugin.Points("org.example.points")),
+                split,
+                normalization,
+                LabelPlan.NONE,
+                AugmentPlan.NONE);
+    }
+
+    private static Streams streams(long split) {
+        return new Streams(1, 2, 3, 4, split, 5);
     }
 
     private static List<String> problems(Examples examples, SplitPlan plan) {
@@ -168,9 +189,8 @@ class PreparationTest {
     void largeDataAreReadAgainWithTheSameResult() {
         Examples examples = line(TWO, 1000);
         try (PreparedData kept = prepare(examples, HALVES, Normalization.STANDARD, 5);
-                PreparedData streamed = Preparation.of(examples, HALVES, Normalization.STANDARD, 5, Progress.NONE, 0)) {
-            assertTrue(kept instanceof KeptData);
-            assertTrue(streamed instanceof StreamedData);
+                PreparedData streamed =
+                        Preparation.of(examples, plan(HALVES, Normalization.STANDARD), streams(5), Progress.NONE, 0)) {
             assertEquals(kept.normalizer(), streamed.normalizer());
             assertEquals(kept.dataFingerprint(), streamed.dataFingerprint());
             assertEquals(kept.splitFingerprint(), streamed.splitFingerprint());
@@ -278,7 +298,7 @@ class PreparationTest {
         long seed = 0;
         while (true) {
             int[] groups = new int[40];
-            Split split = Split.of(plan, groups, seed);
+            Split split = Split.of(plan, groups, new SplitKeys.None(), seed);
             if (Arrays.stream(split.rows(Part.TRAIN)).noneMatch(row -> row == 17)) {
                 break;
             }
@@ -310,7 +330,10 @@ class PreparationTest {
     private static RuntimeException failure(TestPlugin.Points plugin) {
         return assertThrows(
                 RuntimeException.class,
-                () -> DataPreparation.prepare(choice(plugin), HALVES, Normalization.NONE, 1, Progress.NONE));
+                () -> DataPreparation.prepare(
+                        new DataPlan(choice(plugin), HALVES, Normalization.NONE, LabelPlan.NONE, AugmentPlan.NONE),
+                        streams(1),
+                        Progress.NONE));
     }
 
     @Test
@@ -383,7 +406,7 @@ class PreparationTest {
         };
         assertThrows(
                 CancellationException.class,
-                () -> Preparation.of(line(TWO, 40), HALVES, Normalization.NONE, 1, cancelled));
+                () -> Preparation.of(line(TWO, 40), plan(HALVES, Normalization.NONE), streams(1), cancelled));
         assertThrows(
                 CancellationException.class,
                 () -> DataPreparation.open(choice(new TestPlugin.Points("org.example.points")), cancelled));
@@ -394,5 +417,307 @@ class PreparationTest {
         float[] features = {16_777_216f, 16_777_218f};
         new Normalizer(Doubles.of(16_777_215), Doubles.of(0.5)).apply(features, 2);
         assertArrayEquals(new float[] {0.5f, 1.5f}, features);
+    }
+
+    /** Examples with more than their features. */
+    private static final class More implements Examples {
+        private final Examples examples;
+        private final Columns columns;
+        private final boolean missing;
+        private final boolean overlapping;
+
+        More(Examples examples, Columns columns, boolean missing, boolean overlapping) {
+            this.examples = examples;
+            this.columns = columns;
+            this.missing = missing;
+            this.overlapping = overlapping;
+        }
+
+        @Override
+        public DataSpec spec() {
+            return examples.spec();
+        }
+
+        @Override
+        public int count() {
+            return examples.count();
+        }
+
+        @Override
+        public void read(int[] rows, int from, int to, float[] features, float[] targets) {
+            examples.read(rows, from, to, features, targets);
+        }
+
+        @Override
+        public Columns columns() {
+            return columns;
+        }
+
+        @Override
+        public boolean missingValues() {
+            return missing;
+        }
+
+        @Override
+        public boolean overlapping() {
+            return overlapping;
+        }
+    }
+
+    private static Examples withGroups(int groups) {
+        List<String> labels =
+                IntStream.range(0, 40).mapToObj(i -> "g" + i % groups).toList();
+        double[] days = IntStream.range(0, 40).mapToDouble(i -> i).toArray();
+        return new More(
+                line(TWO, 40), Columns.of(Map.of("patient", labels), Map.of("day", Times.of(days))), false, false);
+    }
+
+    private static SplitPlan by(SplitPlan.Key key) {
+        return new SplitPlan(0.5, 0.25, 0.25, true, key, 0, 0, 1, 1);
+    }
+
+    private static SplitPlan folds(int folds, double test, SplitPlan.Key key) {
+        return new SplitPlan((1 - test) * (folds - 1) / folds, (1 - test) / folds, test, true, key, folds, 1, 1, 1);
+    }
+
+    @Test
+    void missingValueBecomesTheMeanOfTheTrainingPart() {
+        double[] features = IntStream.range(0, 40)
+                .mapToDouble(i -> i % 4 == 0 ? Double.NaN : i)
+                .toArray();
+        double[] targets = IntStream.range(0, 40).mapToDouble(i -> i % 2).toArray();
+        Examples examples = new More(examples(TWO, 1, features, targets), Columns.NONE, true, false);
+        for (Normalization normalization : Normalization.values()) {
+            try (PreparedData data = prepare(examples, HALVES, normalization, 3)) {
+                int[] train = data.rows(Part.TRAIN);
+                double mean = Arrays.stream(train)
+                        .filter(row -> row % 4 != 0)
+                        .average()
+                        .orElseThrow();
+                assertEquals(mean, data.report().features().means().get(0), 1e-9);
+                assertEquals(
+                        Arrays.stream(train).filter(row -> row % 4 == 0).count(),
+                        data.report().features().missing());
+                double expected = normalization == Normalization.NONE
+                        ? mean
+                        : (mean - data.normalizer().offsets().get(0))
+                                * data.normalizer().factors().get(0);
+                int[] rows = data.rows(Part.TEST);
+                float[] read = features(data, Part.TEST);
+                for (int i = 0; i < rows.length; i++) {
+                    assertTrue(Float.isFinite(read[i]));
+                    assertTrue(rows[i] % 4 != 0 || Math.abs(read[i] - expected) < 1e-5, normalization + ": " + read[i]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void missingValueIsRefusedWhereTheDataDoNotSaySo() {
+        double[] features = {1, Double.NaN, 3, 4};
+        assertTrue(problems(examples(TWO, 1, features, 0, 1, 0, 1), new SplitPlan(1, 0, 0, true))
+                .get(0)
+                .contains("feature 0 of example 1 is NaN"));
+        Examples infinite = new More(
+                examples(TWO, 1, new double[] {1, Double.POSITIVE_INFINITY, 3, 4}, 0, 1, 0, 1),
+                Columns.NONE,
+                true,
+                false);
+        assertTrue(problems(infinite, new SplitPlan(1, 0, 0, true)).get(0).contains("Infinity"));
+    }
+
+    @Test
+    void featureThatIsMissingFromTheWholeTrainingPartIsRefused() {
+        double[] features = IntStream.range(0, 8)
+                .mapToDouble(i -> i % 2 == 0 ? Double.NaN : i)
+                .toArray();
+        Examples examples = new More(examples(TWO, 2, features, 0, 1, 0, 1), Columns.NONE, true, false);
+        assertEquals(
+                List.of(
+                        "data: feature 0 has no value in the training part, so that nothing can stand for it. Leave the "
+                                + "feature out."),
+                problems(examples, new SplitPlan(1, 0, 0, true)));
+    }
+
+    @Test
+    void columnThatIsNotThereIsRefused() {
+        assertEquals(
+                List.of("data.split.group: the data have no column 'patiemt'. Did you mean 'patient'?"),
+                problems(withGroups(8), by(new SplitPlan.Group("patiemt"))));
+        assertEquals(
+                List.of(
+                        "data.split.time: the data have no column 'day'. This data set offers no columns to be divided by."),
+                problems(line(TWO, 40), by(new SplitPlan.Time("day"))));
+        assertEquals(
+                List.of("data.split.time: the column 'patient' is not a time. These are: day."),
+                problems(withGroups(8), by(new SplitPlan.Time("patient"))));
+    }
+
+    @Test
+    void fewerGroupsThanPartsOrFoldsAreRefused() {
+        assertEquals(
+                List.of(
+                        "data.split.group: 2 groups are too few for 3 parts. Use a column with more groups, or fewer parts."),
+                problems(withGroups(2), by(new SplitPlan.Group("patient"))));
+        assertEquals(
+                List.of(
+                        "data.split.folds: 4 groups are too few for 4 folds and the test part beside them. Use fewer folds."),
+                problems(withGroups(4), folds(4, 0.2, new SplitPlan.Group("patient"))));
+    }
+
+    @Test
+    void classWithFewerExamplesThanFoldsIsRefused() {
+        double[] targets = new double[40];
+        targets[3] = 1;
+        targets[17] = 1;
+        assertEquals(
+                List.of(
+                        "data.split.folds: the class 'b' has 2 examples, fewer than the 3 folds. Use fewer folds, leave the class "
+                                + "out, or divide with stratify: false."),
+                problems(examples(TWO, 1, new double[40], targets), folds(3, 0, new SplitPlan.Chance())));
+        assertEquals(
+                List.of("data.split.folds: 40 examples are too few for 41 folds. Use fewer folds."),
+                problems(line(TWO, 40), folds(41, 0, new SplitPlan.Chance())));
+    }
+
+    @Test
+    void partThatIsEmptyInTimeIsRefused() {
+        Examples late =
+                new More(line(TWO, 40), Columns.of(Map.of(), Map.of("day", Times.of(new double[40]))), false, false);
+        assertTrue(problems(late, by(new SplitPlan.Time("day")))
+                .contains(
+                        "data.split.validation: by time, nothing is left for the part validation. Use more examples, shorter "
+                                + "windows, or a column with more different times."));
+    }
+
+    @Test
+    void dataAreDividedByTheirColumns() {
+        try (PreparedData data = prepare(withGroups(8), by(new SplitPlan.Time("day")), Normalization.NONE, 1)) {
+            assertEquals(20, data.count(Part.TRAIN));
+            assertTrue(Arrays.stream(data.rows(Part.TRAIN)).allMatch(row -> row < 20));
+            assertTrue(Arrays.stream(data.rows(Part.TEST)).allMatch(row -> row >= 30));
+        }
+        try (PreparedData data = prepare(withGroups(8), by(new SplitPlan.Group("patient")), Normalization.NONE, 1)) {
+            assertEquals(
+                    4,
+                    Arrays.stream(data.rows(Part.TRAIN))
+                            .map(row -> row % 8)
+                            .distinct()
+                            .count());
+            assertEquals(20, data.count(Part.TRAIN));
+        }
+    }
+
+    @Test
+    void duplicatesAcrossPartsAreCountedAndWarnedOf() {
+        // each example is there twice
+        double[] features = IntStream.range(0, 40).mapToDouble(i -> i / 2).toArray();
+        double[] targets = IntStream.range(0, 40).mapToDouble(i -> i % 2).toArray();
+        try (PreparedData data = prepare(examples(TWO, 1, features, targets), HALVES, Normalization.NONE, 3)) {
+            List<Integer> train = Arrays.stream(data.rows(Part.TRAIN))
+                    .map(row -> row / 2)
+                    .boxed()
+                    .toList();
+            long expected = Arrays.stream(data.rows(Part.VALIDATION))
+                    .filter(row -> train.contains(row / 2))
+                    .count();
+            assertTrue(expected > 0);
+            assertEquals(expected, data.report().duplicates().get(Part.VALIDATION));
+            assertEquals(
+                    expected
+                            + " of 10 validation examples have the very same features as one of the training part, so that what "
+                            + "is measured on them flatters the network",
+                    data.report().warnings().get(0));
+        }
+        try (PreparedData data = prepare(line(TWO, 40), HALVES, Normalization.NONE, 3)) {
+            assertEquals(Map.of(), data.report().duplicates());
+            assertEquals(List.of(), data.report().warnings());
+        }
+    }
+
+    @Test
+    void overlappingExamplesDividedByChanceAreWarnedOf() {
+        Times times = Times.of(IntStream.range(0, 40).mapToDouble(i -> i).toArray());
+        Examples windows = new More(line(TWO, 40), Columns.of(Map.of(), Map.of("day", times)), false, true);
+        try (PreparedData data = prepare(windows, HALVES, Normalization.NONE, 3)) {
+            assertTrue(data.report().warnings().get(0).startsWith("examples overlap"));
+        }
+        try (PreparedData data = prepare(windows, by(new SplitPlan.Time("day")), Normalization.NONE, 3)) {
+            assertEquals(List.of(), data.report().warnings());
+        }
+    }
+
+    @Test
+    void groupsThatCannotMeetTheSharesAreWarnedOf() {
+        try (PreparedData data = prepare(withGroups(3), by(new SplitPlan.Group("patient")), Normalization.NONE, 3)) {
+            assertEquals(List.of(), data.report().warnings(), "a third each instead of a half and two quarters");
+        }
+        SplitPlan little = new SplitPlan(0.9, 0.1, 0, true, new SplitPlan.Group("patient"), 0, 0, 1, 1);
+        try (PreparedData data = prepare(withGroups(3), little, Normalization.NONE, 3)) {
+            assertTrue(data.report().warnings().get(0).startsWith("the part validation has 3"));
+        }
+    }
+
+    private static float[] targets(PreparedData data, Part part) {
+        int count = data.count(part);
+        float[] targets = new float[count];
+        data.read(part, IntStream.range(0, count).toArray(), 0, count, new float[2 * count], targets);
+        return targets;
+    }
+
+    @Test
+    void labelsAreSpoiltInTheTrainingPartAlone() {
+        DataPlan noisy = new DataPlan(
+                choice(new TestPlugin.Points("org.example.points")),
+                HALVES,
+                Normalization.NONE,
+                new LabelPlan(0.3, false),
+                AugmentPlan.NONE);
+        try (PreparedData plain = prepare(line(TWO, 40), HALVES, Normalization.NONE, 3);
+                PreparedData kept = Preparation.of(line(TWO, 40), noisy, streams(3), Progress.NONE);
+                PreparedData streamed = Preparation.of(line(TWO, 40), noisy, streams(3), Progress.NONE, 0)) {
+            assertEquals(plain.splitFingerprint(), kept.splitFingerprint());
+            assertEquals(plain.dataFingerprint(), kept.dataFingerprint());
+            assertEquals(6, kept.report().changedLabels());
+            float[] before = targets(plain, Part.TRAIN);
+            float[] after = targets(kept, Part.TRAIN);
+            assertEquals(
+                    6, IntStream.range(0, 20).filter(i -> before[i] != after[i]).count());
+            assertArrayEquals(after, targets(streamed, Part.TRAIN));
+            assertArrayEquals(targets(plain, Part.VALIDATION), targets(kept, Part.VALIDATION));
+            assertArrayEquals(targets(plain, Part.TEST), targets(kept, Part.TEST));
+        }
+    }
+
+    @Test
+    void examplesAreChangedForTrainingAndNotForEvaluation() {
+        DataPlan changing = new DataPlan(
+                choice(new TestPlugin.Points("org.example.points")),
+                HALVES,
+                Normalization.STANDARD,
+                LabelPlan.NONE,
+                new AugmentPlan(false, 0, 0, 0.5));
+        try (PreparedData plain = prepare(line(TWO, 40), HALVES, Normalization.STANDARD, 3);
+                PreparedData kept = Preparation.of(line(TWO, 40), changing, streams(3), Progress.NONE);
+                PreparedData streamed = Preparation.of(line(TWO, 40), changing, streams(3), Progress.NONE, 0)) {
+            assertArrayEquals(features(plain, Part.TRAIN), features(kept, Part.TRAIN));
+            int[] order = {5, 2, 7, 1};
+            float[] first = training(kept, 0, order);
+            assertArrayEquals(first, training(kept, 0, order));
+            assertArrayEquals(first, training(streamed, 0, order));
+            assertNotEquals(Arrays.toString(first), Arrays.toString(training(kept, 1, order)));
+            assertArrayEquals(
+                    Arrays.copyOfRange(first, 4, 6), training(kept, 0, new int[] {7}), "whatever it is read with");
+            assertEquals(0, first[1], "a constant feature stays");
+            float[] same = training(plain, 0, order);
+            plain.read(Part.TRAIN, order, 0, 4, first, new float[4]);
+            assertArrayEquals(first, same);
+        }
+    }
+
+    private static float[] training(PreparedData data, long epoch, int[] indices) {
+        float[] features = new float[2 * indices.length];
+        data.readForTraining(epoch, indices, 0, indices.length, features, new float[indices.length]);
+        return features;
     }
 }

@@ -20,12 +20,15 @@ import org.descent.api.parameter.Schema;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.CurveKey;
 import org.descent.core.experiment.CheckpointPlan;
+import org.descent.core.experiment.AugmentPlan;
 import org.descent.core.experiment.Experiments;
+import org.descent.core.experiment.LabelPlan;
 import org.descent.core.experiment.LossPlan;
 import org.descent.core.experiment.Normalization;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.experiment.SplitPlan;
+import org.descent.core.experiment.Streams;
 import org.descent.core.fixture.TestPlugin;
 import org.descent.core.registry.PluginRegistry;
 import org.junit.jupiter.api.Test;
@@ -279,7 +282,7 @@ class ExperimentReaderTest {
         List<Problem> problems = problems("""
                 descent: 1
                 experiment: later
-                data: { use: points, labelNoise: 0, augment: [], split: { folds: 5, group: a, time: b } }
+                data: points
                 model: chain
                 optimizer: sgd
                 train: { record: { layers: 10 } }
@@ -287,11 +290,6 @@ class ExperimentReaderTest {
                 """);
         assertEquals(
                 List.of(
-                        "data.augment",
-                        "data.labelNoise",
-                        "data.split.folds",
-                        "data.split.group",
-                        "data.split.time",
                         "sweep",
                         "train.record.layers"),
                 problems.stream().map(Problem::path).sorted().toList());
@@ -575,6 +573,82 @@ class ExperimentReaderTest {
         }
     }
 
+    private List<RunSpec> divided(String split) {
+        return read(PLAIN.replace("use: points", "use: points, split: " + split));
+    }
+
+    @Test
+    void foldsAreOneRunEach() {
+        List<RunSpec> runs = divided("{ folds: 4 }");
+        assertEquals(
+                List.of("plain fold 1/4", "plain fold 2/4", "plain fold 3/4", "plain fold 4/4"),
+                runs.stream().map(RunSpec::name).toList());
+        assertEquals(
+                new SplitPlan(0.75, 0.25, 0, true, new SplitPlan.Chance(), 4, 3, 1, 1),
+                runs.get(2).data().split());
+        assertEquals(3L, experiments.flatten(runs.get(2).tree()).get("data.split.fold"));
+        assertEquals(1, runs.stream().map(RunSpec::streams).distinct().count(), "the folds of one division");
+    }
+
+    @Test
+    void oneFoldCanBeAskedFor() {
+        List<RunSpec> runs = divided("{ folds: 5, fold: 2, test: 0.2, group: patient }");
+        assertEquals(1, runs.size());
+        SplitPlan plan = runs.get(0).data().split();
+        assertEquals(new SplitPlan.Group("patient"), plan.key());
+        assertEquals(0.64, plan.train(), 1e-12);
+        assertEquals(0.16, plan.validation(), 1e-12);
+        assertEquals(0.2, plan.test());
+    }
+
+    @Test
+    void repeatsAndSeedsMultiplyTheFolds() {
+        List<RunSpec> runs =
+                read(PLAIN.replace("use: points", "use: points, split: { folds: 2, repeats: 3 }") + "seeds: 2\n");
+        assertEquals(12, runs.size());
+        assertEquals("plain 2/2 repeat 3/3 fold 1/2", runs.get(10).name());
+        assertEquals(1, runs.get(10).repetition());
+        assertEquals(3, runs.get(10).data().split().repeat());
+        assertEquals(3, divided("{ repeats: 3 }").size());
+    }
+
+    @Test
+    void divisionsThatMakeNoSenseAreRefused() {
+        assertTrue(split("{ folds: 1 }").contains("data.split.folds: must be at least 2, got 1"));
+        assertTrue(split("{ folds: 3, fold: 4 }").contains("data.split.fold: must be at most folds, which is 3"));
+        assertTrue(split("{ fold: 1 }").contains("data.split.fold: cannot be given without folds"));
+        assertTrue(split("{ repeats: 2, repeat: 3 }").contains("must be at most repeats, which is 2"));
+        assertTrue(split("{ folds: 3, train: 0.7 }").contains("data.split.train: cannot stand beside folds"));
+        assertTrue(split("{ folds: 3, test: 1 }").contains("data.split.test: must be less than 1"));
+        assertTrue(split("{ time: day, folds: 3 }").contains("cannot be divided by time into folds"));
+        assertTrue(split("{ time: day, repeats: 3 }").contains("data.split.repeats: cannot be more than 1 by time"));
+        assertTrue(split("{ time: day, group: patient }").contains("data.split.time: cannot stand beside group"));
+    }
+
+    private String split(String split) {
+        return problem(PLAIN.replace("use: points", "use: points, split: " + split));
+    }
+
+    @Test
+    void labelsAndAugmentationAreRead() {
+        RunSpec run = one(
+                PLAIN.replace(
+                        "use: points",
+                        "use: points, labelNoise: 0.2, shuffleLabels: true, augment: { flip: true, shift: 2, rotate: 10, noise: 0.05 }"));
+        assertEquals(new LabelPlan(0.2, true), run.data().labels());
+        assertEquals(new AugmentPlan(true, 2, 10, 0.05), run.data().augment());
+        assertTrue(problem(PLAIN.replace("use: points", "use: points, labelNoise: 1.5"))
+                .contains("data.labelNoise"));
+        assertTrue(problem(PLAIN.replace("use: points", "use: points, augment: { blur: 1 }"))
+                .contains("data.augment.blur: unknown key"));
+    }
+
+    @Test
+    void recordFromBeforeLabelsCouldBeSpoiltIsRead() {
+        String streams = "streams: { repetition: 0, init: 1, order: 2, dropout: 3, augmentation: 4, split: 5 }\n";
+        assertEquals(new Streams(1, 2, 3, 4, 5, 0), one(PLAIN + streams).streams());
+    }
+
     private static String any(Random random, String... choices) {
         return choices[random.nextInt(choices.length)];
     }
@@ -598,7 +672,21 @@ class ExperimentReaderTest {
                         "task: { metrics: byData }"),
                 "data: { use: points, " + any(random, "", "label: 'yes', ", "label: '- x', ", "label: \"a\\tb\", ")
                         + any(random, "", "scales: [], ", "scales: [1e-9, 3], ") + any(random, "", "file: a b.csv, ")
-                        + any(random, "", "split: { train: 0.1, validation: 0.9 }, ", "split: { seed: 5 }, ")
+                        + any(
+                                random,
+                                "",
+                                "split: { train: 0.1, validation: 0.9 }, ",
+                                "split: { folds: 3, test: 0.1, group: a }, ",
+                                "split: { time: b, repeats: 1 }, ",
+                                "split: { repeats: 2 }, ",
+                                "split: { folds: 4, fold: 2 }, ",
+                                "split: { seed: 5 }, ")
+                        + any(random, "", "labelNoise: 0.1, ", "shuffleLabels: true, ")
+                        + any(
+                                random,
+                                "",
+                                "augment: { flip: true, shift: 2 }, ",
+                                "augment: { rotate: 10, noise: 0.05 }, ")
                         + any(random, "", "normalize: minMax, ") + "classes: " + random.nextBoolean() + " }",
                 "model: { use: chain, hidden: " + any(random, "[]", "[1]", "7", "[3, 4]") + " }",
                 "optimizer: { use: sgd, learningRate: " + (random.nextDouble() + 1e-8)
@@ -661,8 +749,11 @@ class ExperimentReaderTest {
                   classes: true
                   label: ''
                   scales: [1.0]
-                  split: {train: 0.7, validation: 0.15, test: 0.15, stratify: true, seed: 0}
+                  split: {train: 0.7, validation: 0.15, test: 0.15, stratify: true, group: '', time: '', folds: 0, fold: 0, repeats: 1, repeat: 1, seed: 0}
                   normalize: standard
+                  labelNoise: 0.0
+                  shuffleLabels: false
+                  augment: {flip: false, shift: 0, rotate: 0.0, noise: 0.0}
                 model:
                   use: org.descent.chain
                   hidden: []

@@ -86,6 +86,13 @@ class TrainerExecutorTest {
                 .execute(spec(text, overrides), folder, recorder, control);
     }
 
+    private MemoryRecorder recorded(String... overrides) {
+        MemoryRecorder other = new MemoryRecorder();
+        new TrainerExecutor(trainer, () -> clock.addAndGet(1_000_000))
+                .execute(spec(CLASSES, overrides), folder, other, TrainingControl.NONE);
+        return other;
+    }
+
     private static List<Long> range(long first, long end) {
         return LongStream.range(first, end).boxed().toList();
     }
@@ -291,12 +298,7 @@ class TrainerExecutorTest {
                 List.of("org.descent.accuracy"),
                 model.metrics().stream().map(m -> m.id()).toList());
         RunSpec spec = spec(CLASSES);
-        try (var data = org.descent.core.data.DataPreparation.prepare(
-                        spec.data().dataset(),
-                        spec.data().split(),
-                        spec.data().normalization(),
-                        spec.streams().split(),
-                        Progress.NONE);
+        try (var data = org.descent.core.data.DataPreparation.prepare(spec.data(), spec.streams(), Progress.NONE);
                 TrainingSession session = trainer.open(new TrainingSettings(
                         model.network(), model.spec().target(), model.loss(), spec.optimizer(), 0, 0, 1))) {
             assertEquals(data.normalizer(), model.normalizer());
@@ -506,6 +508,70 @@ class TrainerExecutorTest {
                 .average()
                 .orElseThrow();
         assertEquals(expected, (Double) recorder.fact(Facts.BASELINE + "loss.validation"), 1e-6);
+    }
+
+    @Test
+    void linearBaselineIsRecordedForTrainingAndValidationAlone() {
+        execute(CLASSES);
+        // a line separates the classes; the penalty lets it miss one
+        assertTrue((Double) recorder.fact(Facts.LINEAR_BASELINE + "accuracy.train") > 0.95);
+        assertTrue((Double) recorder.fact(Facts.LINEAR_BASELINE + "loss.validation") < Math.log(2) / 2);
+        assertEquals(28L, recorder.fact(Facts.LINEAR_EXAMPLES));
+        assertFalse(recorder.hasFact(Facts.LINEAR_BASELINE + "loss.test"));
+    }
+
+    @Test
+    void statisticsOfTheFeaturesAreThoseOfTheTrainingPart() throws Exception {
+        execute(CLASSES);
+        double mean = split().stream()
+                .filter(line -> line.startsWith("train,"))
+                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(',') + 1)))
+                .average()
+                .orElseThrow();
+        assertEquals(mean, (Double) ((List<?>) recorder.fact(Facts.FEATURES + "mean")).get(0), 1e-9);
+        assertEquals(0L, recorder.fact(Facts.FEATURES + "constant"));
+        assertEquals(0L, recorder.fact(Facts.FEATURES + "missing"));
+    }
+
+    @Test
+    void foldThatIsScoredAndLookedAtIsWarnedOf() {
+        execute(CLASSES, "data.split={folds: 4, fold: 2}", "train.stop=limit");
+        assertEquals(
+                List.of(
+                        "fold 2 is scored and also looked at by select and train.stop (org.descent.limit), so that its values at "
+                                + "the selected step flatter the network; give data.split.test a share and score that, or compare "
+                                + "the last values of runs of a fixed length"),
+                recorder.fact(Facts.WARNINGS));
+        assertEquals("0 warning", recorder.log.get(0));
+    }
+
+    @Test
+    void testPartBesideTheFoldsIsNoReasonToWarn() {
+        execute(CLASSES, "data.split={folds: 4, fold: 2, test: 0.2}");
+        assertEquals(List.of(), recorder.fact(Facts.WARNINGS));
+        assertEquals(8L, recorder.fact(Facts.SPLIT_COUNT + "validation"));
+        assertEquals(8L, recorder.fact(Facts.SPLIT_COUNT + "test"));
+    }
+
+    @Test
+    void spoiltLabelsAreCounted() {
+        execute(CLASSES, "data.labelNoise=0.25");
+        assertEquals(7L, recorder.fact(Facts.CHANGED_LABELS));
+    }
+
+    @Test
+    void augmentationChangesTheBatchesAndNotTheEvaluation() {
+        execute(CLASSES);
+        MemoryRecorder noisy = recorded("data.augment={noise: 0.5}");
+        assertNotEquals(
+                recorder.curve("loss@batch").value(1), noisy.curve("loss@batch").value(1));
+        assertEquals(
+                noisy.curve("loss@batch").value(9),
+                recorded("data.augment={noise: 0.5}").curve("loss@batch").value(9));
+        MemoryRecorder still = recorded("data.augment={noise: 0.5}", "optimizer.learningRate=1e-8");
+        MemoryRecorder plain = recorded("optimizer.learningRate=1e-8");
+        assertEquals(
+                plain.curve("loss@train").value(4), still.curve("loss@train").value(4), 1e-7);
     }
 
     private List<String> split() throws IOException {

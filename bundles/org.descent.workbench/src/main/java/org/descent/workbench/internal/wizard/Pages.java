@@ -30,7 +30,8 @@ record Pages(String id, String title, String message, List<FormGroup> groups) {
                         List.of(
                                 new FormGroup.Choice(Slot.DATA),
                                 new FormGroup.Fixed("data", ""),
-                                new FormGroup.Fixed("data.split", "Split"))),
+                                new FormGroup.Fixed("data.split", "Split"),
+                                new FormGroup.Fixed("data.augment", "Augmentation"))),
                 new Pages(
                         "model",
                         "Model",

@@ -37,7 +37,10 @@ final class PreviewText {
         return String.join(" → ", shapes) + ", " + number(preview.network().parameterCount()) + " parameters\n"
                 + "Examples: " + examples + "\n"
                 + number(preview.steps()) + " updates, about "
-                + Formats.duration(Duration.ofMillis(Math.round(preview.seconds() * 1000)));
+                + Formats.duration(Duration.ofMillis(Math.round(preview.seconds() * 1000)))
+                + preview.warnings().stream()
+                        .map(warning -> "\nWarning: " + warning)
+                        .collect(Collectors.joining());
     }
 
     private static String word(Part part) {
