@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.api.run;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,25 @@ public interface RunView {
 
     /** The step whose weights were selected, or empty if none was yet. */
     OptionalLong selectedStep();
+
+    /**
+     * What an evaluated curve is to be measured against: the values that are reached without a network on the same part of the same data, by
+     * the words for them, in the order in which they are to be told; empty if none is known. {@code constant} looks at no feature,
+     * {@code linear} has no hidden layer. They are the facts {@code baseline.METRIC.PART} and {@code linearBaseline.METRIC.PART}.
+     *
+     * @since 1.1
+     */
+    default Map<String, Double> baselines(CurveKey key) {
+        Map<String, Double> baselines = new LinkedHashMap<>();
+        String curve = key.metric() + "." + key.context();
+        if (facts().get("baseline." + curve) instanceof Double constant) {
+            baselines.put("constant", constant);
+        }
+        if (facts().get("linearBaseline." + curve) instanceof Double linear) {
+            baselines.put("linear", linear);
+        }
+        return baselines;
+    }
 
     /** Which values of a metric are better; {@link Direction#SMALLER} for an unknown one. */
     Direction direction(String metric);

@@ -115,7 +115,8 @@ final class SplitCheck {
                             case SplitPlan.Chance chance -> "Divide with stratify: true, or with another seed.";
                             case SplitPlan.Group group -> "Divide with another seed, or by a column with more groups.";
                             case SplitPlan.Time time ->
-                                "The class comes later in time: give the training part a larger share, or leave the class out.";
+                                "The class comes later in time: give the training part a larger share, or leave the"
+                                        + " class out.";
                         }));
             }
         }

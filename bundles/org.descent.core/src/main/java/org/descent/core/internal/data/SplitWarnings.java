@@ -47,7 +47,8 @@ final class SplitWarnings {
             if (share > 0 && Math.abs(actual - share) > share / 2) {
                 warnings.add(String.format(
                         Locale.ROOT,
-                        "the part %s has %.0f %% of the examples instead of %.0f %%, for the %d groups cannot be divided better",
+                        "the part %s has %.0f %% of the examples instead of %.0f %%, for the %d groups cannot be"
+                                + " divided better",
                         part.context(),
                         100 * actual,
                         100 * share,

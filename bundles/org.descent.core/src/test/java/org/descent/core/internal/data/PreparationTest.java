@@ -245,10 +245,10 @@ class PreparationTest {
         double nan = Double.NaN;
         assertEquals(
                 List.of(
-                        "data: feature 1 of example 0 is NaN, must be a finite number (and 1 more like it). Remove these examples or "
-                                + "replace the values.",
-                        "data: the target of example 2 is 5.0, must be the index of a class in [0, 1]. Remove the examples without a "
-                                + "target, or correct it."),
+                        "data: feature 1 of example 0 is NaN, must be a finite number (and 1 more like it). Remove"
+                                + " these examples or replace the values.",
+                        "data: the target of example 2 is 5.0, must be the index of a class in [0, 1]. Remove the"
+                                + " examples without a target, or correct it."),
                 problems(examples(TWO, 2, new double[] {1, nan, 2, 2, 3, Double.NEGATIVE_INFINITY}, 0, 1, 5), HALVES));
     }
 
@@ -283,9 +283,8 @@ class PreparationTest {
     @Test
     void emptyPartIsRefused() {
         assertEquals(
-                List.of(
-                        "data.split.test: the share 0.01 of 10 examples is not a single one. Use more examples, or give the part a "
-                                + "larger share or none."),
+                List.of("data.split.test: the share 0.01 of 10 examples is not a single one. Use more examples, or"
+                        + " give the part a larger share or none."),
                 problems(line(TWO, 10), new SplitPlan(0.8, 0.19, 0.01, true)));
     }
 
@@ -533,9 +532,8 @@ class PreparationTest {
                 .toArray();
         Examples examples = new More(examples(TWO, 2, features, 0, 1, 0, 1), Columns.NONE, true, false);
         assertEquals(
-                List.of(
-                        "data: feature 0 has no value in the training part, so that nothing can stand for it. Leave the "
-                                + "feature out."),
+                List.of("data: feature 0 has no value in the training part, so that nothing can stand for it. Leave"
+                        + " the feature out."),
                 problems(examples, new SplitPlan(1, 0, 0, true)));
     }
 
@@ -545,8 +543,8 @@ class PreparationTest {
                 List.of("data.split.group: the data have no column 'patiemt'. Did you mean 'patient'?"),
                 problems(withGroups(8), by(new SplitPlan.Group("patiemt"))));
         assertEquals(
-                List.of(
-                        "data.split.time: the data have no column 'day'. This data set offers no columns to be divided by."),
+                List.of("data.split.time: the data have no column 'day'. This data set offers no columns to be divided"
+                        + " by."),
                 problems(line(TWO, 40), by(new SplitPlan.Time("day"))));
         assertEquals(
                 List.of("data.split.time: the column 'patient' is not a time. These are: day."),
@@ -556,12 +554,12 @@ class PreparationTest {
     @Test
     void fewerGroupsThanPartsOrFoldsAreRefused() {
         assertEquals(
-                List.of(
-                        "data.split.group: 2 groups are too few for 3 parts. Use a column with more groups, or fewer parts."),
+                List.of("data.split.group: 2 groups are too few for 3 parts. Use a column with more groups, or fewer"
+                        + " parts."),
                 problems(withGroups(2), by(new SplitPlan.Group("patient"))));
         assertEquals(
-                List.of(
-                        "data.split.folds: 4 groups are too few for 4 folds and the test part beside them. Use fewer folds."),
+                List.of("data.split.folds: 4 groups are too few for 4 folds and the test part beside them. Use fewer"
+                        + " folds."),
                 problems(withGroups(4), folds(4, 0.2, new SplitPlan.Group("patient"))));
     }
 
@@ -571,9 +569,8 @@ class PreparationTest {
         targets[3] = 1;
         targets[17] = 1;
         assertEquals(
-                List.of(
-                        "data.split.folds: the class 'b' has 2 examples, fewer than the 3 folds. Use fewer folds, leave the class "
-                                + "out, or divide with stratify: false."),
+                List.of("data.split.folds: the class 'b' has 2 examples, fewer than the 3 folds. Use fewer folds,"
+                        + " leave the class out, or divide with stratify: false."),
                 problems(examples(TWO, 1, new double[40], targets), folds(3, 0, new SplitPlan.Chance())));
         assertEquals(
                 List.of("data.split.folds: 40 examples are too few for 41 folds. Use fewer folds."),
@@ -585,9 +582,8 @@ class PreparationTest {
         Examples late =
                 new More(line(TWO, 40), Columns.of(Map.of(), Map.of("day", Times.of(new double[40]))), false, false);
         assertTrue(problems(late, by(new SplitPlan.Time("day")))
-                .contains(
-                        "data.split.validation: by time, nothing is left for the part validation. Use more examples, shorter "
-                                + "windows, or a column with more different times."));
+                .contains("data.split.validation: by time, nothing is left for the part validation. Use more examples,"
+                        + " shorter windows, or a column with more different times."));
     }
 
     @Test
@@ -625,8 +621,8 @@ class PreparationTest {
             assertEquals(expected, data.report().duplicates().get(Part.VALIDATION));
             assertEquals(
                     expected
-                            + " of 10 validation examples have the very same features as one of the training part, so that what "
-                            + "is measured on them flatters the network",
+                            + " of 10 validation examples have the very same features as one of the training part, so"
+                            + " that what is measured on them flatters the network",
                     data.report().warnings().get(0));
         }
         try (PreparedData data = prepare(line(TWO, 40), HALVES, Normalization.NONE, 3)) {

@@ -53,13 +53,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainerExecutorTest {
     private static final String CLASSES = """
-            descent: 1
-            experiment: test
-            data: { use: points, normalize: standard }
-            model: chain
-            optimizer: { use: sgd, learningRate: 0.5 }
-            train: { epochs: 4, batch: 8 }
-            """;
+        descent: 1
+        experiment: test
+        data: { use: points, normalize: standard }
+        model: chain
+        optimizer: { use: sgd, learningRate: 0.5 }
+        train: { epochs: 4, batch: 8 }
+        """;
     private static final String QUANTITIES = CLASSES.replace("use: points", "use: points, classes: false");
 
     @TempDir
@@ -537,10 +537,9 @@ class TrainerExecutorTest {
     void foldThatIsScoredAndLookedAtIsWarnedOf() {
         execute(CLASSES, "data.split={folds: 4, fold: 2}", "train.stop=limit");
         assertEquals(
-                List.of(
-                        "fold 2 is scored and also looked at by select and train.stop (org.descent.limit), so that its values at "
-                                + "the selected step flatter the network; give data.split.test a share and score that, or compare "
-                                + "the last values of runs of a fixed length"),
+                List.of("fold 2 is scored and also looked at by select and train.stop (org.descent.limit), so that its"
+                        + " values at the selected step flatter the network; give data.split.test a share and"
+                        + " score that, or compare the last values of runs of a fixed length"),
                 recorder.fact(Facts.WARNINGS));
         assertEquals("0 warning", recorder.log.get(0));
     }
@@ -731,8 +730,10 @@ class TrainerExecutorTest {
     void lossAndMetricsThatDoNotFitTheDataAreProblems() {
         Outcome outcome = execute(QUANTITIES, "task.loss=crossEntropy", "task.metrics=[accuracy]");
         assertEquals(
-                "task.loss: crossEntropy is no loss for quantities, which the data have. Use meanSquaredError, or leave it out.\n"
-                        + "task.metrics[0]: org.descent.accuracy cannot be computed for quantities, which the data have. Leave it out.",
+                "task.loss: crossEntropy is no loss for quantities, which the data have. Use meanSquaredError, or"
+                    + " leave it out.\n"
+                    + "task.metrics[0]: org.descent.accuracy cannot be computed for quantities, which the data have."
+                    + " Leave it out.",
                 outcome.reason());
     }
 

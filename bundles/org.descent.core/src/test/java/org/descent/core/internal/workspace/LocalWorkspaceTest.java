@@ -641,6 +641,18 @@ class LocalWorkspaceTest {
     }
 
     @Test
+    void aViewTellsTheBaselinesOfACurve() throws Exception {
+        Workspace workspace = open();
+        Training training = workspace.start(List.of(TestRuns.spec("baselines")), THREAD, TrainingListener.NONE);
+        training.await();
+
+        var baselines = workspace.view(training.runs().get(0)).baselines(CurveKey.VALIDATION_LOSS);
+
+        assertEquals("{constant=2.3, linear=0.5}", baselines.toString());
+        assertEquals(Map.of(), workspace.view(training.runs().get(0)).baselines(CurveKey.TRAIN_LOSS));
+    }
+
+    @Test
     void aRunWithoutAModelSaysSo() throws Exception {
         Workspace workspace = open();
         Training training = workspace.start(List.of(TestRuns.spec("plain")), THREAD, TrainingListener.NONE);

@@ -37,7 +37,7 @@ public final class LossCurves implements Visualizer {
             true,
             "Whether the loss of each mini-batch before its update stands faint behind the evaluated curves.");
 
-    private static final Schema SCHEMA = Schema.of(Axes.X, Axes.SCALE, BATCH);
+    private static final Schema SCHEMA = Schema.of(Axes.X, Axes.SCALE, BATCH, BaselineGuides.BASELINES);
     /** More than a person can tell apart. */
     private static final int MOST_ANCESTORS = 20;
 
@@ -99,6 +99,10 @@ public final class LossCurves implements Visualizer {
         drawn.forEach(run -> gap(marks, single, run, along, style(runs, run)));
         for (RunView run : drawn) {
             evaluated(marks, single ? "" : names.of(run), run, along, style(runs, run));
+        }
+        if (values.get(BaselineGuides.BASELINES)) {
+            boolean validated = drawn.get(0).curve(CurveKey.VALIDATION_LOSS).size() > 0;
+            marks.addAll(BaselineGuides.of(drawn, validated ? CurveKey.VALIDATION_LOSS : CurveKey.TRAIN_LOSS));
         }
         drawn.forEach(run -> selected(marks, single ? SELECTED : "", run, along, style(runs, run)));
         if (!single) {

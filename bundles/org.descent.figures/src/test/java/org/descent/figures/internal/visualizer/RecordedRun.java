@@ -4,6 +4,7 @@ package org.descent.figures.internal.visualizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -24,19 +25,20 @@ record RecordedRun(
         String experiment,
         Map<CurveKey, Curve> recorded,
         Map<CurveKey, List<Matrix>> confusions,
-        OptionalLong selectedStep)
+        OptionalLong selectedStep,
+        Map<CurveKey, Map<String, Double>> references)
         implements RunView {
 
     static RecordedRun of(String name) {
-        return new RecordedRun("r-" + name, name, "digits", Map.of(), Map.of(), OptionalLong.empty());
+        return new RecordedRun("r-" + name, name, "digits", Map.of(), Map.of(), OptionalLong.empty(), Map.of());
     }
 
     RecordedRun withId(String other) {
-        return new RecordedRun(other, name, experiment, recorded, confusions, selectedStep);
+        return new RecordedRun(other, name, experiment, recorded, confusions, selectedStep, references);
     }
 
     RecordedRun selected(long step) {
-        return new RecordedRun(id, name, experiment, recorded, confusions, OptionalLong.of(step));
+        return new RecordedRun(id, name, experiment, recorded, confusions, OptionalLong.of(step), references);
     }
 
     /** With a curve that has a value each so many steps, the first at step 0. */
@@ -53,7 +55,7 @@ record RecordedRun(
         }
         Map<CurveKey, Curve> more = new HashMap<>(recorded);
         more.put(CurveKey.parse(key), new Curve(steps, epochs, examples, nanos, values));
-        return new RecordedRun(id, name, experiment, more, confusions, selectedStep);
+        return new RecordedRun(id, name, experiment, more, confusions, selectedStep, references);
     }
 
     /** With square matrices of classes a, b, c ... at steps 10, 20, 30 ... */
@@ -69,7 +71,21 @@ record RecordedRun(
         }
         Map<CurveKey, List<Matrix>> more = new HashMap<>(confusions);
         more.put(key, List.copyOf(all));
-        return new RecordedRun(id, name, experiment, recorded, more, selectedStep);
+        return new RecordedRun(id, name, experiment, recorded, more, selectedStep, references);
+    }
+
+    /** With what is reached without a network. */
+    RecordedRun withBaselines(String key, double constant, double linear) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("constant", constant);
+        values.put("linear", linear);
+        return new RecordedRun(
+                id, name, experiment, recorded, confusions, selectedStep, Map.of(CurveKey.parse(key), values));
+    }
+
+    @Override
+    public Map<String, Double> baselines(CurveKey key) {
+        return references.getOrDefault(key, Map.of());
     }
 
     @Override

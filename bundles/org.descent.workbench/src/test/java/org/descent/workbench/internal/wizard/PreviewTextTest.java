@@ -40,6 +40,7 @@ class PreviewTextTest {
                 1 x 8 x 8 → 64 → 16 → 2, 1,074 parameters
                 Examples: 70 for training, 15 for validation, 15 for the test
                 12,000 updates, about 1:15
-                Warning: 2 examples are the same""", PreviewText.of(preview));
+                Warning: 2 examples are the same\
+                """, PreviewText.of(preview));
     }
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.figures.internal.visualizer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.descent.api.figure.Figure;
+import org.descent.api.figure.Mark;
+import org.descent.api.figure.Visualizer;
+import org.descent.api.run.RunView;
+import org.junit.jupiter.api.Test;
+
+class BaselineGuidesTest {
+    private static final RecordedRun RUN = RecordedRun.of("mlp")
+            .with("loss@train", 10, 3, 2, 1)
+            .with("loss@validation", 10, 3.5, 2.5, 1.25)
+            .withBaselines("loss@validation", 2.3, 1.5);
+
+    private static List<String> guides(Visualizer visualizer, Map<String, ?> values, RunView... runs) {
+        Figure figure = visualizer.draw(visualizer.schema().read(values), List.of(runs));
+        return figure.panels().stream()
+                .flatMap(panel -> panel.marks().stream())
+                .filter(Mark.Guide.class::isInstance)
+                .map(Mark.Guide.class::cast)
+                .map(guide -> guide.label() + " " + guide.at())
+                .toList();
+    }
+
+    @Test
+    void whatIsReachedWithoutANetworkIsDrawnAsLines() {
+        List<String> both = List.of("constant baseline 2.3", "linear baseline 1.5");
+        assertEquals(both, guides(new LossCurves(), Map.of(), RUN));
+        assertEquals(both, guides(new MetricCurves(), Map.of(), RUN));
+        assertEquals(List.of(), guides(new LossCurves(), Map.of("baselines", false), RUN));
+        assertEquals(List.of(), guides(new MetricCurves(), Map.of("contexts", "train"), RUN));
+    }
+
+    @Test
+    void runsThatShareThemHaveThemOnce() {
+        assertEquals(
+                List.of("constant baseline 2.3", "linear baseline 1.5"),
+                guides(new LossCurves(), Map.of(), RUN, RUN.withId("other")));
+    }
+
+    @Test
+    void runsOfOtherDataHaveNone() {
+        RecordedRun other = RUN.withId("other").withBaselines("loss@validation", 0.7, 0.2);
+        assertEquals(List.of(), guides(new LossCurves(), Map.of(), RUN, other));
+    }
+
+    @Test
+    void axisIsNotStretchedFarForALine() {
+        RecordedRun far = RUN.withBaselines("loss@validation", 100, 3.6);
+        assertEquals(List.of("linear baseline 3.6"), guides(new LossCurves(), Map.of(), far));
+    }
+}
