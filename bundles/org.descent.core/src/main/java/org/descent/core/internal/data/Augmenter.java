@@ -123,33 +123,40 @@ final class Augmenter {
 
     /** Each pixel is looked up where it came from: moved back, turned back about the center, mirrored back. */
     private void turn(float[] features, int at, boolean flipped, int down, int right, double angle) {
-        double cos = StrictMath.cos(angle);
-        double sin = StrictMath.sin(angle);
-        double middleY = (height - 1) / 2.0;
-        double middleX = (width - 1) / 2.0;
-        int pixels = height * width;
+        float cos = (float) StrictMath.cos(angle);
+        float sin = (float) StrictMath.sin(angle);
+        float lastX = width - 1;
+        float lastY = height - 1;
+        int besides = width > 1 ? 1 : 0;
+        int below = height > 1 ? width : 0;
         for (int y = 0; y < height; y++) {
-            double dy = y - down - middleY;
+            float dy = y - down - lastY / 2;
             for (int x = 0; x < width; x++) {
-                double dx = x - right - middleX;
-                double fromX = Math.clamp(middleX + cos * dx + sin * dy, 0, width - 1.0);
-                double fromY = Math.clamp(middleY - sin * dx + cos * dy, 0, height - 1.0);
-                fromX = flipped ? width - 1 - fromX : fromX;
-                int x0 = Math.min((int) fromX, Math.max(0, width - 2));
-                int y0 = Math.min((int) fromY, Math.max(0, height - 2));
-                float partX = (float) (fromX - x0);
-                float partY = (float) (fromY - y0);
+                float dx = x - right - lastX / 2;
+                float turnedX = clamp(lastX / 2 + cos * dx + sin * dy, lastX);
+                float fromY = clamp(lastY / 2 - sin * dx + cos * dy, lastY);
+                float fromX = flipped ? lastX - turnedX : turnedX;
+                int x0 = Math.min((int) fromX, width - 1 - besides);
+                int y0 = Math.min((int) fromY, height - (below > 0 ? 2 : 1));
                 int corner = y0 * width + x0;
-                int besides = width > 1 ? 1 : 0;
-                int below = height > 1 ? width : 0;
-                for (int c = 0; c < channels; c++) {
-                    int i = corner + c * pixels;
-                    float upper = original[i] + partX * (original[i + besides] - original[i]);
-                    float lower = original[i + below] + partX * (original[i + below + besides] - original[i + below]);
-                    features[at + c * pixels + y * width + x] = upper + partY * (lower - upper);
-                }
+                interpolate(features, at + y * width + x, corner, besides, below, fromX - x0, fromY - y0);
             }
         }
+    }
+
+    /** In all channels, between four pixels. */
+    private void interpolate(float[] features, int to, int corner, int besides, int below, float partX, float partY) {
+        int pixels = height * width;
+        for (int c = 0, i = corner; c < channels; c++, i += pixels) {
+            float upper = original[i] + partX * (original[i + besides] - original[i]);
+            float lower = original[i + below] + partX * (original[i + below + besides] - original[i + below]);
+            features[to + c * pixels] = upper + partY * (lower - upper);
+        }
+    }
+
+    /** Not the one of the library, which is many times slower with its care for NaN and negative zero. */
+    private static float clamp(float value, float last) {
+        return value < 0 ? 0 : value > last ? last : value;
     }
 
     /** Adds noise in place, after an example was normalized. */

@@ -37,7 +37,7 @@ public final class LossCurves implements Visualizer {
             true,
             "Whether the loss of each mini-batch before its update stands faint behind the evaluated curves.");
 
-    private static final Schema SCHEMA = Schema.of(Axes.X, Axes.SCALE, BATCH, BaselineGuides.BASELINES);
+    private static final Schema SCHEMA = Schema.of(Axes.X, Axes.SCALE, BATCH, BaselineLines.BASELINES);
     /** More than a person can tell apart. */
     private static final int MOST_ANCESTORS = 20;
 
@@ -100,9 +100,9 @@ public final class LossCurves implements Visualizer {
         for (RunView run : drawn) {
             evaluated(marks, single ? "" : names.of(run), run, along, style(runs, run));
         }
-        if (values.get(BaselineGuides.BASELINES)) {
+        if (values.get(BaselineLines.BASELINES)) {
             boolean validated = drawn.get(0).curve(CurveKey.VALIDATION_LOSS).size() > 0;
-            marks.addAll(BaselineGuides.of(drawn, validated ? CurveKey.VALIDATION_LOSS : CurveKey.TRAIN_LOSS));
+            marks.addAll(BaselineLines.of(drawn, validated ? CurveKey.VALIDATION_LOSS : CurveKey.TRAIN_LOSS, along));
         }
         drawn.forEach(run -> selected(marks, single ? SELECTED : "", run, along, style(runs, run)));
         if (!single) {

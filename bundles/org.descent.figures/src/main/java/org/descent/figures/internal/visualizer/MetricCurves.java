@@ -39,7 +39,7 @@ public final class MetricCurves implements Visualizer {
             "Where the metric was measured, separated by commas, or by semicolons if a context has a comma; empty for"
                     + " all.");
 
-    private static final Schema SCHEMA = Schema.of(METRIC, CONTEXTS, Axes.X, Axes.SCALE, BaselineGuides.BASELINES);
+    private static final Schema SCHEMA = Schema.of(METRIC, CONTEXTS, Axes.X, Axes.SCALE, BaselineLines.BASELINES);
     private static final int MOST_IN_ONE_PANEL = 3;
 
     @Override
@@ -173,10 +173,10 @@ public final class MetricCurves implements Visualizer {
         if (!single && contexts.size() > 1) {
             explain(marks, contexts, metric);
         }
-        if (values.get(BaselineGuides.BASELINES) && !contexts.isEmpty()) {
+        if (values.get(BaselineLines.BASELINES) && !contexts.isEmpty()) {
             // those of several parts are near each other, and more lines would hide what they are drawn for
             Context context = contexts.contains(Context.VALIDATION) ? Context.VALIDATION : contexts.get(0);
-            marks.addAll(BaselineGuides.of(runs, new CurveKey(metric, context)));
+            marks.addAll(BaselineLines.of(runs, new CurveKey(metric, context), Axes.along(values)));
         }
         Axis y = Axes.y(metric, values);
         return new Panel(title, Axes.x(values), y, marks, marks.isEmpty() ? "Nothing was recorded here." : "");
