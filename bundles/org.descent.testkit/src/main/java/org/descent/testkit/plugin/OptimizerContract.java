@@ -92,6 +92,28 @@ public abstract class OptimizerContract extends PluginContract<Optimizer> {
         assertArrayEquals(alone.parameters(), first.parameters(), "beside another segment");
     }
 
+    /** A rule that says that it looks at elements alone does so. */
+    @Test
+    @DisplayName("An elementwise rule does the same to parts as to the whole")
+    public void elementwiseRuleDoesTheSameToParts() {
+        UpdateRule rule = plugin().create(values());
+        if (!rule.elementwise()) {
+            return;
+        }
+        SegmentUpdate whole = new SegmentUpdate(rule, Role.WEIGHT, 1, -2, 0.5f);
+        SegmentUpdate first = new SegmentUpdate(rule, Role.WEIGHT, 1);
+        SegmentUpdate rest = new SegmentUpdate(rule, Role.WEIGHT, -2, 0.5f);
+        for (int i = 0; i < 5; i++) {
+            whole.step(values(), 0.3f, -20, i);
+            first.step(values(), 0.3f);
+            rest.step(values(), -20, i);
+        }
+        assertArrayEquals(
+                new float[] {first.parameters()[0], rest.parameters()[0], rest.parameters()[1]},
+                whole.parameters(),
+                "elementwise() is true, but an element depends on others");
+    }
+
     /** A gradient that is no number is not hidden. */
     @Test
     @DisplayName("A gradient of NaN gives parameters of NaN, and no exception")

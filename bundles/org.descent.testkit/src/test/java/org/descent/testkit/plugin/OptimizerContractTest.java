@@ -122,6 +122,30 @@ class OptimizerContractTest {
     }
 
     @Test
+    void aNormInAnElementwiseRuleIsFound() {
+        assertFailures(
+                contract(new Descent() {
+                    @Override
+                    public UpdateRule create(Values values) {
+                        return new Rule(this, values) {
+                            @Override
+                            public boolean elementwise() {
+                                return true;
+                            }
+
+                            @Override
+                            public void apply(Update update) {
+                                double norm = Math.sqrt(update.gradient().dot(update.gradient()));
+                                update.gradient().scale(1 / (1 + norm));
+                                super.apply(update);
+                            }
+                        };
+                    }
+                }),
+                "elementwiseRuleDoesTheSameToParts");
+    }
+
+    @Test
     void aHiddenNanIsFound() {
         assertFailures(
                 contract(new Descent() {

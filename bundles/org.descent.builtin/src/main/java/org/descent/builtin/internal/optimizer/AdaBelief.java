@@ -76,6 +76,11 @@ public final class AdaBelief implements Optimizer {
         }
 
         @Override
+        public boolean elementwise() {
+            return true;
+        }
+
+        @Override
         public void apply(Update update) {
             Values values = update.values();
             double beta1 = values.get(BETA1);

@@ -70,6 +70,11 @@ public final class Adadelta implements Optimizer {
         }
 
         @Override
+        public boolean elementwise() {
+            return true;
+        }
+
+        @Override
         public void apply(Update update) {
             Values values = update.values();
             float rate = (float) values.get(LEARNING_RATE).doubleValue();

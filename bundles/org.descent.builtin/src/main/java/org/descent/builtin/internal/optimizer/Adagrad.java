@@ -66,6 +66,11 @@ public final class Adagrad implements Optimizer {
         }
 
         @Override
+        public boolean elementwise() {
+            return true;
+        }
+
+        @Override
         public void apply(Update update) {
             Values values = update.values();
             Vector gradient = update.gradient();

@@ -77,6 +77,11 @@ public final class Adam implements Optimizer {
         }
 
         @Override
+        public boolean elementwise() {
+            return true;
+        }
+
+        @Override
         public void apply(Update update) {
             Values values = update.values();
             double beta1 = values.get(BETA1);

@@ -72,6 +72,11 @@ public final class Adamax implements Optimizer {
         }
 
         @Override
+        public boolean elementwise() {
+            return true;
+        }
+
+        @Override
         public void apply(Update update) {
             Values values = update.values();
             double beta1 = values.get(BETA1);

@@ -63,6 +63,11 @@ public final class Momentum implements Optimizer {
         }
 
         @Override
+        public boolean elementwise() {
+            return true;
+        }
+
+        @Override
         public void apply(Update update) {
             Values values = update.values();
             Vector velocity =

@@ -67,6 +67,11 @@ public final class Nadam implements Optimizer {
         }
 
         @Override
+        public boolean elementwise() {
+            return true;
+        }
+
+        @Override
         public void apply(Update update) {
             Values values = update.values();
             double beta1 = values.get(BETA1);

@@ -63,6 +63,11 @@ public final class Nesterov implements Optimizer {
         }
 
         @Override
+        public boolean elementwise() {
+            return true;
+        }
+
+        @Override
         public void apply(Update update) {
             Values values = update.values();
             double rate = values.get(LEARNING_RATE);

@@ -70,6 +70,11 @@ public final class Rmsprop implements Optimizer {
         }
 
         @Override
+        public boolean elementwise() {
+            return true;
+        }
+
+        @Override
         public void apply(Update update) {
             Values values = update.values();
             double decay = values.get(DECAY);

@@ -58,6 +58,11 @@ public final class Sgd implements Optimizer {
         }
 
         @Override
+        public boolean elementwise() {
+            return true;
+        }
+
+        @Override
         public void apply(Update update) {
             update.parameters().add(-update.values().get(LEARNING_RATE), update.gradient());
         }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nVerbs:%n",
         footer = {
             "",
-            "Exit codes: 0 done, 1 a run failed or diverged, 2 the file or an option is wrong, 3 a plugin failed to load,",
+            "Exit codes: 0 done, 1 a run failed or diverged, 2 the file or an option is wrong, 3 a plugin failed to"
+                    + " load,",
             "4 the store cannot be used, 130 interrupted (what was recorded stays)."
         })
 public final class DescentCommand implements Runnable {

@@ -53,6 +53,11 @@ record GuardedOptimizer(Optimizer optimizer) implements Optimizer {
         }
 
         @Override
+        public boolean elementwise() {
+            return Guests.call(plugin, "elementwise()", rule::elementwise);
+        }
+
+        @Override
         public void apply(Update update) {
             Guests.run(plugin, "apply()", () -> rule.apply(update));
         }

@@ -161,7 +161,6 @@ final class Dl4jSession implements TrainingSession {
 
     @Override
     public void close() {
-        updates.close();
         network.close();
     }
 }

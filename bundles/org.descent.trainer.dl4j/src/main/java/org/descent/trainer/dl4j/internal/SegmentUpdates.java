@@ -15,6 +15,8 @@ import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.training.ModelState;
 import org.descent.trainer.dl4j.internal.lowering.LoweredNetwork;
 import org.descent.trainer.dl4j.internal.lowering.LoweredNetwork.Trained;
+import org.descent.trainer.dl4j.internal.memory.BlockWindow;
+import org.descent.trainer.dl4j.internal.memory.HeapVector;
 import org.descent.trainer.dl4j.internal.memory.NativeVector;
 
 /**
@@ -25,9 +27,10 @@ import org.descent.trainer.dl4j.internal.memory.NativeVector;
  *
  * <p>Threading: confined to the training thread.
  */
-final class SegmentUpdates implements AutoCloseable {
+final class SegmentUpdates {
     private final OptimizerPlan plan;
     private final UpdateRule rule;
+    private final boolean elementwise;
     private final List<SegmentState> segments = new ArrayList<>();
     private float[] before = new float[0];
     private long step;
@@ -37,6 +40,7 @@ final class SegmentUpdates implements AutoCloseable {
         this.plan = plan;
         this.values = plan.optimizer().values();
         this.rule = plan.optimizer().plugin().create(values);
+        this.elementwise = rule.elementwise();
         for (Trained segment : trained) {
             segments.add(new SegmentState(segment, rule.state()));
         }
@@ -55,10 +59,11 @@ final class SegmentUpdates implements AutoCloseable {
                 ? 0
                 : plan.weightDecay() * scheduled.get(plan.optimizer().plugin().learningRate());
         for (SegmentState segment : segments) {
-            if (decay != 0 && decays(segment.segment())) {
-                applyWithDecay(segment, decay);
+            double own = decays(segment.segment()) ? decay : 0;
+            if (elementwise) {
+                applyInParts(segment, own);
             } else {
-                rule.apply(segment);
+                applyToAll(segment, own);
             }
         }
     }
@@ -67,24 +72,51 @@ final class SegmentUpdates implements AutoCloseable {
         return segment.role() == Role.WEIGHT || segment.role() == Role.RECURRENT_WEIGHT;
     }
 
-    private void applyWithDecay(SegmentState segment, double decay) {
+    /** All blocks of a segment, one after the other, each while it is in the cache. */
+    private void applyInParts(SegmentState segment, double decay) {
+        Part part = segment.part;
+        for (int block = 0; block < part.blocks(); block++) {
+            part.moveTo(block);
+            int size = part.parameters().size();
+            float[] weights = part.parameters.elements();
+            if (decay != 0) {
+                System.arraycopy(weights, 0, room(size), 0, size);
+            }
+            rule.apply(part);
+            if (decay != 0) {
+                decay(weights, before, 0, size, (float) decay);
+            }
+            part.keep();
+        }
+    }
+
+    private void applyToAll(SegmentState segment, double decay) {
         NativeVector parameters = segment.trained.parameters();
         int size = parameters.size();
+        if (decay != 0) {
+            parameters.read(0, room(size), 0, size);
+        }
+        rule.apply(segment);
+        if (decay != 0) {
+            int[] at = {0};
+            parameters.forEachBlock((block, n) -> {
+                decay(block[0], before, at[0], n, (float) decay);
+                at[0] += n;
+            });
+        }
+    }
+
+    private static void decay(float[] weights, float[] before, int from, int length, float factor) {
+        for (int i = 0; i < length; i++) {
+            weights[i] -= factor * before[from + i];
+        }
+    }
+
+    private float[] room(int size) {
         if (before.length < size) {
             before = new float[size];
         }
-        parameters.read(0, before, 0, size);
-        rule.apply(segment);
-        float factor = (float) decay;
-        int[] at = {0};
-        parameters.forEachBlock((block, n) -> {
-            float[] w = block[0];
-            int from = at[0];
-            for (int i = 0; i < n; i++) {
-                w[i] -= factor * before[from + i];
-            }
-            at[0] += n;
-        });
+        return before;
     }
 
     /** Adds the state to the rows of a model. */
@@ -103,20 +135,17 @@ final class SegmentUpdates implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        segments.forEach(segment -> segment.state.values().forEach(NativeVector::close));
-    }
-
     /** One segment with its state: what the rule sees of it. */
     private final class SegmentState implements Update {
         private final Trained trained;
-        private final Map<String, NativeVector> state = new LinkedHashMap<>();
+        private final Map<String, HeapVector> state = new LinkedHashMap<>();
+        private final Part part;
 
         SegmentState(Trained trained, List<String> names) {
             this.trained = trained;
             names.forEach(
-                    name -> state.put(name, NativeVector.zeros(trained.segment().size())));
+                    name -> state.put(name, new HeapVector(trained.segment().size())));
+            this.part = new Part(trained, state);
         }
 
         @Override
@@ -136,11 +165,75 @@ final class SegmentUpdates implements AutoCloseable {
 
         @Override
         public Vector state(String name) {
-            NativeVector vector = state.get(name);
-            if (vector == null) {
-                throw new IllegalArgumentException("the rule has no state '" + name + "', only " + state.keySet());
-            }
-            return vector;
+            return named(state, name);
+        }
+
+        @Override
+        public long step() {
+            return step;
+        }
+
+        @Override
+        public Values values() {
+            return values;
+        }
+    }
+
+    private static Vector named(Map<String, ? extends Vector> state, String name) {
+        Vector vector = state.get(name);
+        if (vector == null) {
+            throw new IllegalArgumentException("the rule has no state '" + name + "', only " + state.keySet());
+        }
+        return vector;
+    }
+
+    /** One block of a segment with its state: what an elementwise rule sees of it. */
+    private final class Part implements Update {
+        private final Trained trained;
+        private final BlockWindow parameters;
+        private final BlockWindow gradient;
+        private final Map<String, BlockWindow> state = new LinkedHashMap<>();
+
+        Part(Trained trained, Map<String, HeapVector> whole) {
+            this.trained = trained;
+            this.parameters = new BlockWindow(trained.parameters());
+            this.gradient = new BlockWindow(trained.gradient());
+            whole.forEach((name, vector) -> state.put(name, new BlockWindow(vector)));
+        }
+
+        int blocks() {
+            return Math.ceilDiv(trained.segment().size(), BlockWindow.width());
+        }
+
+        void moveTo(int block) {
+            parameters.moveTo(block);
+            gradient.moveTo(block);
+            state.values().forEach(window -> window.moveTo(block));
+        }
+
+        /** Keeps the parameters; the state is changed in its place, and what a rule does to the gradient is of no interest. */
+        void keep() {
+            parameters.keep();
+        }
+
+        @Override
+        public Segment segment() {
+            return trained.segment();
+        }
+
+        @Override
+        public Vector parameters() {
+            return parameters;
+        }
+
+        @Override
+        public Vector gradient() {
+            return gradient;
+        }
+
+        @Override
+        public Vector state(String name) {
+            return named(state, name);
         }
 
         @Override

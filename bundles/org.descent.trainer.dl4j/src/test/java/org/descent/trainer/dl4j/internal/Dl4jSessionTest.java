@@ -18,6 +18,12 @@ import org.descent.api.network.Layer;
 import org.descent.api.network.Network;
 import org.descent.api.network.Padding;
 import org.descent.api.network.Pooling;
+import org.descent.api.optimizer.Optimizer;
+import org.descent.api.optimizer.Update;
+import org.descent.api.optimizer.UpdateRule;
+import org.descent.api.parameter.RealParameter;
+import org.descent.api.parameter.Schema;
+import org.descent.api.parameter.Values;
 import org.descent.api.training.Loss;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.OptimizerPlan;
@@ -217,6 +223,76 @@ class Dl4jSessionTest {
     }
 
     @Test
+    void elementwiseRuleDoesTheSameInParts() {
+        Network network = Network.chain(Shape.of(36))
+                .dense(300, Activation.TANH)
+                .dense(3, Activation.IDENTITY)
+                .build();
+        TrainingSettings whole = settings(network, Clip.NONE, 0.01);
+        Optimizer momentum = new Momentum();
+        OptimizerPlan inParts = new OptimizerPlan(
+                new Choice<>(new Elementwise(momentum), Momentum.rate(0.1)), List.of(), Clip.NONE, 0.01);
+        try (TrainingSession one = new Dl4jTrainer().open(whole);
+                TrainingSession other = new Dl4jTrainer()
+                        .open(new TrainingSettings(network, CLASSES, Loss.CROSS_ENTROPY, inParts, 1, 2, 1))) {
+            assertEquals(steps(one, COUNT, 5), steps(other, COUNT, 5));
+            assertSame(one.state(), other.state());
+        }
+    }
+
+    /** The same optimizer, whose rule says that it may be applied to parts. */
+    private record Elementwise(Optimizer optimizer) implements Optimizer {
+        @Override
+        public String id() {
+            return optimizer.id();
+        }
+
+        @Override
+        public String name() {
+            return optimizer.name();
+        }
+
+        @Override
+        public String description() {
+            return optimizer.description();
+        }
+
+        @Override
+        public Schema schema() {
+            return optimizer.schema();
+        }
+
+        @Override
+        public RealParameter learningRate() {
+            return optimizer.learningRate();
+        }
+
+        @Override
+        public UpdateRule create(Values values) {
+            UpdateRule rule = optimizer.create(values);
+            return new UpdateRule() {
+                @Override
+                public List<String> state() {
+                    return rule.state();
+                }
+
+                @Override
+                public boolean elementwise() {
+                    return true;
+                }
+
+                @Override
+                public void apply(Update update) {
+                    assertTrue(
+                            update.parameters().size() <= 4096,
+                            "a part of " + update.parameters().size());
+                    rule.apply(update);
+                }
+            };
+        }
+    }
+
+    @Test
     void infiniteGradientIsReportedAndGoesOn() {
         Network network =
                 Network.chain(Shape.of(1)).dense(3, Activation.IDENTITY).build();
@@ -299,6 +375,7 @@ class Dl4jSessionTest {
             steps(session, COUNT, 2);
             session.predict(features(30, 36), 30, new float[90]);
         }
+        System.gc(); // so that arrays of Java, which the collector takes care of, do not count
     }
 
     private static long resident() {

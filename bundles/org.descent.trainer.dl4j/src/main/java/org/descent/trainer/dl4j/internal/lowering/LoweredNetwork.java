@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.descent.api.optimizer.Segment;
+import org.descent.api.optimizer.Vector;
 import org.descent.trainer.dl4j.internal.memory.NativeVector;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -68,14 +69,14 @@ public final class LoweredNetwork implements AutoCloseable {
     }
 
     /** The numbers of a vector that lies in the engine's order, in the state's order. */
-    public static float[] get(Layout layout, NativeVector vector) {
+    public static float[] get(Layout layout, Vector vector) {
         float[] numbers = new float[vector.size()];
         vector.read(0, numbers, 0, numbers.length);
         return layout.fromEngine(numbers);
     }
 
     /** Puts numbers that lie in the state's order into a vector that lies in the engine's. */
-    public static void put(Layout layout, NativeVector vector, float[] numbers) {
+    public static void put(Layout layout, Vector vector, float[] numbers) {
         if (numbers.length != vector.size()) {
             throw new IllegalArgumentException("a row of " + numbers.length + " numbers for " + vector.size());
         }

@@ -4,6 +4,7 @@ package org.descent.trainer.dl4j.internal.memory;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sdot;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.javacpp.FloatPointer;
@@ -18,6 +19,11 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 public final class Matrices {
     private Matrices() {}
+
+    /** The sum of the squares of numbers, in single precision. */
+    static float squares(int length, FloatPointer numbers) {
+        return cblas_sdot(length, numbers, 1, numbers, 1);
+    }
 
     /** {@code c = a b} of {@code (rows, inner)} and {@code (inner, columns)}. */
     public static void multiply(
