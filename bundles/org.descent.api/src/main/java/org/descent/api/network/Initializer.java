@@ -137,6 +137,37 @@ public sealed interface Initializer {
         return found;
     }
 
+    /**
+     * The initializer that suits a layer with this activation: He's normal one for ReLU and its kin, LeCun's for SELU, Glorot's uniform one
+     * for all others.
+     *
+     * @since 1.1
+     */
+    static Initializer suiting(Activation activation) {
+        return switch (activation) {
+            case RELU, LEAKY_RELU, ELU, GELU, SWISH, SOFTPLUS -> HE_NORMAL;
+            case SELU -> LECUN_NORMAL;
+            case IDENTITY, SIGMOID, TANH, SOFTSIGN -> GLOROT_UNIFORM;
+        };
+    }
+
+    /**
+     * The same distribution with every weight multiplied by a factor.
+     *
+     * @param gain the factor, positive; more than 1 makes signals grow from layer to layer, less makes them vanish
+     * @since 1.1
+     */
+    default Initializer times(double gain) {
+        requirePositive("gain", gain);
+        return switch (this) {
+            case VarianceScaling v -> new VarianceScaling(v.scale() * gain * gain, v.fan(), v.distribution());
+            case Normal n -> new Normal(n.deviation() * gain);
+            case Uniform u -> new Uniform(u.bound() * gain);
+            case Constant c -> new Constant(c.value() * gain);
+            case Orthogonal o -> new Orthogonal(o.gain() * gain);
+        };
+    }
+
     private static void requirePositive(String what, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(what + " must be positive and finite, got " + value);

@@ -10,8 +10,8 @@ import org.descent.api.data.Shape;
 /**
  * Builds a network of layers one behind the other, with joins where they are wanted.
  *
- * <p>Layers are named by their kind and number: {@code dense1}, {@code conv1}, {@code dense2}. The layers fit for ReLU get He's
- * initialization, all others Glorot's.
+ * <p>Layers are named by their kind and number: {@code dense1}, {@code conv1}, {@code dense2}. Weights are drawn as {@link
+ * Initializer#suiting} says.
  *
  * <p>Threading: confined to one thread.
  */
@@ -27,7 +27,7 @@ public final class NetworkBuilder {
 
     /** Adds a dense layer with a bias. */
     public NetworkBuilder dense(int units, Activation activation) {
-        return add("dense", new Layer.Dense(units, activation, initializerFor(activation), true));
+        return add("dense", new Layer.Dense(units, activation, Initializer.suiting(activation), true));
     }
 
     /** Adds a convolution with square kernels and a bias. */
@@ -40,7 +40,7 @@ public final class NetworkBuilder {
                         Window.square(stride),
                         padding,
                         activation,
-                        initializerFor(activation),
+                        Initializer.suiting(activation),
                         true));
     }
 
@@ -97,13 +97,5 @@ public final class NetworkBuilder {
      */
     public Network build() {
         return new Network(input, nodes, last);
-    }
-
-    private static Initializer initializerFor(Activation activation) {
-        return switch (activation) {
-            case RELU, LEAKY_RELU, ELU, GELU, SWISH, SOFTPLUS -> Initializer.HE_NORMAL;
-            case SELU -> Initializer.LECUN_NORMAL;
-            case IDENTITY, SIGMOID, TANH, SOFTSIGN -> Initializer.GLOROT_UNIFORM;
-        };
     }
 }

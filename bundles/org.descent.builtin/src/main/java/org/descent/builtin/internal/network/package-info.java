@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Architectures: the perceptron, the multilayer perceptron and a small convolutional network. */
+/** Architectures: dense, convolutional, residual and recurrent networks, and the autoencoder. */
 @NonNullByDefault
 package org.descent.builtin.internal.network;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitecturesTest {
+    private static final Target TEN = new Target.Classes(
+            IntStream.range(0, 10).mapToObj(Integer::toString).toList());
     private static final DataSpec DIGITS = images(8, 8);
 
     @Test
@@ -79,7 +82,7 @@ class ArchitecturesTest {
     }
 
     static List<String> initializers() {
-        return MultilayerPerceptron.INITIALIZER.options();
+        return Weights.INITIALIZER.options();
     }
 
     @ParameterizedTest
@@ -89,6 +92,188 @@ class ArchitecturesTest {
                 Shape.of(10),
                 design(new MultilayerPerceptron(), Map.of("initializer", word), DIGITS)
                         .outputShape());
+    }
+
+    @Test
+    void mlpRepeatsItsHiddenLayers() {
+        Network network = design(new MultilayerPerceptron(), Map.of("hidden", List.of(7, 5), "repeat", 10), DIGITS);
+        assertEquals(21, network.nodes().size());
+        assertEquals(List.of("7", "5", "7", "5", "10"), shapes(network).subList(16, 21));
+    }
+
+    @Test
+    void gainMultipliesTheDeviationOfAllWeights() {
+        Network network = design(new MultilayerPerceptron(), Map.of("gain", 3), DIGITS);
+        assertEquals(
+                List.of(
+                        new Initializer.VarianceScaling(18, Initializer.Fan.IN, Initializer.Distribution.NORMAL),
+                        new Initializer.VarianceScaling(9, Initializer.Fan.AVERAGE, Initializer.Distribution.UNIFORM)),
+                layers(network).stream()
+                        .map(layer -> ((Layer.Dense) layer).weights())
+                        .toList());
+    }
+
+    @Test
+    void normalizationStandsBetweenSumsAndActivation() {
+        Network network = design(
+                new MultilayerPerceptron(),
+                Map.of("hidden", List.of(6), "batchNormalization", true, "dropout", 0.1),
+                DIGITS);
+        assertEquals(
+                List.of(
+                        new Layer.Dense(6, Activation.IDENTITY, Initializer.HE_NORMAL, false),
+                        new Layer.BatchNormalization(0.9, 1e-5),
+                        new Layer.Activate(Activation.RELU),
+                        new Layer.Dropout(0.1),
+                        new Layer.Dense(10, Activation.IDENTITY, Initializer.GLOROT_UNIFORM, true)),
+                layers(network));
+        assertEquals(64 * 6 + 2 * 6 + 6 * 10 + 10, network.parameterCount());
+    }
+
+    /** ResNet-20 with projections on CIFAR-10 has 272,474 parameters, as is often counted, and 40.8 million multiplications. */
+    @Test
+    void resnetOfThreeBlocksIsThatOfThePaper() {
+        Network network = design(new ResNet(), Map.of("blocks", 3), new DataSpec(Shape.of(3, 32, 32), TEN));
+        assertEquals(272_474, network.parameterCount());
+        // first convolution; 6, 5 and 5 convolutions of equal cost; two that halve the sides; two projections; dense
+        assertEquals(442_368 + 16 * 2_359_296 + 2 * 1_179_648 + 2 * 131_072 + 640, network.multiplyAdds());
+        assertEquals("64 x 8 x 8", shapeOf(network, "stage3block3"));
+    }
+
+    @Test
+    void resnetOnDigitsAddsWhatItSkips() {
+        Network network = design(new ResNet(), Map.of("stages", 2, "width", 4), DIGITS);
+        assertEquals("4 x 8 x 8", shapeOf(network, "stage1block1"));
+        assertEquals("8 x 4 x 4", shapeOf(network, "stage2block1"));
+        assertEquals(
+                List.of("stage1block1conv2norm", "activation"),
+                node(network, "stage1block1sum").inputs());
+        assertEquals(
+                List.of("stage2block1conv2norm", "stage2block1shortcutnorm"),
+                node(network, "stage2block1sum").inputs());
+        assertEquals(
+                List.of("stage1block1"), node(network, "stage2block1shortcut").inputs());
+        // 1 x 9 x 4 + 8; 2 x (4 x 9 x 4 + 8); 4 x 9 x 8 + 16; 8 x 9 x 8 + 16; 4 x 8 + 16; 8 x 10 + 10
+        assertEquals(44 + 2 * 152 + 304 + 592 + 48 + 90, network.parameterCount());
+    }
+
+    @Test
+    void resnetWithoutShortcutsIsPlain() {
+        Network network = design(new ResNet(), Map.of("shortcuts", false), DIGITS);
+        assertTrue(layers(network).stream().noneMatch(Layer.Add.class::isInstance));
+        assertEquals("64 x 2 x 2", shapeOf(network, "stage3block1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "8, 4", "28, 5", "200, 6"})
+    void resnetTakesAsManyStagesAsTheImageHasHalves(int side, int most) {
+        design(new ResNet(), Map.of("stages", most, "width", 1), images(side, side));
+        if (most < 6) {
+            Problem problem = problem(new ResNet(), images(side, 300), Map.of("stages", most + 1));
+            assertEquals("stages", problem.path());
+            assertTrue(problem.what().startsWith("must be at most " + most + " for images of " + side + " x 300"));
+        }
+    }
+
+    @Test
+    void cnn1dHalvesTheSequenceAndKeepsItsChannels() {
+        DataSpec spec = new DataSpec(Shape.of(3, 50), TEN);
+        Network network = design(new Cnn1d(), Map.of("dense", List.of(20)), spec);
+        assertEquals(List.of("16 x 50", "16 x 25", "32 x 25", "32 x 12", "32", "20", "10"), shapes(network));
+        assertEquals(3 * 5 * 16 + 16 + 16 * 5 * 32 + 32 + 32 * 20 + 20 + 20 * 10 + 10, network.parameterCount());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 1", "7, 2", "8, 3"})
+    void cnn1dTakesAsManyStagesAsTheSequenceHasHalves(int length, int most) {
+        DataSpec spec = new DataSpec(Shape.of(3, length), TEN);
+        design(new Cnn1d(), Map.of("channels", Collections.nCopies(most, 2)), spec);
+        Problem problem = problem(new Cnn1d(), spec, Map.of("channels", Collections.nCopies(most + 1, 2)));
+        assertEquals("channels", problem.path());
+    }
+
+    /** Four gates of 32 units, each with 8 inputs, 32 states and a bias; 8 steps. */
+    @Test
+    void lstmReadsAnImageColumnByColumn() {
+        Network network = design(new LongShortTermMemory(), Map.of(), DIGITS);
+        assertEquals(List.of("8 x 8", "32", "10"), shapes(network));
+        assertEquals(4 * 32 * (8 + 32 + 1) + 330, network.parameterCount());
+        assertEquals(4 * 32 * (8 + 32) * 8 + 320, network.multiplyAdds());
+    }
+
+    @Test
+    void recurrentLayersGiveOnWholeSequencesButTheLast() {
+        DataSpec spec = new DataSpec(Shape.of(3, 50), TEN);
+        Network lstm = design(new LongShortTermMemory(), Map.of("layers", 2, "units", 4, "dropout", 0.2), spec);
+        assertEquals(List.of("4 x 50", "4 x 50", "4", "4", "10"), shapes(lstm));
+        Network rnn = design(new SimpleRecurrentNetwork(), Map.of("layers", 2, "units", 4, "activation", "relu"), spec);
+        assertEquals(
+                List.of(
+                        new Layer.SimpleRecurrent(4, Activation.RELU, Initializer.HE_NORMAL, true),
+                        new Layer.SimpleRecurrent(4, Activation.RELU, Initializer.HE_NORMAL, false),
+                        new Layer.Dense(10, Activation.IDENTITY, Initializer.GLOROT_UNIFORM, true)),
+                layers(rnn));
+    }
+
+    @Test
+    void vectorIsASequenceOfSingleValues() {
+        DataSpec spec = new DataSpec(Shape.of(7), new Target.Quantities(List.of("y")));
+        Network network = design(new SimpleRecurrentNetwork(), Map.of("units", 5), spec);
+        assertEquals(List.of("1 x 7", "5", "1"), shapes(network));
+        // 5 x (1 + 5) + 5 of the recurrent layer, 5 + 1 of the last
+        assertEquals(41, network.parameterCount());
+    }
+
+    @Test
+    void autoencoderIsMirroredAroundItsFeatures() {
+        Network network = design(
+                new Autoencoder(),
+                Map.of("hidden", List.of(32, 16), "features", 3, "activation", "tanh"),
+                new DataSpec(Shape.of(1, 8, 8), pixels(64)));
+        assertEquals(
+                List.of("encoder1", "encoder2", "features", "decoder1", "decoder2", "output"),
+                network.nodes().stream().map(Node::name).toList());
+        assertEquals(List.of("32", "16", "3", "16", "32", "64"), shapes(network));
+        assertEquals(
+                new Layer.Dense(3, Activation.IDENTITY, Initializer.GLOROT_UNIFORM, true),
+                node(network, "features").layer());
+    }
+
+    @Test
+    void corruptionDropsInputs() {
+        Network network = design(new Autoencoder(), Map.of("corruption", 0.3), new DataSpec(Shape.of(5), pixels(5)));
+        assertEquals(
+                new Node("corruption", new Layer.Dropout(0.3), List.of("input")),
+                network.nodes().get(0));
+    }
+
+    @Test
+    void autoencoderSaysHowItIsGivenItsInputToPredict() {
+        Problem problem = problem(new Autoencoder(), DIGITS, Map.of());
+        assertEquals("use", problem.path());
+        assertEquals("an autoencoder predicts its own input, and this run predicts 10 classes", problem.what());
+        assertEquals("Write task: { predict: input }.", problem.hint());
+    }
+
+    private static Target pixels(int count) {
+        return new Target.Quantities(
+                IntStream.range(0, count).mapToObj(i -> "x" + i).toList());
+    }
+
+    private static Node node(Network network, String name) {
+        return network.nodes().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String shapeOf(Network network, String name) {
+        return network.summary().stream()
+                .filter(summary -> summary.node().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .output()
+                .text();
     }
 
     static List<String> activations() {
@@ -178,17 +363,18 @@ class ArchitecturesTest {
     }
 
     private static Problem problem(DataSpec spec, Map<String, ?> values) {
-        List<Problem> problems = assertThrows(InvalidInputException.class, () -> design(new LeNet(), values, spec))
+        return problem(new LeNet(), spec, values);
+    }
+
+    private static Problem problem(Architecture architecture, DataSpec spec, Map<String, ?> values) {
+        List<Problem> problems = assertThrows(InvalidInputException.class, () -> design(architecture, values, spec))
                 .problems();
         assertEquals(1, problems.size());
         return problems.get(0);
     }
 
     private static DataSpec images(int height, int width) {
-        return new DataSpec(
-                Shape.of(1, height, width),
-                new Target.Classes(
-                        IntStream.range(0, 10).mapToObj(Integer::toString).toList()));
+        return new DataSpec(Shape.of(1, height, width), TEN);
     }
 
     private static Network design(Architecture architecture, Map<String, ?> values, DataSpec spec) {
