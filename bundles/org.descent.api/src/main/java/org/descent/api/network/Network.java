@@ -39,7 +39,7 @@ public record Network(Shape input, List<Node> nodes, String output) {
             boolean used = node.name().equals(output)
                     || nodes.stream().anyMatch(other -> other.inputs().contains(node.name()));
             if (!used) {
-                throw new InvalidNetworkException("the output of layer '" + node.name() + "' is not used");
+                throw new InvalidNetworkException(node.name(), "the output of layer '" + node.name() + "' is not used");
             }
         }
     }
@@ -83,13 +83,14 @@ public record Network(Shape input, List<Node> nodes, String output) {
                 Shape shape = shapes.get(name);
                 if (shape == null) {
                     throw new InvalidNetworkException(
+                            node.name(),
                             "layer '" + node.name() + "' takes '" + name + "', which no layer before it is called");
                 }
                 inputs.add(shape);
             }
             LayerSummary summary = ShapeInference.summarize(node, inputs);
             if (shapes.put(node.name(), summary.output()) != null) {
-                throw new InvalidNetworkException("two layers are called '" + node.name() + "'");
+                throw new InvalidNetworkException(node.name(), "two layers are called '" + node.name() + "'");
             }
             summaries.add(summary);
         }

@@ -156,6 +156,7 @@ final class ShapeInference {
 
     private static InvalidNetworkException wrong(Node node, String what) {
         return new InvalidNetworkException(
+                node.name(),
                 "layer '" + node.name() + "' (" + node.layer().getClass().getSimpleName() + ") " + what);
     }
 }

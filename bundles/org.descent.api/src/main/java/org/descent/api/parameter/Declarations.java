@@ -2,6 +2,7 @@
 package org.descent.api.parameter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.descent.api.Problem;
 import org.descent.api.parameter.Parameter.Reading;
@@ -40,6 +41,6 @@ final class Declarations {
                     .toList()
                     .toString();
         }
-        return String.valueOf(raw);
+        return raw instanceof Map ? "a section" : String.valueOf(raw);
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.api.parameter;
 
+import java.util.List;
 import java.util.Optional;
+import org.descent.api.Problem;
 
 /**
  * A parameter declared once, as a value: its key, type, default, range, unit and a sentence.
@@ -20,8 +22,10 @@ public sealed interface Parameter<T>
                 ChoiceParameter,
                 TextParameter,
                 PathParameter,
+                TextListParameter,
                 IntegerListParameter,
-                RealListParameter {
+                RealListParameter,
+                SectionListParameter {
     /** The key in a file, for ever: camel case, such as {@code learningRate}. */
     String key();
 
@@ -38,13 +42,26 @@ public sealed interface Parameter<T>
     String accepts();
 
     /**
-     * Reads a raw value as a file or a form gives it: a {@link Boolean}, {@link Number}, {@link String} or a list of these.
+     * Reads a raw value as a file or a form gives it: a {@link Boolean}, {@link Number}, {@link String}, or a list of these or of maps.
      *
-     * @return the accepted value, or the problem with it, whose path is this parameter's key
+     * @return the accepted value, or the first problem with it, whose path begins with this parameter's key
      */
     Reading<T> read(Object raw);
 
-    /** The value as plain data for a record: a boolean, long, double, string, or list of longs or doubles. */
+    /**
+     * Everything that is wrong with a raw value, where {@link #read} gives the first.
+     *
+     * @return the problems, whose paths begin with this parameter's key; empty if the value will be accepted
+     * @since 1.1
+     */
+    default List<Problem> check(Object raw) {
+        return switch (read(raw)) {
+            case Reading.Accepted<T> accepted -> List.of();
+            case Reading.Refused<T> refused -> List.of(refused.problem());
+        };
+    }
+
+    /** The value as plain data for a record: a boolean, long, double, string, or a list of these or of maps of these. */
     Object write(T value);
 
     /**
@@ -67,6 +84,6 @@ public sealed interface Parameter<T>
          * @param problem what is wrong with it
          * @param <T> the type that was wanted
          */
-        record Refused<T>(org.descent.api.Problem problem) implements Reading<T> {}
+        record Refused<T>(Problem problem) implements Reading<T> {}
     }
 }

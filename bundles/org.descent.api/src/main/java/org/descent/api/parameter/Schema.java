@@ -84,7 +84,7 @@ public record Schema(List<Parameter<?>> parameters) {
      * Everything that is wrong with raw values: unknown keys, wrong types, values out of range, missing values.
      *
      * @param raw values by key, as a file or a form gives them
-     * @return the problems, whose paths are the keys; empty if {@link #read} will succeed
+     * @return the problems, whose paths begin with the keys; empty if {@link #read} will succeed
      */
     public List<Problem> check(Map<String, ?> raw) {
         List<Problem> problems = new ArrayList<>();
@@ -144,7 +144,7 @@ public record Schema(List<Parameter<?>> parameters) {
         return switch (parameter.read(given)) {
             case Reading.Accepted<T> accepted -> Optional.of(accepted.value());
             case Reading.Refused<T> refused -> {
-                problems.add(refused.problem());
+                problems.addAll(parameter.check(given));
                 yield Optional.empty();
             }
         };

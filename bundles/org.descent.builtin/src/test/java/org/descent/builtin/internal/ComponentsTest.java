@@ -26,6 +26,7 @@ import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Schedule;
 import org.descent.api.parameter.Parameter;
 import org.descent.api.parameter.Schema;
+import org.descent.api.parameter.SectionListParameter;
 import org.descent.api.training.Metric;
 import org.descent.api.training.StopCriterion;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,7 @@ class ComponentsTest {
             "org.descent.rnn",
             "org.descent.lstm",
             "org.descent.autoencoder",
+            "org.descent.layers",
             "org.descent.sgd",
             "org.descent.momentum",
             "org.descent.nesterov",
@@ -172,20 +174,26 @@ class ComponentsTest {
     void parametersAreThoseThatFilesRelyOn() throws IOException, ReflectiveOperationException {
         StringBuilder actual = new StringBuilder();
         for (Plugin plugin : plugins()) {
-            for (Parameter<?> parameter : plugin.schema().parameters()) {
-                actual.append(PluginId.shortName(plugin.id()))
-                        .append('.')
-                        .append(parameter.key())
-                        .append(": ");
-                actual.append(parameter.accepts()).append("; ");
-                actual.append(parameter.defaultValue().map(Object::toString).orElse("required"))
-                        .append('\n');
-            }
+            append(PluginId.shortName(plugin.id()), plugin.schema(), actual);
         }
         if (Boolean.getBoolean("update.golden")) {
             Files.writeString(GOLDEN, actual);
         }
         assertEquals(Files.readString(GOLDEN), actual.toString());
+    }
+
+    private static void append(String path, Schema schema, StringBuilder actual) {
+        for (Parameter<?> parameter : schema.parameters()) {
+            actual.append(path).append('.').append(parameter.key()).append(": ");
+            actual.append(parameter.accepts()).append("; ");
+            actual.append(parameter.defaultValue().map(Object::toString).orElse("required"))
+                    .append('\n');
+            if (parameter instanceof SectionListParameter list) {
+                for (SectionListParameter.Kind kind : list.kinds()) {
+                    append(path + "." + list.key() + "." + kind.word(), kind.schema(), actual);
+                }
+            }
+        }
     }
 
     @ParameterizedTest

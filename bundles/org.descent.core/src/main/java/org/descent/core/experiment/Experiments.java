@@ -66,6 +66,16 @@ public interface Experiments {
      */
     Object value(String yaml);
 
+    /**
+     * The same as {@link #value}, for who has no reader at hand.
+     *
+     * @param yaml the value in YAML, on one or more lines
+     * @throws InvalidInputException if it is not YAML or has no value
+     */
+    static Object parse(String yaml) {
+        return ExperimentReader.parse(yaml);
+    }
+
     /** The sections of the file with fixed keys and the schemas of these, such as {@code train}, for forms and help. */
     List<Section> sections();
 

@@ -25,13 +25,13 @@ record Weights(String initializer, double gain) {
     static final ChoiceParameter INITIALIZER = new ChoiceParameter(
             "initializer",
             AUTO,
-            initializers(),
-            "How the weights of all layers are drawn; auto chooses what suits each layer's activation.");
+            words(),
+            "How the weights are drawn; auto chooses what suits the activation, normal, uniform and one are of size 1.");
     static final RealParameter GAIN = RealParameter.of(
             "gain",
             1,
-            Range.log(0.01, 100),
-            "By what all initial weights are multiplied; more than 1 lets signals and gradients grow from layer to layer, less lets them vanish.");
+            Range.log(1e-6, 1000),
+            "By what all initial weights are multiplied; in depth, more than 1 lets signals and gradients grow, less lets them vanish.");
 
     static Weights of(Values values) {
         return new Weights(values.get(INITIALIZER), values.get(GAIN));
@@ -43,13 +43,20 @@ record Weights(String initializer, double gain) {
     }
 
     /** The initializer with this word, or the one that suits the activation. */
-    static Initializer of(String word, Activation activation) {
-        return word.equals(AUTO) ? Initializer.suiting(activation) : Initializer.of(word);
+    private static Initializer of(String word, Activation activation) {
+        return switch (word) {
+            case AUTO -> Initializer.suiting(activation);
+            case "normal" -> new Initializer.Normal(1);
+            case "uniform" -> new Initializer.Uniform(1);
+            case "one" -> new Initializer.Constant(1);
+            default -> Initializer.of(word);
+        };
     }
 
-    private static List<String> initializers() {
+    private static List<String> words() {
         List<String> words = new ArrayList<>(List.of(AUTO));
         words.addAll(Initializer.words());
+        words.addAll(List.of("normal", "uniform", "one"));
         return words;
     }
 }

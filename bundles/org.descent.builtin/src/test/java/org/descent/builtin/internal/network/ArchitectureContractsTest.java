@@ -2,10 +2,12 @@
 package org.descent.builtin.internal.network;
 
 import java.util.List;
+import java.util.Map;
 import org.descent.api.data.DataSpec;
 import org.descent.api.data.Shape;
 import org.descent.api.data.Target;
 import org.descent.api.network.Architecture;
+import org.descent.api.parameter.Values;
 import org.descent.testkit.plugin.ArchitectureContract;
 import org.junit.jupiter.api.Nested;
 
@@ -139,6 +141,29 @@ class ArchitectureContractsTest {
         @Override
         protected List<DataSpec> unfitting() {
             return List.of(VECTORS, IMAGES, new DataSpec(Shape.of(4), QUANTITIES));
+        }
+    }
+
+    @Nested
+    class OfLayers extends ArchitectureContract {
+        @Override
+        protected Architecture plugin() {
+            return new Layers();
+        }
+
+        @Override
+        protected Values values() {
+            return plugin().schema().read(Map.of("layers", List.of("convolution1d", "lstm")));
+        }
+
+        @Override
+        protected List<DataSpec> fitting() {
+            return List.of(SEQUENCES, new DataSpec(Shape.of(3, 9), QUANTITIES));
+        }
+
+        @Override
+        protected List<DataSpec> unfitting() {
+            return List.of(VECTORS, IMAGES);
         }
     }
 }

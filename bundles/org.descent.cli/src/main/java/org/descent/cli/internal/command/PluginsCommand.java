@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import org.descent.api.PluginId;
 import org.descent.api.Spelling;
 import org.descent.api.parameter.Parameter;
+import org.descent.api.parameter.Schema;
+import org.descent.api.parameter.SectionListParameter;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
 import org.descent.cli.internal.UsageException;
@@ -128,31 +130,59 @@ public final class PluginsCommand {
             }
             parameters.forEach(parameter -> {
                 console.print("");
-                console.print("  " + parameter.key() + ": " + parameter.accepts()
-                        + (parameter.unit().isEmpty() ? "" : ", in " + parameter.unit())
-                        + defaultText(parameter)
-                                .map(text -> "; default " + text)
-                                .orElse("; required"));
-                console.print("      " + parameter.description());
+                print(console, "  ", parameter);
             });
+        }
+
+        private static void print(Console console, String indent, Parameter<?> parameter) {
+            console.print(indent + parameter.key() + ": " + parameter.accepts()
+                    + (parameter.unit().isEmpty() ? "" : ", in " + parameter.unit())
+                    + defaultText(parameter).map(text -> "; default " + text).orElse("; required"));
+            console.print(indent + "    " + parameter.description());
+            if (parameter instanceof SectionListParameter list) {
+                for (SectionListParameter.Kind kind : list.kinds()) {
+                    console.print("");
+                    console.print(indent + "  " + list.kindKey() + ": " + kind.word());
+                    console.print(indent + "      " + kind.description());
+                    kind.schema().parameters().forEach(own -> print(console, indent + "      ", own));
+                }
+            }
         }
 
         private void printJson(RegisteredPlugin plugin) {
             Map<String, Object> object = new LinkedHashMap<>(Listing.json(plugin));
             object.put("description", plugin.plugin().description());
             object.put("hash", plugin.hash());
+            object.put("parameters", json(plugin.plugin().schema()));
+            common.console().printJson(object);
+        }
+
+        private static List<Map<String, Object>> json(Schema schema) {
             List<Map<String, Object>> parameters = new ArrayList<>();
-            for (Parameter<?> parameter : plugin.plugin().schema().parameters()) {
+            for (Parameter<?> parameter : schema.parameters()) {
                 Map<String, Object> described = new LinkedHashMap<>();
                 described.put("key", parameter.key());
                 described.put("accepts", parameter.accepts());
                 described.put("unit", parameter.unit());
                 defaultValue(parameter).ifPresent(value -> described.put("default", value));
                 described.put("description", parameter.description());
+                if (parameter instanceof SectionListParameter list) {
+                    described.put("kindKey", list.kindKey());
+                    described.put(
+                            "kinds",
+                            list.kinds().stream()
+                                    .map(kind -> Map.of(
+                                            "kind",
+                                            kind.word(),
+                                            "description",
+                                            kind.description(),
+                                            "parameters",
+                                            json(kind.schema())))
+                                    .toList());
+                }
                 parameters.add(described);
             }
-            object.put("parameters", parameters);
-            common.console().printJson(object);
+            return parameters;
         }
 
         private static Optional<String> defaultText(Parameter<?> parameter) {

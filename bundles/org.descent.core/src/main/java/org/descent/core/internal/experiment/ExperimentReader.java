@@ -136,6 +136,11 @@ public final class ExperimentReader implements Experiments {
 
     @Override
     public Object value(String yaml) {
+        return parse(yaml);
+    }
+
+    /** See {@link Experiments#parse}. */
+    public static Object parse(String yaml) {
         Problems problems = new Problems();
         Optional<Item> item = YamlReader.option("", yaml, problems);
         problems.throwIfAny();

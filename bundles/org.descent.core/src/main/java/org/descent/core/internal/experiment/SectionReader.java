@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.descent.api.Problem;
 import org.descent.api.Spelling;
 import org.descent.api.parameter.Parameter;
@@ -26,6 +27,9 @@ import org.eclipse.jdt.annotation.Nullable;
  * <p>Threading: confined to one thread.
  */
 final class SectionReader {
+    /** What separates the steps of a path: {@code layers[2].units} has {@code layers}, {@code 2} and {@code units}. */
+    private static final Pattern STEP = Pattern.compile("\\]\\.|[.\\[\\]]");
+
     private final Item.Section section;
     private final String path;
     private final Path folder;
@@ -124,10 +128,36 @@ final class SectionReader {
         }
         List<Problem> found = schema.check(raw);
         for (Problem problem : found) {
-            problems.add(place(problem.path()), problem.under(path));
-            raw.remove(problem.path());
+            problems.add(within(problem.path()), problem.under(path));
+            raw.remove(STEP.split(problem.path())[0]);
         }
         return found.isEmpty() || schema.check(raw).isEmpty() ? Optional.of(schema.read(raw)) : Optional.empty();
+    }
+
+    /** Where a value within this section stands, such as {@code layers[2].units}, or what is next to it from outside. */
+    private Place within(String inner) {
+        Item item = section;
+        Place place = section.place();
+        for (String step : STEP.split(inner)) {
+            switch (item) {
+                case Item.Section given -> {
+                    Item.Entry entry = given.entries().get(step);
+                    if (entry == null) {
+                        return place;
+                    }
+                    place = entry.place();
+                    item = entry.value();
+                }
+                case Item.Sequence list -> {
+                    item = list.items().get(Integer.parseInt(step));
+                    place = item.place();
+                }
+                default -> {
+                    return place;
+                }
+            }
+        }
+        return place;
     }
 
     /** The plain value; a relative path of a file becomes an absolute one. */

@@ -70,9 +70,15 @@ public record Fields(Schema schema, Map<String, String> texts) {
     public Map<String, Problem> problems() {
         Map<String, Problem> problems = new LinkedHashMap<>();
         for (Problem problem : schema.check(raw())) {
-            problems.putIfAbsent(problem.path(), problem);
+            problems.putIfAbsent(key(problem.path()), problem);
         }
         return problems;
+    }
+
+    /** The key of the field that a problem's path leads into: {@code layers} for {@code layers[2].units}. */
+    public static String key(String path) {
+        int bracket = path.indexOf('[');
+        return bracket < 0 ? path : path.substring(0, bracket);
     }
 
     private Optional<Object> rawOf(Parameter<?> parameter) {

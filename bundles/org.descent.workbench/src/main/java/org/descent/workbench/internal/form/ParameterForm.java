@@ -14,6 +14,8 @@ import org.descent.api.parameter.Parameter;
 import org.descent.api.parameter.PathParameter;
 import org.descent.api.parameter.RealListParameter;
 import org.descent.api.parameter.RealParameter;
+import org.descent.api.parameter.SectionListParameter;
+import org.descent.api.parameter.TextListParameter;
 import org.descent.api.parameter.TextParameter;
 import org.descent.workbench.internal.look.Appearance;
 import org.descent.workbench.internal.look.Keys;
@@ -44,6 +46,8 @@ public final class ParameterForm {
 
     private static final int FIELD_WIDTH = 190;
     private static final int HINT_WIDTH = 340;
+    private static final int LINES_WIDTH = 380;
+    private static final int LINES = 8;
     private static final int INDENT = 8;
 
     private static final int NARROW_WIDTH = 130;
@@ -159,6 +163,8 @@ public final class ParameterForm {
             case TextParameter word -> field(parent, word, text);
             case IntegerListParameter integers -> field(parent, integers, text);
             case RealListParameter reals -> field(parent, reals, text);
+            case TextListParameter words -> field(parent, words, text);
+            case SectionListParameter sections -> lines(parent, sections, text);
         };
     }
 
@@ -182,12 +188,28 @@ public final class ParameterForm {
     }
 
     private Control field(Composite parent, Parameter<?> parameter, String text) {
-        Text field = key(new Text(parent, SWT.BORDER | SWT.SINGLE), parameter);
-        field.setText(text);
+        Text field = text(parent, parameter, text, SWT.SINGLE);
         field.setMessage(Fields.fallback(parameter));
+        place(field);
+        return field;
+    }
+
+    /** A field of several lines, in which a person writes what a file would hold. */
+    private Control lines(Composite parent, SectionListParameter parameter, String text) {
+        Text field = text(parent, parameter, text, SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
+        GridDataFactory.fillDefaults()
+                .indent(INDENT, 0)
+                .grab(true, false)
+                .hint(narrow ? NARROW_WIDTH : LINES_WIDTH, LINES * field.getLineHeight())
+                .applyTo(field);
+        return field;
+    }
+
+    private Text text(Composite parent, Parameter<?> parameter, String text, int style) {
+        Text field = key(new Text(parent, SWT.BORDER | style), parameter);
+        field.setText(text);
         texts.put(parameter.key(), field);
         field.addListener(SWT.Modify, event -> changed.accept(parameter.key(), field.getText()));
-        place(field);
         return field;
     }
 

@@ -10,6 +10,8 @@ import org.descent.api.parameter.Parameter;
 import org.descent.api.parameter.PathParameter;
 import org.descent.api.parameter.RealListParameter;
 import org.descent.api.parameter.RealParameter;
+import org.descent.api.parameter.SectionListParameter;
+import org.descent.api.parameter.TextListParameter;
 import org.descent.api.parameter.TextParameter;
 
 /**
@@ -36,6 +38,10 @@ public final class Words {
             case RealListParameter reals -> range(parameter, "a list of ") + unit;
             case TextParameter text -> text.required() ? "must be given" : "";
             case PathParameter path -> path.required() ? "must be given" : "may be left out";
+            case TextListParameter words -> "words with commas between";
+            case SectionListParameter sections ->
+                "a line for each, like - { " + sections.kindKey() + ": "
+                        + sections.kinds().get(0).word() + " }";
             case FlagParameter flag -> "";
             case ChoiceParameter choice -> "";
         };

@@ -202,7 +202,7 @@ final class FormPage extends WizardPage {
             for (Problem problem : own) {
                 String prefix = path.isEmpty() ? "" : path + ".";
                 if (problem.path().startsWith(prefix)) {
-                    byKey.putIfAbsent(problem.path().substring(prefix.length()), problem);
+                    byKey.putIfAbsent(Fields.key(problem.path().substring(prefix.length())), problem);
                 }
             }
             form.show(byKey);

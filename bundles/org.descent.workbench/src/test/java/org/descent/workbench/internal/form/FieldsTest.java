@@ -13,6 +13,7 @@ import org.descent.api.parameter.PathParameter;
 import org.descent.api.parameter.Range;
 import org.descent.api.parameter.RealParameter;
 import org.descent.api.parameter.Schema;
+import org.descent.api.parameter.SectionListParameter;
 import org.descent.api.parameter.TextParameter;
 import org.junit.jupiter.api.Test;
 
@@ -78,5 +79,20 @@ class FieldsTest {
         String what = problem(Fields.defaults(Schema.of(HIDDEN)).with("hidden", "64, many"), "hidden");
 
         assertTrue(what.contains("got [64, 'many']"), what);
+    }
+
+    @Test
+    void problemWithinAListIsThatOfItsField() {
+        SectionListParameter layers = new SectionListParameter(
+                "layers",
+                "layer",
+                List.of(new SectionListParameter.Kind("dropout", "Drops.", Schema.of(DROPOUT))),
+                true,
+                "The layers.");
+        Fields fields = Fields.defaults(Schema.of(layers)).with("layers", "- { layer: dropout, dropout: 2 }");
+        assertEquals(
+                "layers[0].dropout",
+                Objects.requireNonNull(fields.problems().get("layers")).path());
+        assertEquals("from", Fields.key("from"));
     }
 }

@@ -4,6 +4,7 @@ package org.descent.workbench.internal.form;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import org.descent.api.parameter.ChoiceParameter;
 import org.descent.api.parameter.FlagParameter;
 import org.descent.api.parameter.IntegerListParameter;
@@ -11,6 +12,9 @@ import org.descent.api.parameter.IntegerParameter;
 import org.descent.api.parameter.Range;
 import org.descent.api.parameter.RealListParameter;
 import org.descent.api.parameter.RealParameter;
+import org.descent.api.parameter.Schema;
+import org.descent.api.parameter.SectionListParameter;
+import org.descent.api.parameter.TextListParameter;
 import org.descent.api.parameter.TextParameter;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +70,31 @@ class RawTextTest {
         assertEquals("128, 64", RawText.write(List.of(128L, 64L)));
         assertEquals("0.001", RawText.write(0.001));
         assertEquals(1.0e-8, RawText.read(REAL, RawText.write(1.0e-8)));
+    }
+
+    @Test
+    void wordsAreReadAsTexts() {
+        TextListParameter words = new TextListParameter("from", List.of(), "Names.");
+        assertEquals(List.of("a", "1"), RawText.read(words, "a, 1"));
+    }
+
+    @Test
+    void sectionsAreReadAndWrittenAsInAFile() {
+        SectionListParameter sections = new SectionListParameter(
+                "layers",
+                "layer",
+                List.of(new SectionListParameter.Kind("dense", "A layer.", Schema.of(INTEGER, TEXT, INTEGERS))),
+                true,
+                "Layers.");
+        String text = "- { layer: dense, integer: 7, text: 'a b', integers: [1, 2] }\n- { layer: dense, text: 'true' }";
+        Object raw = RawText.read(sections, text);
+        assertEquals(
+                List.of(
+                        Map.of("layer", "dense", "integer", 7L, "text", "a b", "integers", List.of(1L, 2L)),
+                        Map.of("layer", "dense", "text", "true")),
+                raw);
+        assertEquals(text, RawText.write(raw));
+        assertEquals(List.of("dense"), RawText.read(sections, "- dense"));
+        assertEquals("- {", RawText.read(sections, "- {"));
     }
 }
