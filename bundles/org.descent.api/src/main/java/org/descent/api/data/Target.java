@@ -74,7 +74,11 @@ public sealed interface Target {
 
         @Override
         public String text() {
-            return names.size() == 1 ? "the quantity " + names.get(0) : "the quantities " + String.join(", ", names);
+            return switch (names.size()) {
+                case 1 -> "the quantity " + names.get(0);
+                case 2, 3, 4 -> "the quantities " + String.join(", ", names);
+                default -> names.size() + " quantities";
+            };
         }
     }
 }

@@ -31,6 +31,21 @@ public record Normalizer(Doubles offsets, Doubles factors, Doubles fills) {
     }
 
     /**
+     * Brings normalized examples back into the units of the data, in place; a feature that was constant becomes its constant.
+     *
+     * @param normalized {@code (count, features)}, row by row
+     * @param count how many examples there are
+     */
+    public void invert(float[] normalized, int count) {
+        int width = offsets.size();
+        for (int i = 0; i < count * width; i++) {
+            double factor = factors.get(i % width);
+            double change = factor == 0 ? 0 : normalized[i] / factor;
+            normalized[i] = (float) (change + offsets.get(i % width));
+        }
+    }
+
+    /**
      * Normalizes examples in place.
      *
      * @param features {@code (count, features)}, row by row

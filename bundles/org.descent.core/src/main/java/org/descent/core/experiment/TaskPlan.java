@@ -9,6 +9,7 @@ import org.descent.api.training.Metric;
  *
  * <p>Threading: immutable.
  *
+ * @param prediction what is predicted: the data's target, or their input
  * @param loss the loss
  * @param classWeights how much each class counts in the objective
  * @param labelSmoothing the share of each label that is spread evenly over all classes, in [0, 1)
@@ -16,6 +17,7 @@ import org.descent.api.training.Metric;
  * @param metricsByData whether the file names none, so that the usual ones for the data are taken: accuracy, or mean absolute error
  */
 public record TaskPlan(
+        Prediction prediction,
         LossPlan loss,
         ClassWeights classWeights,
         double labelSmoothing,

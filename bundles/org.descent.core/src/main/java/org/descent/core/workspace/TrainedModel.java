@@ -5,6 +5,7 @@ import java.util.Map;
 import org.descent.api.Progress;
 import org.descent.api.data.DataSpec;
 import org.descent.api.data.Examples;
+import org.descent.api.data.Target;
 import org.descent.api.run.CurveKey;
 
 /**
@@ -15,6 +16,9 @@ import org.descent.api.run.CurveKey;
 public interface TrainedModel extends AutoCloseable {
     /** The data it was trained on. */
     DataSpec spec();
+
+    /** What it predicts: the target of these data, or their input. */
+    Target predicted();
 
     /** The step of its weights. */
     long step();
@@ -32,7 +36,8 @@ public interface TrainedModel extends AutoCloseable {
      *
      * @param examples data whose input fits the network; targets are not looked at
      * @param rows the indices of the examples
-     * @return {@code (rows, outputs)}, row by row: probabilities of the classes, or predicted quantities
+     * @return {@code (rows, outputs)}, row by row: probabilities of the classes, or predicted quantities; a predicted input is in the
+     *     units of the data, as before normalization
      * @throws org.descent.api.InvalidInputException if the data do not fit the network
      */
     float[] predict(Examples examples, int[] rows);

@@ -51,11 +51,11 @@ public final class PredictCommand implements Callable<Integer> {
             try (TrainedModel model = workspace.model(head.id());
                     Examples examples = data.open(common.host(), model.spec())) {
                 if (!common.json()) {
-                    common.console().print(header(model.spec().target()));
+                    common.console().print(header(model.predicted()));
                 }
                 for (int from = 0; from < examples.count(); from += CHUNK) {
                     int[] rows = rows(from, Math.min(from + CHUNK, examples.count()));
-                    print(model.spec().target(), rows, model.predict(examples, rows));
+                    print(model.predicted(), rows, model.predict(examples, rows));
                 }
             }
         }

@@ -14,6 +14,7 @@ import org.descent.api.parameter.TextParameter;
 import org.descent.api.training.Loss;
 import org.descent.core.experiment.Experiments.Section;
 import org.descent.core.experiment.Normalization;
+import org.descent.core.experiment.Prediction;
 
 /** The keys of an experiment file that are the same in every file. */
 final class FileFormat {
@@ -42,6 +43,11 @@ final class FileFormat {
             "The name of each run, in which {model.hidden} stands for the value of that path; empty for the experiment.");
     static final IntegerParameter SEED =
             IntegerParameter.of("seed", 0, 0, Long.MAX_VALUE, "The seed from which all random streams are derived.");
+    static final ChoiceParameter PREDICT = new ChoiceParameter(
+            "predict",
+            Prediction.TARGET.word(),
+            Prediction.words(),
+            "What is predicted: the data's target, or their input, as an autoencoder does.");
     static final ChoiceParameter LOSS = new ChoiceParameter(
             "loss",
             BY_DATA,
@@ -184,7 +190,7 @@ final class FileFormat {
     static final IntegerParameter LABELS = stream("labels", "labels that are spoilt on purpose");
 
     static final Schema ROOT_KEYS = Schema.of(EXPERIMENT, NAME, SEED);
-    static final Schema TASK_KEYS = Schema.of(LOSS, LABEL_SMOOTHING);
+    static final Schema TASK_KEYS = Schema.of(PREDICT, LOSS, LABEL_SMOOTHING);
     static final Schema DATA_KEYS = Schema.of(NORMALIZE, LABEL_NOISE, SHUFFLE_LABELS);
     static final Schema SPLIT_KEYS =
             Schema.of(TRAIN, VALIDATION, TEST, STRATIFY, GROUP, TIME, FOLDS, FOLD, REPEATS, REPEAT, SPLIT_SEED);

@@ -24,6 +24,7 @@ import org.descent.core.experiment.ClassWeights;
 import org.descent.core.experiment.DataPlan;
 import org.descent.core.experiment.LossPlan;
 import org.descent.core.experiment.OptimizerPlan;
+import org.descent.core.experiment.Prediction;
 import org.descent.core.experiment.TaskPlan;
 import org.descent.core.experiment.TrainPlan;
 import org.descent.core.internal.experiment.ChoiceReader.Placed;
@@ -62,6 +63,7 @@ final class PlanReader {
     TaskPlan task(SectionReader root) {
         SectionReader section = root.section("task");
         Values values = section.values(FileFormat.TASK_KEYS);
+        Prediction prediction = Prediction.of(values.get(FileFormat.PREDICT));
         String word = values.get(FileFormat.LOSS);
         double smoothing = values.get(FileFormat.LABEL_SMOOTHING);
         ClassWeights weights = new ClassWeightsReader(problems).read(section);
@@ -71,7 +73,7 @@ final class PlanReader {
         Optional<Item> given = section.take("metrics");
         section.finish();
         if (given.isEmpty() || isWord(given.get(), FileFormat.BY_DATA)) {
-            return new TaskPlan(loss, weights, smoothing, usualMetrics(), true);
+            return new TaskPlan(prediction, loss, weights, smoothing, usualMetrics(), true);
         }
         List<Placed<Metric>> metrics = choices.list(Metric.class, given.get(), section.path("metrics"));
         Set<String> names = new HashSet<>();
@@ -82,7 +84,7 @@ final class PlanReader {
                 problems.add(metric.place(), metric.path(), id, what, "Name each metric once.");
             }
         }
-        return new TaskPlan(loss, weights, smoothing, plain(metrics), false);
+        return new TaskPlan(prediction, loss, weights, smoothing, plain(metrics), false);
     }
 
     private List<Choice<Metric>> usualMetrics() {

@@ -56,6 +56,7 @@ final class SpecTree {
 
     private static Map<String, Object> task(TaskPlan task) {
         Map<String, Object> section = new LinkedHashMap<>();
+        section.put(FileFormat.PREDICT.key(), task.prediction().word());
         section.put(
                 "loss",
                 switch (task.loss()) {

@@ -11,6 +11,7 @@ import org.descent.api.data.Target;
 import org.descent.api.training.Loss;
 import org.descent.core.data.Part;
 import org.descent.core.data.PreparedData;
+import org.descent.core.experiment.Prediction;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.training.Evaluator;
 import org.descent.core.training.Facts;
@@ -37,7 +38,10 @@ final class Baselines {
             return before;
         }
         Map<String, Object> facts = new LinkedHashMap<>(constant(data, fitted.loss(), evaluator));
-        facts.putAll(linear(data, fitted.loss(), evaluator));
+        if (run.task().prediction() == Prediction.TARGET) {
+            // a linear predictor of the input is the input
+            facts.putAll(linear(data, fitted.loss(), evaluator));
+        }
         remember(key, facts);
         return facts;
     }
@@ -46,6 +50,8 @@ final class Baselines {
         StringBuilder key = new StringBuilder(data.dataFingerprint())
                 .append(' ')
                 .append(data.splitFingerprint())
+                .append(' ')
+                .append(run.task().prediction())
                 .append(' ')
                 .append(run.data().normalization())
                 .append(' ')

@@ -21,6 +21,7 @@ import org.descent.core.data.Part;
 import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.OptimizerPlan;
+import org.descent.core.experiment.Prediction;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.experiment.TaskPlan;
 import org.descent.core.registry.PluginFailure;
@@ -121,11 +122,15 @@ record FittedRun(
         TaskPlan task = spec.task();
         Target target = data.target();
         boolean classes = target instanceof Target.Classes;
+        String predicted = (classes ? "classes" : "quantities")
+                + (task.prediction() == Prediction.INPUT
+                        ? ", which the values of the input are"
+                        : ", which the data have");
         if (classes != (loss == Loss.CROSS_ENTROPY)) {
             problems.add(Problem.at(
                     "task.loss",
                     loss.word(),
-                    loss.word() + " is no loss for " + (classes ? "classes" : "quantities") + ", which the data have",
+                    loss.word() + " is no loss for " + predicted,
                     "Use " + (classes ? Loss.CROSS_ENTROPY : Loss.MEAN_SQUARED_ERROR).word() + ", or leave it out."));
         }
         problems.addAll(LabelFit.check(task, target));
@@ -135,8 +140,7 @@ record FittedRun(
                 problems.add(Problem.at(
                         "task.metrics[" + i + "]",
                         metric.id(),
-                        metric.id() + " cannot be computed for " + (classes ? "classes" : "quantities")
-                                + ", which the data have",
+                        metric.id() + " cannot be computed for " + predicted,
                         "Leave it out."));
             }
         }
@@ -145,8 +149,7 @@ record FittedRun(
             problems.add(Problem.at(
                     "select.metric",
                     spec.select().toString(),
-                    "'" + select + "' is not measured for " + (classes ? "classes" : "quantities")
-                            + ", which the data have",
+                    "'" + select + "' is not measured for " + predicted,
                     "Use loss@validation."));
         }
         long values = (long) course.batch() * Math.max(data.input().size(), target.width());

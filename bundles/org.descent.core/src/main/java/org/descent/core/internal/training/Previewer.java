@@ -10,6 +10,7 @@ import org.descent.core.data.DataPreparation;
 import org.descent.core.data.Part;
 import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.data.PredictedInput;
 import org.descent.core.training.RunPreview;
 import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingSession;
@@ -30,7 +31,8 @@ public final class Previewer {
 
     /** The preview of a run; problems are thrown as {@link org.descent.core.training.RunExecutor} would report them. */
     public static RunPreview preview(RunSpec spec, Trainer trainer, Progress progress) {
-        try (PreparedData data = DataPreparation.prepare(spec.data(), spec.streams(), progress)) {
+        try (PreparedData data = PredictedInput.of(
+                spec.task().prediction(), DataPreparation.prepare(spec.data(), spec.streams(), progress))) {
             FittedRun fitted = FittedRun.of(spec, data, trainer);
             try (TrainingSession session = trainer.open(fitted.settings(spec))) {
                 return preview(spec, data, fitted, session);

@@ -20,6 +20,7 @@ import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.LabelPlan;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.experiment.SplitPlan;
+import org.descent.core.internal.data.PredictedInput;
 import org.descent.core.training.Facts;
 import org.descent.core.training.NetworkCodec;
 import org.descent.core.training.Trainer;
@@ -38,7 +39,7 @@ final class RunFacts {
         facts.put(
                 Facts.DATA_INPUT,
                 spec.input().dimensions().stream().map(Integer::longValue).toList());
-        switch (spec.target()) {
+        switch (PredictedInput.withOwnTargets(data).spec().target()) {
             case Target.Classes classes -> facts.put(Facts.DATA_CLASSES, classes.names());
             case Target.Quantities quantities -> facts.put(Facts.DATA_QUANTITIES, quantities.names());
         }

@@ -13,6 +13,7 @@ import org.descent.core.DescentException;
 import org.descent.core.data.DataPreparation;
 import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.data.PredictedInput;
 import org.descent.core.registry.PluginFailure;
 import org.descent.core.store.RunState;
 import org.descent.core.training.Checkpoint;
@@ -89,7 +90,8 @@ public final class TrainerExecutor implements RunExecutor {
 
     private static PreparedData prepare(RunSpec spec, TrainingControl control) {
         try {
-            return DataPreparation.prepare(spec.data(), spec.streams(), new Reading(control));
+            PreparedData data = DataPreparation.prepare(spec.data(), spec.streams(), new Reading(control));
+            return PredictedInput.of(spec.task().prediction(), data);
         } catch (PluginFailure e) {
             throw e;
         } catch (DescentException e) {
@@ -157,7 +159,13 @@ public final class TrainerExecutor implements RunExecutor {
                 .map(metric -> new ModelFile.MetricUse(
                         metric.plugin().id(), metric.values().toMap()))
                 .toList();
-        return new ModelFile(fitted.network(), data.spec(), data.normalizer(), fitted.loss(), uses, state);
+        return new ModelFile(
+                fitted.network(),
+                PredictedInput.withOwnTargets(data).spec(),
+                data.normalizer(),
+                fitted.loss(),
+                uses,
+                state);
     }
 
     /** Reading of data that ends when the run should. */

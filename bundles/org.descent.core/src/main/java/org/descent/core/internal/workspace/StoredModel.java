@@ -18,6 +18,7 @@ import org.descent.api.run.CurveKey;
 import org.descent.api.training.Metric;
 import org.descent.core.DescentException;
 import org.descent.core.experiment.Choice;
+import org.descent.core.experiment.Prediction;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.registry.PluginRegistry;
 import org.descent.core.training.Evaluator;
@@ -36,11 +37,13 @@ final class StoredModel implements TrainedModel {
     private static final int PREDICTED_TOGETHER = 256;
 
     private final ModelFile file;
+    private final Prediction prediction;
     private final List<Choice<Metric>> metrics;
     private final TrainingSession session;
 
-    private StoredModel(ModelFile file, List<Choice<Metric>> metrics, TrainingSession session) {
+    private StoredModel(ModelFile file, Prediction prediction, List<Choice<Metric>> metrics, TrainingSession session) {
         this.file = file;
+        this.prediction = prediction;
         this.metrics = metrics;
         this.session = session;
     }
@@ -60,9 +63,10 @@ final class StoredModel implements TrainedModel {
                 case PluginRegistry.Found.Missing<Metric> missing -> throw new InvalidInputException(missing.problem());
             }
         }
+        Prediction prediction = spec.task().prediction();
         TrainingSession session = trainer.open(new TrainingSettings(
                 file.network(),
-                file.spec().target(),
+                prediction.target(file.spec()),
                 file.loss(),
                 spec.optimizer(),
                 spec.streams().init(),
@@ -70,7 +74,7 @@ final class StoredModel implements TrainedModel {
                 spec.train().threads()));
         try {
             session.restore(file.state());
-            return new StoredModel(file, metrics, session);
+            return new StoredModel(file, prediction, metrics, session);
         } catch (RuntimeException e) {
             session.close();
             throw new DescentException("the weights do not fit the network: " + e.getMessage(), e);
@@ -83,6 +87,11 @@ final class StoredModel implements TrainedModel {
     }
 
     @Override
+    public Target predicted() {
+        return prediction.target(file.spec());
+    }
+
+    @Override
     public long step() {
         return file.state().steps();
     }
@@ -90,7 +99,9 @@ final class StoredModel implements TrainedModel {
     @Override
     public Map<CurveKey, Double> evaluate(Examples examples, Progress progress) {
         List<Problem> problems = new ArrayList<>(checkFeatures(examples.spec()));
-        int[] classes = classes(examples.spec().target(), problems);
+        int[] classes = prediction == Prediction.INPUT
+                ? new int[0]
+                : classes(examples.spec().target(), problems);
         if (problems.isEmpty() && examples.count() == 0) {
             problems.add(Problem.of("there are no examples to evaluate", ""));
         }
@@ -99,7 +110,8 @@ final class StoredModel implements TrainedModel {
         }
         progress.begin("evaluating", examples.count());
         Map<CurveKey, Double> values = new LinkedHashMap<>();
-        new Evaluator(file.spec(), metrics)
+        DataSpec spec = file.spec();
+        new Evaluator(new DataSpec(spec.input(), predicted(), spec.featureNames()), metrics)
                 .evaluate(new Source(examples, classes, progress), session::evaluate)
                 .values()
                 .forEach((metric, value) -> values.put(new CurveKey(metric, Context.NONE), value));
@@ -112,7 +124,7 @@ final class StoredModel implements TrainedModel {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        int outputs = file.spec().target().outputs();
+        int outputs = predicted().outputs();
         float[] predicted = new float[Math.multiplyExact(rows.length, outputs)];
         float[] features = new float[PREDICTED_TOGETHER * file.spec().input().size()];
         float[] targets =
@@ -123,6 +135,9 @@ final class StoredModel implements TrainedModel {
             examples.read(rows, from, from + count, features, targets);
             file.normalizer().apply(features, count);
             session.predict(features, count, piece);
+            if (prediction == Prediction.INPUT) {
+                file.normalizer().invert(piece, count);
+            }
             System.arraycopy(piece, 0, predicted, from * outputs, count * outputs);
         }
         return predicted;
@@ -175,6 +190,10 @@ final class StoredModel implements TrainedModel {
         return new int[0];
     }
 
+    private static float[] ownTargets(Examples examples, int count) {
+        return new float[count * examples.spec().target().width()];
+    }
+
     /** Other data, normalized as the network's own, with its class indices. */
     private final class Source implements Evaluator.Source {
         private final Examples examples;
@@ -198,6 +217,18 @@ final class StoredModel implements TrainedModel {
         public void read(int from, int to, float[] features, float[] targets) {
             if (progress.cancelled()) {
                 throw new CancellationException("evaluating was cancelled");
+            }
+            if (prediction == Prediction.INPUT) {
+                examples.read(rows, from, to, features, ownTargets(examples, to - from));
+                file.normalizer().apply(features, to - from);
+                System.arraycopy(
+                        features,
+                        0,
+                        targets,
+                        0,
+                        (to - from) * file.spec().input().size());
+                progress.worked(to - from);
+                return;
             }
             examples.read(rows, from, to, features, targets);
             file.normalizer().apply(features, to - from);

@@ -741,7 +741,7 @@ class ExperimentReaderTest {
                 name: plain
                 tags: []
                 seed: 0
-                task: {loss: byData, classWeights: none, labelSmoothing: 0.0, metrics: byData}
+                task: {predict: target, loss: byData, classWeights: none, labelSmoothing: 0.0, metrics: byData}
                 data:
                   use: org.descent.points
                   count: 40
