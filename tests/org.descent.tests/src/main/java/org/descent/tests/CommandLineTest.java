@@ -101,6 +101,28 @@ class CommandLineTest {
                 """);
     }
 
+    /** A line cannot separate the corners of a square crosswise, a network can. */
+    @Test
+    void trialsOfAFileTellByTheirExitCodeAndRecordNothing() throws Exception {
+        Output network = product.run("check", example("xor-mlp.yaml"), "--json");
+        Output line = product.run("check", example("xor-perceptron.yaml"), "--steps", "300");
+        Output range = product.run("range", example("xor-mlp.yaml"), "--json", "--out", "range.svg");
+        Output schedule = product.run("schedule", example("digits-warmup-cosine.yaml"), "--out", "schedule.svg");
+        Output wrong = product.run("range", example("xor-mlp.yaml"), "--steps", "3");
+
+        assertEquals(0, network.code(), network::toString);
+        assertTrue(network.text().contains("\"learnt\":true"), network::toString);
+        assertEquals(1, line.code(), line::toString);
+        assertTrue(line.text().startsWith("not learnt by heart"), line::toString);
+        assertEquals(0, range.code(), range::toString);
+        assertTrue(range.text().startsWith("{\"suggestion\":"), range::toString);
+        assertEquals(0, schedule.code(), schedule::toString);
+        assertTrue(schedule.text().startsWith("learningRate: 0.02 at step 0"), schedule::toString);
+        assertEquals(2, wrong.code(), wrong::toString);
+        assertTrue(Files.size(folder.resolve("range.svg")) > 1000 && Files.size(folder.resolve("schedule.svg")) > 1000);
+        assertFalse(Files.exists(folder.resolve("workspace/runs")), "nothing is recorded");
+    }
+
     @Test
     void theMainJobReachesItsAccuracyAndBeatsThePerceptron() throws Exception {
         Output network = product.run("run", example("digits-mlp.yaml"), "--json");

@@ -22,6 +22,7 @@ import org.descent.core.data.Part;
  * @param examplesPerSecond training speed, measured on real batches for about a second
  * @param seconds the estimate for the whole run if nothing stops it early, evaluations included; start-up left out
  * @param warnings what makes the run's results doubtful, each a sentence for a person
+ * @param schedules what schedules make of the optimizer's parameters
  */
 public record RunPreview(
         DataSpec spec,
@@ -32,10 +33,26 @@ public record RunPreview(
         long evaluations,
         double examplesPerSecond,
         double seconds,
-        List<String> warnings) {
+        List<String> warnings,
+        List<ScheduledCurve> schedules) {
     /** Copies the collections. */
     public RunPreview {
         counts = Map.copyOf(counts);
         warnings = List.copyOf(warnings);
+        schedules = List.copyOf(schedules);
+    }
+
+    /** A preview of a run without schedules. */
+    public RunPreview(
+            DataSpec spec,
+            Map<Part, Integer> counts,
+            Network network,
+            Loss loss,
+            long steps,
+            long evaluations,
+            double examplesPerSecond,
+            double seconds,
+            List<String> warnings) {
+        this(spec, counts, network, loss, steps, evaluations, examplesPerSecond, seconds, warnings, List.of());
     }
 }

@@ -43,6 +43,7 @@ final class DryRun {
                 + Numbers.count(count(preview, Part.VALIDATION)) + ", test "
                 + Numbers.count(count(preview, Part.TEST)));
         console.print("  loss    " + preview.loss().word());
+        ScheduleText.lines(preview.schedules()).forEach(line -> console.print("  schedule " + line));
         console.print("");
         layers(preview.network()).lines().forEach(line -> console.print("  " + line));
         console.print("");
@@ -89,6 +90,7 @@ final class DryRun {
         object.put("examplesPerSecond", preview.examplesPerSecond());
         object.put("secondsPerRun", preview.seconds());
         object.put("warnings", preview.warnings());
+        object.put("schedules", ScheduleText.json(preview.schedules()));
         return object;
     }
 }

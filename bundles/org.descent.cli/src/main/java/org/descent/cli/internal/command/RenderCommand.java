@@ -2,18 +2,12 @@
 package org.descent.cli.internal.command;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.figure.Figure;
@@ -22,13 +16,9 @@ import org.descent.api.parameter.Values;
 import org.descent.api.run.RunView;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
-import org.descent.cli.internal.UsageException;
 import org.descent.core.registry.PluginFailure;
 import org.descent.core.store.RunHead;
 import org.descent.core.workspace.Workspace;
-import org.descent.figures.Renderings;
-import org.descent.figures.Size;
-import org.descent.figures.Theme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,8 +27,6 @@ import picocli.CommandLine.Parameters;
 /** {@code descent render}: a visualizer's picture. */
 @Command(name = "render", description = "Draws runs with a visualizer, as SVG or PNG.")
 public final class RenderCommand implements Callable<Integer> {
-    private static final Pattern SIZE = Pattern.compile("([0-9]{2,5})x([0-9]{2,5})");
-
     @Mixin
     private final Common common;
 
@@ -64,22 +52,8 @@ public final class RenderCommand implements Callable<Integer> {
             description = "Set a parameter of the visualizer; may be repeated.")
     private List<String> settings = new ArrayList<>();
 
-    @Option(
-            names = "--size",
-            paramLabel = "WIDTHxHEIGHT",
-            defaultValue = "900x540",
-            description = "In pixels (default: 900x540).")
-    private String size = "900x540";
-
-    @Option(
-            names = "--zoom",
-            paramLabel = "FACTOR",
-            defaultValue = "2",
-            description = "Pixels of a PNG for each of these (default: 2).")
-    private double zoom = 2;
-
-    @Option(names = "--dark", description = "For a dark background.")
-    private boolean dark;
+    @Mixin
+    private final PictureOptions picture = new PictureOptions();
 
     /** The verb. */
     public RenderCommand(Host host) {
@@ -90,14 +64,13 @@ public final class RenderCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Visualizer chosen = Plugins.find(common.host().plugins(), Visualizer.class, visualizer);
         Values values = chosen.schema().read(settings());
-        Size pixels = size();
-        boolean png = isPng();
+        picture.check(out);
         try (Workspace workspace = common.open()) {
             List<RunView> views = RunNames.findAll(workspace.store(), runs).stream()
                     .map(RunHead::id)
                     .map(workspace::view)
                     .toList();
-            write(draw(chosen, values, views), pixels, png);
+            picture.write(draw(chosen, values, views), out);
         }
         if (common.json()) {
             common.console().printJson(Map.of("file", out.toAbsolutePath().toString()));
@@ -114,21 +87,6 @@ public final class RenderCommand implements Callable<Integer> {
             throw e;
         } catch (RuntimeException e) {
             throw new PluginFailure(chosen.id(), "it could not draw: " + e.getMessage(), e);
-        }
-    }
-
-    private void write(Figure figure, Size pixels, boolean png) throws IOException {
-        Theme theme = dark ? Theme.DARK : Theme.LIGHT;
-        Path parent = out.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        try (OutputStream stream = Files.newOutputStream(out)) {
-            if (png) {
-                Renderings.png(figure, pixels, theme, zoom, stream);
-            } else {
-                stream.write(Renderings.svg(figure, pixels, theme).getBytes(StandardCharsets.UTF_8));
-            }
         }
     }
 
@@ -149,24 +107,5 @@ public final class RenderCommand implements Callable<Integer> {
             throw new InvalidInputException(problems);
         }
         return raw;
-    }
-
-    private Size size() {
-        Matcher matcher = SIZE.matcher(size);
-        if (!matcher.matches()) {
-            throw new UsageException("--size must be WIDTHxHEIGHT, such as 900x540, got '" + size + "'");
-        }
-        return new Size(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-    }
-
-    private boolean isPng() {
-        String name = out.toString().toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".png") && !name.endsWith(".svg")) {
-            throw new UsageException("--out must end in .svg or .png, got '" + out + "'");
-        }
-        if (!(zoom >= 0.1 && zoom <= 10)) {
-            throw new UsageException("--zoom must be in [0.1, 10], got " + zoom);
-        }
-        return name.endsWith(".png");
     }
 }

@@ -64,7 +64,8 @@ public final class Previewer {
                 evaluations,
                 batch / stepSeconds,
                 seconds,
-                RunWarnings.of(spec, data.report()));
+                RunWarnings.of(spec, data.report()),
+                ScheduleCurves.of(spec.optimizer(), fitted.course()));
     }
 
     private static Runnable steps(RunSpec spec, PreparedData data, TrainingSession session, int batch) {

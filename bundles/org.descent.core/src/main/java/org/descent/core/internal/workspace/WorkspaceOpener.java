@@ -6,19 +6,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.descent.api.Progress;
 import org.descent.core.DescentException;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.training.OverfitChecker;
 import org.descent.core.internal.training.Previewer;
+import org.descent.core.internal.training.RangeTester;
+import org.descent.core.internal.training.ScheduleCurves;
 import org.descent.core.internal.worker.EquinoxStarter;
 import org.descent.core.internal.worker.WorkerPool;
 import org.descent.core.registry.PluginRegistry;
 import org.descent.core.store.RunStore;
 import org.descent.core.store.RunStoreProvider;
 import org.descent.core.store.StoreException;
+import org.descent.core.training.OverfitCheck;
+import org.descent.core.training.RangeTest;
 import org.descent.core.training.RunExecutor;
 import org.descent.core.training.RunPreview;
+import org.descent.core.training.ScheduledCurve;
 import org.descent.core.training.Trainer;
 import org.descent.core.workspace.Workspace;
 import org.descent.core.workspace.Workspaces;
@@ -77,6 +84,21 @@ public final class WorkspaceOpener implements Workspaces, Engines {
     @Override
     public RunPreview preview(RunSpec spec, Progress progress) {
         return Previewer.preview(spec, trainer(), progress);
+    }
+
+    @Override
+    public List<ScheduledCurve> schedules(RunSpec spec, Progress progress) {
+        return ScheduleCurves.of(spec, progress);
+    }
+
+    @Override
+    public RangeTest rangeTest(RunSpec spec, RangeTest.Options options, Progress progress) {
+        return RangeTester.test(spec, options, trainer(), progress);
+    }
+
+    @Override
+    public OverfitCheck overfitCheck(RunSpec spec, int steps, Progress progress) {
+        return OverfitChecker.check(spec, steps, trainer(), progress);
     }
 
     @Override

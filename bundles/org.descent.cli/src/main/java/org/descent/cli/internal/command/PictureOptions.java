@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.descent.api.figure.Figure;
+import org.descent.cli.internal.UsageException;
+import org.descent.figures.Renderings;
+import org.descent.figures.Size;
+import org.descent.figures.Theme;
+import picocli.CommandLine.Option;
+
+/** The options of every verb that writes a picture. */
+final class PictureOptions {
+    private static final Pattern SIZE = Pattern.compile("([0-9]{2,5})x([0-9]{2,5})");
+
+    @Option(
+            names = "--size",
+            paramLabel = "WIDTHxHEIGHT",
+            defaultValue = "900x540",
+            description = "In pixels (default: 900x540).")
+    private String size = "900x540";
+
+    @Option(
+            names = "--zoom",
+            paramLabel = "FACTOR",
+            defaultValue = "2",
+            description = "Pixels of a PNG for each of these (default: 2).")
+    private double zoom = 2;
+
+    @Option(names = "--dark", description = "For a dark background.")
+    private boolean dark;
+
+    /**
+     * Checks the options before any work is done.
+     *
+     * @throws UsageException if one is wrong, or the file has no name of a picture
+     */
+    void check(Path out) {
+        pixels();
+        isPng(out);
+        if (!(zoom >= 0.1 && zoom <= 10)) {
+            throw new UsageException("--zoom must be in [0.1, 10], got " + zoom);
+        }
+    }
+
+    /** Writes a picture; folders that are missing are made. */
+    void write(Figure figure, Path out) throws IOException {
+        Theme theme = dark ? Theme.DARK : Theme.LIGHT;
+        Path parent = out.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        try (OutputStream stream = Files.newOutputStream(out)) {
+            if (isPng(out)) {
+                Renderings.png(figure, pixels(), theme, zoom, stream);
+            } else {
+                stream.write(Renderings.svg(figure, pixels(), theme).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private Size pixels() {
+        Matcher matcher = SIZE.matcher(size);
+        if (!matcher.matches()) {
+            throw new UsageException("--size must be WIDTHxHEIGHT, such as 900x540, got '" + size + "'");
+        }
+        return new Size(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    }
+
+    private static boolean isPng(Path out) {
+        String name = out.toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".png") && !name.endsWith(".svg")) {
+            throw new UsageException("--out must end in .svg or .png, got '" + out + "'");
+        }
+        return name.endsWith(".png");
+    }
+}
