@@ -61,6 +61,8 @@ class ComponentsTest {
             "org.descent.idx",
             "org.descent.npy",
             "org.descent.npz",
+            "org.descent.images",
+            "org.descent.text",
             "org.descent.perceptron",
             "org.descent.mlp",
             "org.descent.lenet",
@@ -218,7 +220,7 @@ class ComponentsTest {
                 if (line.startsWith("import ")) {
                     assertTrue(
                             line.matches(
-                                            "import (java\\.|org\\.descent\\.api\\.|org\\.descent\\.builtin\\.|de\\.siegmar\\.fastcsv\\.reader\\.).*")
+                                            "import (java\\.|javax\\.imageio\\.|org\\.descent\\.api\\.|org\\.descent\\.builtin\\.|de\\.siegmar\\.fastcsv\\.reader\\.).*")
                                     || line.equals("import org.osgi.service.component.annotations.Component;")
                                     || line.matches(
                                             "import org\\.eclipse\\.jdt\\.annotation\\.(NonNullByDefault|Nullable);"),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.data;
 
+import java.io.IOException;
+import java.nio.ByteOrder;
 import org.descent.api.data.DataSpec;
 import org.descent.api.data.Examples;
 
@@ -9,13 +11,24 @@ import org.descent.api.data.Examples;
  */
 final class ByteImages implements Examples {
     private final DataSpec spec;
-    private final byte[][] images;
-    private final byte[] classes;
+    private final Spool spool;
+    private final Regions images;
+    private final float[] targets;
+    private final byte[] image;
 
-    ByteImages(DataSpec spec, byte[][] images, byte[] classes) {
+    /**
+     * Examples.
+     *
+     * @param spec what they look like
+     * @param spool the images, which are closed with the examples
+     * @param targets the target of each image, which may be NaN
+     */
+    ByteImages(DataSpec spec, Spool spool, float[] targets) throws IOException {
         this.spec = spec;
-        this.images = images;
-        this.classes = classes;
+        this.spool = spool;
+        this.images = spool.regions(ByteOrder.BIG_ENDIAN);
+        this.targets = targets;
+        this.image = new byte[spec.input().size()];
     }
 
     @Override
@@ -25,17 +38,23 @@ final class ByteImages implements Examples {
 
     @Override
     public int count() {
-        return images.length;
+        return targets.length;
     }
 
     @Override
-    public void read(int[] rows, int from, int to, float[] features, float[] targets) {
+    public void read(int[] rows, int from, int to, float[] features, float[] intoTargets) {
         int at = 0;
         for (int i = from; i < to; i++) {
-            for (byte pixel : images[rows[i]]) {
+            images.read(rows[i], 0, image);
+            for (byte pixel : image) {
                 features[at++] = Byte.toUnsignedInt(pixel) / 255f;
             }
-            targets[i - from] = Byte.toUnsignedInt(classes[rows[i]]);
+            intoTargets[i - from] = targets[rows[i]];
         }
+    }
+
+    @Override
+    public void close() {
+        spool.close();
     }
 }

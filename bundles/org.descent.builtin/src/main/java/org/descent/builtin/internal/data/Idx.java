@@ -26,7 +26,7 @@ import org.osgi.service.component.annotations.Component;
  * Images in the format of MNIST, one file of images and one of labels, packed by gzip or not.
  *
  * <p>An image has the shape (1, height, width); its pixels, 0 to 255 in the file, are divided by 255. The classes are the labels that
- * occur, by size.
+ * occur, by size. Up to 256 MiB of images are kept in memory, more in a temporary file.
  */
 @Component(service = Dataset.class)
 public final class Idx implements Dataset {
@@ -45,6 +45,18 @@ public final class Idx implements Dataset {
 
     private static final Schema SCHEMA = Schema.of(IMAGES, LABELS, LIMIT);
     private static final int LARGEST_IMAGE = 1 << 26;
+
+    private final long keptBytes;
+
+    /** For the component runtime. */
+    public Idx() {
+        this(Spool.KEPT_BYTES);
+    }
+
+    /** With another limit of what is kept in memory. */
+    Idx(long keptBytes) {
+        this.keptBytes = keptBytes;
+    }
 
     @Override
     public String id() {
@@ -74,6 +86,7 @@ public final class Idx implements Dataset {
             occurring.add(Byte.toUnsignedInt(label));
         }
         if (occurring.size() == 1) {
+            pictures.images.close();
             throw new InvalidInputException(Problem.at(
                     LABELS.key(),
                     "",
@@ -88,6 +101,7 @@ public final class Idx implements Dataset {
     public Examples openFor(Values values, DataSpec spec, Progress progress) throws IOException {
         Pictures pictures = read(values, progress);
         if (!pictures.shape.equals(spec.input()) || !(spec.target() instanceof Target.Classes classes)) {
+            pictures.images.close();
             throw new InvalidInputException(Problem.at(
                     IMAGES.key(),
                     values.get(IMAGES).toString(),
@@ -99,7 +113,7 @@ public final class Idx implements Dataset {
         return pictures.examples(spec, classes.names());
     }
 
-    private static Pictures read(Values values, Progress progress) throws IOException {
+    private Pictures read(Values values, Progress progress) throws IOException {
         List<Problem> problems = new ArrayList<>();
         byte[] labels = new byte[0];
         try {
@@ -125,7 +139,7 @@ public final class Idx implements Dataset {
         }
     }
 
-    private static Pictures pictures(IdxFile file, byte[] labels, int limit) throws IOException {
+    private Pictures pictures(IdxFile file, byte[] labels, int limit) throws IOException {
         int count = file.size(0);
         if (count != labels.length) {
             throw file.problem(
@@ -140,12 +154,17 @@ public final class Idx implements Dataset {
                     "Fetch the file again.");
         }
         int wanted = limit == 0 ? count : Math.min(limit, count);
-        List<byte[]> images = new ArrayList<>();
-        for (int i = 0; i < wanted; i++) {
-            images.add(file.read((int) size));
-        }
-        if (wanted == count) {
-            file.requireEnd();
+        Spool images = new Spool((int) size, keptBytes);
+        try {
+            for (int i = 0; i < wanted; i++) {
+                images.add(file.read((int) size));
+            }
+            if (wanted == count) {
+                file.requireEnd();
+            }
+        } catch (IOException | RuntimeException e) {
+            images.close();
+            throw e;
         }
         return new Pictures(Shape.of(1, file.size(1), file.size(2)), images, Arrays.copyOf(labels, wanted));
     }
@@ -153,22 +172,23 @@ public final class Idx implements Dataset {
     /** What the two files hold. */
     private static final class Pictures {
         private final Shape shape;
-        private final List<byte[]> images;
+        private final Spool images;
         private final byte[] labels;
 
-        Pictures(Shape shape, List<byte[]> images, byte[] labels) {
+        Pictures(Shape shape, Spool images, byte[] labels) {
             this.shape = shape;
             this.images = images;
             this.labels = labels;
         }
 
         /** The examples with each label's place among the names of classes. */
-        Examples examples(DataSpec spec, List<String> names) {
-            byte[] classes = new byte[labels.length];
+        Examples examples(DataSpec spec, List<String> names) throws IOException {
+            float[] classes = new float[labels.length];
             for (int i = 0; i < labels.length; i++) {
                 String name = Integer.toString(Byte.toUnsignedInt(labels[i]));
                 int index = names.indexOf(name);
                 if (index < 0) {
+                    images.close();
                     throw new InvalidInputException(Problem.at(
                             LABELS.key(),
                             name,
@@ -176,9 +196,9 @@ public final class Idx implements Dataset {
                                     + String.join(", ", names),
                             "Give data of the same classes."));
                 }
-                classes[i] = (byte) index;
+                classes[i] = index;
             }
-            return new ByteImages(spec, images.toArray(byte[][]::new), classes);
+            return new ByteImages(spec, images, classes);
         }
     }
 }

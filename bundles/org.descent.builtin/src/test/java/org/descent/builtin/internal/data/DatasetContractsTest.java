@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.data;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.descent.api.data.Dataset;
 import org.descent.api.parameter.Values;
 import org.descent.testkit.plugin.DatasetContract;
@@ -171,6 +174,50 @@ class DatasetContractsTest {
         protected Values values() {
             return plugin().schema()
                     .read(Map.of("file", NumPy.written("packed.npz").toString(), "layout", "channelsLast"));
+        }
+    }
+
+    @Nested
+    class OfImages extends DatasetContract {
+        @BeforeEach
+        void write() throws IOException {
+            for (String name : List.of("a/1.png", "b/1.png", "b/2.png")) {
+                Path file = folder.resolve("images").resolve(name);
+                Files.createDirectories(file.getParent());
+                BufferedImage image = new BufferedImage(5, 3, BufferedImage.TYPE_INT_RGB);
+                image.setRGB(2, 1, 1000 * name.hashCode());
+                ImageIO.write(image, "png", file.toFile());
+            }
+        }
+
+        @Override
+        protected Dataset plugin() {
+            return new Images();
+        }
+
+        @Override
+        protected Values values() {
+            return plugin().schema()
+                    .read(Map.of("folder", folder.resolve("images").toString(), "width", 4, "height", 4));
+        }
+    }
+
+    @Nested
+    class OfText extends DatasetContract {
+        @BeforeEach
+        void write() throws IOException {
+            Files.writeString(folder.resolve("text.txt"), "to be or not to be, that is the question\n".repeat(3));
+        }
+
+        @Override
+        protected Dataset plugin() {
+            return new Text();
+        }
+
+        @Override
+        protected Values values() {
+            return plugin().schema()
+                    .read(Map.of("file", folder.resolve("text.txt").toString(), "window", 8));
         }
     }
 

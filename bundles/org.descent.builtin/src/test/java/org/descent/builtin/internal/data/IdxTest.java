@@ -74,6 +74,28 @@ class IdxTest {
     }
 
     @Test
+    void imagesBeyondWhatIsKeptAreTheSame(@TempDir Path temporary) throws IOException {
+        int count = 3_000;
+        byte[] pixels = new byte[16 + count * 784];
+        new java.util.Random(1).nextBytes(pixels);
+        System.arraycopy(new byte[] {0, 0, 8, 3, 0, 0, 11, (byte) 184, 0, 0, 0, 28, 0, 0, 0, 28}, 0, pixels, 0, 16);
+        byte[] labels = new byte[8 + count];
+        System.arraycopy(new byte[] {0, 0, 8, 1, 0, 0, 11, (byte) 184}, 0, labels, 0, 8);
+        labels[9] = 1;
+        Map<String, String> files = Map.of(
+                "images", Files.write(temporary.resolve("images"), pixels).toString(),
+                "labels", Files.write(temporary.resolve("labels"), labels).toString());
+        long[] checksums = new long[2];
+        for (int i = 0; i < 2; i++) {
+            Idx idx = new Idx(i == 0 ? Spool.KEPT_BYTES : 1 << 20);
+            try (Examples examples = idx.open(idx.schema().read(files), Progress.NONE)) {
+                checksums[i] = Rows.of(examples).checksum();
+            }
+        }
+        assertEquals(checksums[0], checksums[1]);
+    }
+
+    @Test
     void pixelsAreDividedBy255() throws IOException {
         Rows rows = Rows.of(open(IMAGES, LABELS));
         assertEquals(Shape.of(1, 2, 3), rows.examples().spec().input());
