@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.data;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipException;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
@@ -31,7 +23,9 @@ import org.osgi.service.component.annotations.Component;
  * A table in a text file: one row an example, one column the target, all others features, which are numbers.
  *
  * <p>RFC 4180 in UTF-8: values may stand in quotes, lines may end in any usual way, empty lines are left out. Numbers are written with a
- * decimal point and kept in single precision. Classes are sorted: by size where all are numbers, else by letter.
+ * decimal point and kept in single precision. Classes are sorted: by size where all are numbers, else by letter. A column of categories gives
+ * one feature for each of its values, called {@code column=value}, and one for missing values if there are some; a missing number is NaN,
+ * for which the host puts what it finds in the training part. Up to 256 MiB of numbers are kept in memory, more in a temporary file.
  */
 @Component(service = Dataset.class)
 public final class Csv implements Dataset {
@@ -54,7 +48,25 @@ public final class Csv implements Dataset {
     static final ChoiceParameter DELIMITER = new ChoiceParameter(
             "delimiter", "auto", delimiters(), "What stands between two columns; auto finds it in the first lines.");
 
-    private static final Schema SCHEMA = Schema.of(FILE, HEADER, TARGET, TASK, DELIMITER);
+    static final TextParameter IGNORE = TextParameter.of(
+            "ignore",
+            "",
+            "The columns that are no features, by names or indices separated by commas; the split may still be by one of them.");
+
+    private static final Schema SCHEMA =
+            Schema.of(FILE, HEADER, TARGET, TASK, DELIMITER, CsvCategories.PARAMETER, MissingTexts.PARAMETER, IGNORE);
+
+    private final long keptBytes;
+
+    /** For the component runtime. */
+    public Csv() {
+        this(Spool.KEPT_BYTES);
+    }
+
+    /** With another limit of what is kept in memory. */
+    Csv(long keptBytes) {
+        this.keptBytes = keptBytes;
+    }
 
     @Override
     public String id() {
@@ -79,83 +91,56 @@ public final class Csv implements Dataset {
     @Override
     public Examples open(Values values, Progress progress) throws IOException {
         Path file = values.get(FILE);
+        CsvRows rows = CsvRows.of(FILE, file, values.get(DELIMITER));
         CsvProblems problems = new CsvProblems(file);
-        CsvTable table = read(
-                values,
+        MissingTexts missing = MissingTexts.of(values.get(MissingTexts.PARAMETER));
+        String categories = values.get(CsvCategories.PARAMETER);
+        CsvSurvey survey = CsvSurvey.of(
+                rows,
+                (line, row) -> CsvColumns.of(
+                        file, line, row, values.get(HEADER), values.get(TARGET), values.get(IGNORE), categories),
+                missing,
                 problems,
-                progress,
-                (line, row) -> CsvColumns.of(file, line, row, values.get(HEADER), values.get(TARGET)));
-        CsvTarget target = CsvTarget.read(table, values.get(TASK), problems);
-        List<String> names = table.columns().featureNames();
-        return Examples.inMemory(
-                new DataSpec(Shape.of(names.size()), target.target(), names), table.features(), target.values());
+                progress);
+        CsvTarget target = CsvTarget.of(survey, values.get(TASK), problems);
+        List<CsvFeature> features = CsvCategories.features(survey, categories);
+        List<String> names = CsvFeature.names(features);
+        DataSpec spec = new DataSpec(Shape.of(names.size()), target.target(), names);
+        return new CsvExamples.Reader(rows, survey.columns(), features, target, missing, problems, keptBytes)
+                .read(spec, survey.rows(), progress);
     }
 
     @Override
     public Examples openFor(Values values, DataSpec spec, Progress progress) throws IOException {
         Path file = values.get(FILE);
         if (spec.target().width() > 1) {
-            throw problem(
-                    file,
+            throw new InvalidInputException(new Problem(
+                    file.toString(),
+                    0,
+                    "",
+                    "",
                     "has one target, but the network predicts " + spec.target().text(),
-                    "Give data of the same form.");
+                    "Give data of the same form."));
         }
+        CsvRows rows = CsvRows.of(FILE, file, values.get(DELIMITER));
         CsvProblems problems = new CsvProblems(file);
-        CsvTable table = read(
-                values,
+        MissingTexts missing = MissingTexts.of(values.get(MissingTexts.PARAMETER));
+        CsvSurvey survey = CsvSurvey.of(
+                rows,
+                (line, row) -> CsvColumns.matching(
+                        file, line, row, values.get(HEADER), values.get(TARGET), values.get(IGNORE), spec),
+                missing,
                 problems,
-                progress,
-                (line, row) -> CsvColumns.matching(file, line, row, values.get(HEADER), values.get(TARGET), spec));
-        float[] targets = CsvTarget.readFor(table, spec.target(), problems);
-        return new TableExamples(spec, table.features(), targets);
-    }
-
-    private static CsvTable read(Values values, CsvProblems problems, Progress progress, CsvColumns.Finder finder)
-            throws IOException {
-        Path file = values.get(FILE);
-        try {
-            char delimiter = delimiter(file, values);
-            try (BufferedReader text = CsvText.open(FILE, file, progress);
-                    CsvReader<CsvRecord> records = CsvReader.builder()
-                            .fieldSeparator(delimiter)
-                            .allowExtraFields(true)
-                            .allowMissingFields(true)
-                            .trimWhitespacesAroundQuotes(true)
-                            .ofCsvRecord(text)) {
-                return CsvTable.read(file, records.iterator(), finder, problems);
-            }
-        } catch (CsvParseException e) {
-            throw problem(file, "cannot be taken apart: " + e.getMessage(), "A quote may be opened and never closed.");
-        } catch (UncheckedIOException e) {
-            throw explain(file, e.getCause());
-        } catch (IOException e) {
-            throw explain(file, e);
-        }
-    }
-
-    private static char delimiter(Path file, Values values) throws IOException {
-        Character chosen = CsvText.DELIMITERS.get(values.get(DELIMITER));
-        if (chosen != null) {
-            return chosen;
-        }
-        try (BufferedReader text = CsvText.open(FILE, file, Progress.NONE)) {
-            return CsvText.findDelimiter(text);
-        }
-    }
-
-    /** A problem where the user can mend the file, and the failure itself otherwise. */
-    private static IOException explain(Path file, IOException failure) {
-        if (failure instanceof CharacterCodingException) {
-            throw problem(file, "is not text in UTF-8", "Save it as UTF-8.");
-        }
-        if (failure instanceof EOFException || failure instanceof ZipException) {
-            throw problem(file, "cannot be unpacked: " + failure.getMessage(), "Fetch the file again.");
-        }
-        return failure;
-    }
-
-    private static InvalidInputException problem(Path file, String what, String hint) {
-        return new InvalidInputException(new Problem(file.toString(), 0, "", "", what, hint));
+                progress);
+        return new CsvExamples.Reader(
+                        rows,
+                        survey.columns(),
+                        CsvKnown.features(spec, survey.columns()),
+                        CsvTarget.matching(spec.target()),
+                        missing,
+                        problems,
+                        keptBytes)
+                .read(spec, survey.rows(), progress);
     }
 
     private static List<String> delimiters() {

@@ -51,9 +51,18 @@ record CsvColumns(List<String> names, boolean header, List<Integer> features, in
      *
      * @param header {@code true}, {@code false}, or {@code auto}: the first row names the columns if none of its values is a number
      * @param target a column's name or zero-based index, or empty for the last one
+     * @param ignore the columns that are no features, by names or indices
+     * @param categories see {@link CsvCategories#declared}; only looked at
      * @throws InvalidInputException if they cannot be used
      */
-    static CsvColumns of(Path file, int line, List<String> firstRow, String header, String target) {
+    static CsvColumns of(
+            Path file,
+            int line,
+            List<String> firstRow,
+            String header,
+            String target,
+            String ignore,
+            String categories) {
         boolean named = isHeader(firstRow, header);
         List<String> names = named ? firstRow : numbered(firstRow.size());
         List<Problem> problems = new ArrayList<>();
@@ -73,11 +82,25 @@ record CsvColumns(List<String> names, boolean header, List<Integer> features, in
         if (index.isEmpty()) {
             problems.add(noTarget(names, named, target));
         }
+        int predicted = index.orElse(NONE);
+        List<Integer> features = new ArrayList<>(allBut(predicted, names.size()));
+        try {
+            features.removeAll(CsvCategories.columns(Csv.IGNORE.key(), names, named, ignore));
+        } catch (InvalidInputException e) {
+            problems.addAll(e.problems());
+        }
+        try {
+            CsvCategories.declared(names, named, categories, predicted);
+        } catch (InvalidInputException e) {
+            problems.addAll(e.problems());
+        }
+        if (problems.isEmpty() && features.isEmpty()) {
+            problems.add(Problem.at(Csv.IGNORE.key(), ignore, "leaves no feature", "Name fewer columns."));
+        }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        int predicted = index.orElseThrow();
-        return new CsvColumns(names, named, allBut(predicted, names.size()), predicted);
+        return new CsvColumns(names, named, features, predicted);
     }
 
     /**
@@ -88,24 +111,25 @@ record CsvColumns(List<String> names, boolean header, List<Integer> features, in
      *
      * @param header as in {@link #of}
      * @param target as in {@link #of}
+     * @param ignore as in {@link #of}; names that are not there do not matter
      * @param spec what the network was trained on
      * @throws InvalidInputException if a feature is missing
      */
     static CsvColumns matching(
-            Path file, int line, List<String> firstRow, String header, String target, DataSpec spec) {
+            Path file, int line, List<String> firstRow, String header, String target, String ignore, DataSpec spec) {
         boolean named = isHeader(firstRow, header);
-        int features = spec.input().size();
-        if (!named || spec.featureNames().isEmpty() || areNumbered(spec.featureNames())) {
-            return byPlace(file, line, named ? firstRow : numbered(firstRow.size()), named, target, features);
+        if (!named || spec.featureNames().isEmpty() || CsvKnown.areNumbered(spec)) {
+            int features = CsvKnown.columns(spec, List.of()).size();
+            return byPlace(file, line, named ? firstRow : numbered(firstRow.size()), named, target, ignore, features);
         }
         List<Problem> problems = new ArrayList<>(checkNames(firstRow));
         List<Integer> found = new ArrayList<>();
-        for (String feature : spec.featureNames()) {
-            int index = firstRow.indexOf(feature);
+        for (CsvKnown.Column feature : CsvKnown.columns(spec, firstRow)) {
+            int index = firstRow.indexOf(feature.name());
             if (index < 0) {
                 problems.add(Problem.of(
-                        "has no column " + Numbers.show(feature) + ", on which the network was trained",
-                        Spelling.hint(feature, firstRow)));
+                        "has no column " + Numbers.show(feature.name()) + ", on which the network was trained",
+                        Spelling.hint(feature.name(), firstRow)));
             }
             found.add(index);
         }
@@ -122,17 +146,16 @@ record CsvColumns(List<String> names, boolean header, List<Integer> features, in
         return names.size();
     }
 
-    /** The names of the features. */
-    List<String> featureNames() {
-        return features.stream().map(names::get).toList();
-    }
-
     private static CsvColumns byPlace(
-            Path file, int line, List<String> names, boolean header, String target, int features) {
-        if (names.size() == features) {
-            return new CsvColumns(names, header, allBut(NONE, features), NONE);
+            Path file, int line, List<String> names, boolean header, String target, String ignore, int features) {
+        List<Integer> left = new ArrayList<>(allBut(NONE, names.size()));
+        for (String word : ignore.split(",")) {
+            left.remove((Object) CsvCategories.index(names, word.strip()));
         }
-        if (names.size() != features + 1) {
+        if (left.size() == features) {
+            return new CsvColumns(names, header, left, NONE);
+        }
+        if (left.size() != features + 1) {
             throw new InvalidInputException(new Problem(
                     file.toString(),
                     line,
@@ -144,7 +167,8 @@ record CsvColumns(List<String> names, boolean header, List<Integer> features, in
         }
         int predicted =
                 find(names, target).orElseThrow(() -> new InvalidInputException(noTarget(names, header, target)));
-        return new CsvColumns(names, header, allBut(predicted, names.size()), predicted);
+        left.remove((Object) predicted);
+        return new CsvColumns(names, header, left.subList(0, features), predicted);
     }
 
     /** The column of the quantity's name, or that which the parameter names; else the last that is no feature. */
@@ -172,11 +196,6 @@ record CsvColumns(List<String> names, boolean header, List<Integer> features, in
 
     private static List<String> numbered(int count) {
         return IntStream.range(0, count).mapToObj(i -> "column " + i).toList();
-    }
-
-    /** Whether these are the names that columns have without a header. */
-    private static boolean areNumbered(List<String> names) {
-        return names.stream().allMatch(name -> name.matches("column \\d+"));
     }
 
     private static List<Integer> allBut(int target, int count) {

@@ -49,6 +49,11 @@ final class CsvProblems {
                 .add(problem(line, value, title(column, name) + " " + Numbers.why(value), hint), text);
     }
 
+    /** Whether nothing was wrong so far. */
+    boolean isEmpty() {
+        return rows.count == 0 && cells.isEmpty();
+    }
+
     /** How a column is called in a problem. */
     static String title(int column, String name) {
         return name.equals("column " + column) ? name : "column " + column + " '" + name + "'";
@@ -94,7 +99,8 @@ final class CsvProblems {
                         + ", must hold numbers",
                 column == columns.target()
                         ? "Set `task: classification`, or name another column as `target`."
-                        : "Replace it by a column of 0 and 1 for each of its values, remove it, or name it as `target`.");
+                        : "Name it in `categories` to have one feature for each of its values, in `ignore` to leave it out, or as"
+                                + " `target`.");
     }
 
     private Problem problem(int line, String value, String what, String hint) {

@@ -54,12 +54,22 @@ final class Numbers {
     /** What to do about it. */
     static String hint(String text) {
         if (isMissing(text)) {
-            return "Missing values are not filled in: give a number or remove the row.";
+            return "Set `missing: auto` to have it filled in from the training part, or remove the row.";
         }
-        if (text.indexOf(',') >= 0 && isNumber(text.replace(',', '.'))) {
+        return targetHint(text);
+    }
+
+    /** What to do about it where it is what is to be predicted, which is not filled in. */
+    static String targetHint(String text) {
+        if (hasDecimalComma(text)) {
             return "Write decimals with a point.";
         }
-        return "Mend it or remove the row.";
+        return isMissing(text) ? "Give a number or remove the row." : "Mend it or remove the row.";
+    }
+
+    /** Whether a text would be a number if its comma were a point. */
+    static boolean hasDecimalComma(String text) {
+        return text.indexOf(',') >= 0 && isNumber(text.replace(',', '.'));
     }
 
     /** A text in quotes, in one line and not too long. */

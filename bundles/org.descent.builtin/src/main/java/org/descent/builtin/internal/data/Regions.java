@@ -76,10 +76,10 @@ final class Regions {
         buffer(record).get(at(record) + place, into);
     }
 
-    /** Copies a record's numbers in single precision. */
-    void read(long record, float[] into, int index, int count) {
+    /** Copies a record's numbers in single precision, from the place of one on. */
+    void read(long record, int place, float[] into, int index, int count) {
         buffer(record)
-                .slice(at(record), count * Float.BYTES)
+                .slice(at(record) + place * Float.BYTES, count * Float.BYTES)
                 .order(order)
                 .asFloatBuffer()
                 .get(into, index, count);

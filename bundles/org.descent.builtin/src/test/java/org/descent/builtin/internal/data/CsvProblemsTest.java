@@ -51,7 +51,8 @@ class CsvProblemsTest {
     void wordForAMissingValueIsNoNumber(String word) throws IOException {
         Problem problem = only("a,y\n1,u\n" + word + ",v\n", Map.of());
         assertEquals("column 0 'a' must be a finite number, got '" + word + "'", problem.what());
-        assertEquals("Missing values are not filled in: give a number or remove the row.", problem.hint());
+        assertEquals(
+                "Set `missing: auto` to have it filled in from the training part, or remove the row.", problem.hint());
         assertEquals(3, problem.line());
     }
 
@@ -59,7 +60,8 @@ class CsvProblemsTest {
     void emptyValueIsMissing() throws IOException {
         Problem problem = only("a,b,y\n1,,u\n2,3,v\n", Map.of());
         assertEquals("column 1 'b' is empty", problem.what());
-        assertEquals("Missing values are not filled in: give a number or remove the row.", problem.hint());
+        assertEquals(
+                "Set `missing: auto` to have it filled in from the training part, or remove the row.", problem.hint());
     }
 
     @ParameterizedTest
@@ -114,7 +116,7 @@ class CsvProblemsTest {
         Problem problem = only("colour,b,y\nred,1,u\nblue,2,v\nred,3,u\n", Map.of());
         assertEquals("column 0 'colour' holds text, such as 'red', must hold numbers", problem.what());
         assertEquals(
-                "Replace it by a column of 0 and 1 for each of its values, remove it, or name it as `target`.",
+                "Name it in `categories` to have one feature for each of its values, in `ignore` to leave it out, or as `target`.",
                 problem.hint());
         assertEquals(2, problem.line());
     }

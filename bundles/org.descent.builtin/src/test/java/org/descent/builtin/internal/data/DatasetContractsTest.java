@@ -117,6 +117,20 @@ class DatasetContractsTest {
     }
 
     @Nested
+    class OfCsvWithCategoriesAndMissingValues extends CsvContract {
+        @Override
+        String text() {
+            return "day,kind,size,price\n2024-01-01,a,?,1.5\n2024-01-02,b,2,2.5\n2024-01-03,a,3,2\n2024-01-04,b,4,7\n";
+        }
+
+        @Override
+        protected Values values() {
+            return plugin().schema()
+                    .read(Map.of("file", folder.resolve("data.csv").toString(), "missing", "auto", "ignore", "day"));
+        }
+    }
+
+    @Nested
     class OfIdx extends DatasetContract {
         @BeforeEach
         void write() throws IOException {

@@ -36,7 +36,7 @@ class SpoolTest {
         float[] floats = new float[3];
         byte[] bytes = new byte[4];
         for (int i = 0; i < count; i++) {
-            regions.read(i, floats, 1, 2);
+            regions.read(i, 0, floats, 1, 2);
             regions.read(i, 8, bytes);
             assertEquals(i, floats[1]);
             assertEquals(-i, floats[2]);
