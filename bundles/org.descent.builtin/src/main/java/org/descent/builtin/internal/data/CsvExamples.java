@@ -11,7 +11,7 @@ import org.descent.api.data.DataSpec;
 import org.descent.api.data.Examples;
 
 /**
- * The rows of a CSV file as numbers, in memory or, if they are many, in a temporary file; a target or a missing feature may be NaN.
+ * The rows of a table as numbers, in memory or, if they are many, in a temporary file; a target or a missing feature may be NaN.
  */
 final class CsvExamples implements Examples {
     private final DataSpec spec;
@@ -30,7 +30,7 @@ final class CsvExamples implements Examples {
 
     /** What is read from a file and how. */
     static final class Reader {
-        private final CsvRows rows;
+        private final TextRows rows;
         private final CsvColumns columns;
         private final List<CsvFeature> features;
         private final CsvTarget target;
@@ -49,7 +49,7 @@ final class CsvExamples implements Examples {
          * @param keptBytes how many bytes are kept in memory before a temporary file is used
          */
         Reader(
-                CsvRows rows,
+                TextRows rows,
                 CsvColumns columns,
                 List<CsvFeature> features,
                 CsvTarget target,

@@ -14,24 +14,39 @@ final class CsvFeature {
     /** What a value is called that is missing where a column is categorical. */
     static final String MISSING = "missing";
 
+    private static final double MILLISECONDS_A_DAY = 86_400_000;
+
     private final int column;
     private final String name;
     private final Levels levels;
+    private final Kind kind;
 
-    private CsvFeature(int column, String name, Levels levels) {
+    private CsvFeature(int column, String name, Levels levels, Kind kind) {
         this.column = column;
         this.name = name;
         this.levels = levels;
+        this.kind = kind;
+    }
+
+    private enum Kind {
+        NUMBER,
+        DATE,
+        CATEGORY
     }
 
     /** A column of numbers. */
     static CsvFeature number(int column, String name) {
-        return new CsvFeature(column, name, Levels.known(List.of()));
+        return new CsvFeature(column, name, Levels.known(List.of()), Kind.NUMBER);
+    }
+
+    /** A column of dates in milliseconds since 1970, which become days, since single precision has no more than seven digits. */
+    static CsvFeature date(int column, String name) {
+        return new CsvFeature(column, name, Levels.known(List.of()), Kind.DATE);
     }
 
     /** A column of categories. */
     static CsvFeature category(int column, String name, Levels levels) {
-        return new CsvFeature(column, name, levels);
+        return new CsvFeature(column, name, levels, Kind.CATEGORY);
     }
 
     /** The index of the column. */
@@ -46,7 +61,7 @@ final class CsvFeature {
 
     /** What the numbers are called: {@code size}, or {@code colour=blue}, {@code colour=red}. */
     List<String> names() {
-        return levels.names().isEmpty()
+        return kind != Kind.CATEGORY
                 ? List.of(name)
                 : levels.names().stream().map(level -> name + "=" + level).toList();
     }
@@ -59,8 +74,8 @@ final class CsvFeature {
      * @param into receives {@link #width()} numbers; NaN where a number is missing
      */
     void read(int line, String text, boolean missing, String hintForText, float[] into, int at, CsvProblems problems) {
-        if (levels.names().isEmpty()) {
-            float number = missing ? Float.NaN : Numbers.read(text);
+        if (kind != Kind.CATEGORY) {
+            float number = missing ? Float.NaN : number(text);
             if (!missing && !Float.isFinite(number)) {
                 boolean plain = hintForText.isEmpty() || Numbers.isMissing(text) || Numbers.isNumber(text);
                 problems.notANumber(line, column, name, text, plain ? Numbers.hint(text) : hintForText);
@@ -82,14 +97,18 @@ final class CsvFeature {
                     column,
                     name,
                     text,
-                    "must be one of the values that the network knows, got " + Numbers.show(text),
+                    "must be one of the known values, got " + Numbers.show(text),
                     Spelling.hint(text, levels.names()));
         }
     }
 
     /** Whether a network gets NaN where a value is missing. */
     boolean mayBeNaN() {
-        return levels.names().isEmpty();
+        return kind != Kind.CATEGORY;
+    }
+
+    private float number(String text) {
+        return kind == Kind.DATE ? (float) (Double.parseDouble(text) / MILLISECONDS_A_DAY) : Numbers.read(text);
     }
 
     /** The names of all numbers of some columns. */

@@ -11,13 +11,13 @@ import org.descent.api.Progress;
 import org.descent.api.data.Columns;
 import org.descent.api.data.Times;
 
-/** The columns of a CSV file, read again when one of them is asked for. */
+/** The columns of a table, read again when one of them is asked for. */
 final class CsvKeys implements Columns {
-    private final CsvRows rows;
+    private final TextRows rows;
     private final CsvColumns columns;
     private final int count;
 
-    CsvKeys(CsvRows rows, CsvColumns columns, int count) {
+    CsvKeys(TextRows rows, CsvColumns columns, int count) {
         this.rows = rows;
         this.columns = columns;
         this.count = count;

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.ZipException;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
@@ -22,7 +21,7 @@ import org.descent.api.parameter.PathParameter;
  *
  * <p>Threading: confined to one thread.
  */
-final class CsvRows {
+final class CsvRows implements TextRows {
     private final PathParameter parameter;
     private final Path file;
     private final char delimiter;
@@ -31,18 +30,6 @@ final class CsvRows {
         this.parameter = parameter;
         this.file = file;
         this.delimiter = delimiter;
-    }
-
-    /** Takes a row. */
-    @FunctionalInterface
-    interface Visitor {
-        /**
-         * Takes a row.
-         *
-         * @param line the line on which it begins, counted from 1
-         * @param values its values without the spaces around them
-         */
-        void row(int line, List<String> values);
     }
 
     /**
@@ -63,17 +50,13 @@ final class CsvRows {
         }
     }
 
-    /** The file. */
-    Path file() {
+    @Override
+    public Path file() {
         return file;
     }
 
-    /**
-     * Goes through the rows in their order.
-     *
-     * @throws InvalidInputException if the file cannot be taken apart
-     */
-    void forEach(Progress progress, Visitor visitor) throws IOException {
+    @Override
+    public void forEach(Progress progress, Visitor visitor) throws IOException {
         try (BufferedReader text = CsvText.open(parameter, file, progress);
                 CsvReader<CsvRecord> records = CsvReader.builder()
                         .fieldSeparator(delimiter)

@@ -7,11 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.descent.api.InvalidInputException;
+import org.descent.api.Problem;
 import org.descent.api.Progress;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * A first look through a CSV file: what its columns are, and which values each has.
+ * A first look through a table: what its columns are, and which values each has.
  *
  * <p>Threading: confined to one thread.
  */
@@ -105,17 +106,22 @@ final class CsvSurvey {
      * @throws InvalidInputException if there are no rows or the columns cannot be used
      */
     static CsvSurvey of(
-            CsvRows rows, CsvColumns.Finder finder, MissingTexts missing, CsvProblems problems, Progress progress)
+            TextRows rows, CsvColumns.Finder finder, MissingTexts missing, CsvProblems problems, Progress progress)
             throws IOException {
         CsvSurvey survey = new CsvSurvey(finder, missing, problems);
         rows.forEach(progress, survey::add);
         if (survey.columns == null) {
-            throw rows.problem("has no rows", "Each row is an example; name a file that has some.");
+            throw empty(rows, "has no rows");
         }
         if (survey.rows == 0 && problems.isEmpty()) {
-            throw rows.problem("has a header and no rows", "Each row is an example; name a file that has some.");
+            throw empty(rows, "has a header and no rows");
         }
         return survey;
+    }
+
+    private static InvalidInputException empty(TextRows rows, String what) {
+        return new InvalidInputException(new Problem(
+                rows.file().toString(), 0, "", "", what, "Each row is an example; name a file that has some."));
     }
 
     private void add(int line, List<String> values) {

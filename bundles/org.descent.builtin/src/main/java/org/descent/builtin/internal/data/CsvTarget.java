@@ -58,6 +58,16 @@ final class CsvTarget {
         return new CsvTarget(new Target.Classes(levels.names()), levels, false, "");
     }
 
+    /** A column of classes that the file declares. */
+    static CsvTarget classes(List<String> names) {
+        return new CsvTarget(new Target.Classes(names), Levels.known(names), false, "");
+    }
+
+    /** A column of numbers. */
+    static CsvTarget quantity(String name) {
+        return new CsvTarget(new Target.Quantities(List.of(name)), Levels.known(List.of()), false, "");
+    }
+
     /** The targets of other data for a network that was trained. */
     static CsvTarget matching(Target target) {
         return new CsvTarget(
@@ -131,7 +141,10 @@ final class CsvTarget {
                     column,
                     name,
                     text,
-                    "must be a class that the network knows, got " + Numbers.show(text),
+                    (known
+                                    ? "must be a class that the network knows, got "
+                                    : "must be one of the declared classes, got ")
+                            + Numbers.show(text),
                     Spelling.hint(text, classes.names()));
         }
     }

@@ -233,9 +233,7 @@ class CsvCategoriesTest {
                 .problems()
                 .get(0);
         assertEquals(
-                file
-                        + ":3: column 1 'colour' must be one of the values that the network knows, got 'bleu'. Did you mean"
-                        + " 'blue'?",
+                file + ":3: column 1 'colour' must be one of the known values, got 'bleu'. Did you mean" + " 'blue'?",
                 problem.text());
     }
 

@@ -235,6 +235,28 @@ class DatasetContractsTest {
         }
     }
 
+    @Nested
+    class OfArff extends DatasetContract {
+        @BeforeEach
+        void write() throws IOException {
+            Files.writeString(
+                    folder.resolve("data.arff"),
+                    "@relation r\n@attribute a {u, v}\n@attribute b numeric\n@attribute y {p, q}\n@data\n"
+                            + "u,?,p\nv,2,q\n{1 3}\n");
+        }
+
+        @Override
+        protected Dataset plugin() {
+            return new Arff();
+        }
+
+        @Override
+        protected Values values() {
+            return plugin().schema()
+                    .read(Map.of("file", folder.resolve("data.arff").toString()));
+        }
+    }
+
     private abstract class CsvContract extends DatasetContract {
         /** What the file holds. */
         abstract String text();
