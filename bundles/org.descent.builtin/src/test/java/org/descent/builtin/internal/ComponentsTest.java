@@ -63,6 +63,7 @@ class ComponentsTest {
             "org.descent.npz",
             "org.descent.images",
             "org.descent.text",
+            "org.descent.series",
             "org.descent.arff",
             "org.descent.perceptron",
             "org.descent.mlp",

@@ -141,6 +141,23 @@ record CsvColumns(List<String> names, boolean header, List<Integer> features, in
         return new CsvColumns(firstRow, true, found, findTarget(firstRow, found, target, spec.target()));
     }
 
+    /**
+     * The columns of a first row without any meaning.
+     *
+     * @param header as in {@link #of}
+     * @throws InvalidInputException if a name is missing or stands twice
+     */
+    static CsvColumns named(Path file, int line, List<String> firstRow, String header) {
+        boolean named = isHeader(firstRow, header);
+        List<Problem> problems = new ArrayList<>();
+        if (named) {
+            checkNames(firstRow).forEach(problem -> problems.add(problem.in(file.toString(), line)));
+        }
+        FileProblems.throwIfAny(problems);
+        List<String> names = named ? firstRow : numbered(firstRow.size());
+        return new CsvColumns(names, named, allBut(NONE, names.size()), NONE);
+    }
+
     /** How many columns there are. */
     int count() {
         return names.size();

@@ -2,8 +2,12 @@
 package org.descent.builtin.internal.data;
 
 import java.util.Arrays;
+import java.util.Map;
+import org.descent.api.Doubles;
+import org.descent.api.data.Columns;
 import org.descent.api.data.DataSpec;
 import org.descent.api.data.Examples;
+import org.descent.api.data.Times;
 
 /** Windows of a text, one-hot; the target is the character behind each. */
 final class TextExamples implements Examples {
@@ -39,6 +43,23 @@ final class TextExamples implements Examples {
     @Override
     public int count() {
         return count;
+    }
+
+    /** The position in the text as the time, so that windows need not reach from one part into another. */
+    @Override
+    public Columns columns() {
+        double[] firsts = new double[count];
+        double[] lasts = new double[count];
+        for (int i = 0; i < count; i++) {
+            firsts[i] = (double) i * stride;
+            lasts[i] = (double) i * stride + window;
+        }
+        return Columns.of(Map.of(), Map.of("position", new Times(Doubles.of(firsts), Doubles.of(lasts))));
+    }
+
+    @Override
+    public boolean overlapping() {
+        return stride <= window;
     }
 
     @Override

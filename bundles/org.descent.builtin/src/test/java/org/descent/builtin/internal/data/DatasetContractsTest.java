@@ -236,6 +236,36 @@ class DatasetContractsTest {
     }
 
     @Nested
+    class OfSeries extends DatasetContract {
+        @BeforeEach
+        void write() throws IOException {
+            Files.writeString(
+                    folder.resolve("series.csv"), "s,t,x,y\nu,3,1,2\nu,1,2,3\nu,2,?,4\nv,1,4,5\nv,2,6,7\nv,5,8,9\n");
+        }
+
+        @Override
+        protected Dataset plugin() {
+            return new Series();
+        }
+
+        @Override
+        protected Values values() {
+            return plugin().schema()
+                    .read(Map.of(
+                            "file",
+                            folder.resolve("series.csv").toString(),
+                            "time",
+                            "t",
+                            "series",
+                            "s",
+                            "window",
+                            2,
+                            "missing",
+                            "auto"));
+        }
+    }
+
+    @Nested
     class OfArff extends DatasetContract {
         @BeforeEach
         void write() throws IOException {

@@ -3,6 +3,7 @@ package org.descent.builtin.internal.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
@@ -22,6 +24,7 @@ import org.descent.api.data.DataSpec;
 import org.descent.api.data.Examples;
 import org.descent.api.data.Shape;
 import org.descent.api.data.Target;
+import org.descent.api.data.Times;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +61,20 @@ class TextTest {
         for (int i = 0; i < count; i++) {
             assertEquals(3 + i * stride, rows.targets()[i]);
         }
+    }
+
+    @Test
+    void windowsHaveTheirPositionAsTheirTime() throws IOException {
+        Examples examples =
+                rows("abcab", Map.of("window", 2, "stride", 2, "minCount", 1)).examples();
+        assertEquals(List.of("position"), examples.columns().names());
+        assertEquals(
+                new Times(Doubles.of(0, 2), Doubles.of(2, 4)),
+                examples.columns().times("position"));
+        assertTrue(examples.overlapping(), "the target of the first window is in the second");
+        assertFalse(rows("abcab", Map.of("window", 2, "stride", 3, "minCount", 1))
+                .examples()
+                .overlapping());
     }
 
     @Test
