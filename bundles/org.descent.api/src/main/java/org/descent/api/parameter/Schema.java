@@ -31,6 +31,7 @@ public record Schema(List<Parameter<?>> parameters) {
             "use",
             "split",
             "normalize",
+            "impute",
             "augment",
             "labelNoise",
             "shuffleLabels",

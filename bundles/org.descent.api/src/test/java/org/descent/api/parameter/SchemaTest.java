@@ -111,6 +111,7 @@ class SchemaTest {
                 "use",
                 "split",
                 "normalize",
+                "impute",
                 "augment",
                 "labelNoise",
                 "shuffleLabels",

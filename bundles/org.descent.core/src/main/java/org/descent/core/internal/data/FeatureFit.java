@@ -62,16 +62,18 @@ final class FeatureFit {
     /**
      * The normalization that follows.
      *
-     * @param fills whether values may be missing; they become the mean of the training part
+     * @param fills what stands for missing values; empty if none may be missing
      */
-    static Normalizer normalizer(FeatureStatistics statistics, Normalization normalization, boolean fills) {
+    static Normalizer normalizer(FeatureStatistics statistics, Normalization normalization, Doubles fills) {
         int count = statistics.means().size();
-        Doubles filled = fills ? finite(statistics.means()) : Doubles.of();
+        Doubles filled = finite(fills);
         return switch (normalization) {
             case NONE -> {
                 double[] ones = new double[count];
                 Arrays.fill(ones, 1);
-                yield fills ? new Normalizer(Doubles.of(new double[count]), Doubles.of(ones), filled) : Normalizer.NONE;
+                yield fills.size() == 0
+                        ? Normalizer.NONE
+                        : new Normalizer(Doubles.of(new double[count]), Doubles.of(ones), filled);
             }
             case STANDARD ->
                 new Normalizer(

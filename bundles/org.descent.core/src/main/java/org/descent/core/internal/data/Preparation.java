@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
@@ -120,7 +121,7 @@ public final class Preparation {
         checkValues(statistics);
         int changed = spoilt ? LabelChange.apply(plan.labels(), spec.target(), labels, streams.labels()) : 0;
         DividedData.Labels own = spoilt ? inOrder(labels, rows, split.rows(Part.TRAIN)) : DividedData.Labels.OWN;
-        Normalizer normalizer = FeatureFit.normalizer(statistics, plan.normalization(), examples.missingValues());
+        Normalizer normalizer = FeatureFit.normalizer(statistics, plan.normalization(), fills(statistics, rows));
         Augmenter augmenter =
                 new Augmenter(plan.augment(), spec.input(), statistics, normalizer, streams.augmentation());
         DataReport report = new DataReport(
@@ -140,6 +141,13 @@ public final class Preparation {
         examples.close();
         KeptRows rowsInMemory = new KeptRows(spec, features, targets);
         return new DividedData(rowsInMemory, normalized, split, own, normalizer, augmenter, fingerprint, report);
+    }
+
+    /** What stands for missing values, which may be in any part and in other data; nothing if none may be missing. */
+    private Doubles fills(FeatureStatistics statistics, int[] rows) {
+        return examples.missingValues()
+                ? new Middles(rows.length).of(plan.imputation(), statistics, visitor -> forEach(rows, visitor))
+                : Doubles.of();
     }
 
     private void checkValues(FeatureStatistics statistics) {
@@ -223,6 +231,26 @@ public final class Preparation {
             }
         }
         return fit.statistics();
+    }
+
+    /** Goes through the features of rows. */
+    private void forEach(int[] rows, Middles.Visitor visitor) {
+        if (kept()) {
+            for (int row : rows) {
+                visitor.example(features, row * inputs);
+            }
+            return;
+        }
+        progress.begin("looking at missing values", rows.length);
+        float[] readFeatures = new float[chunk * inputs];
+        float[] readTargets = new float[chunk * width];
+        for (int from = 0; from < rows.length; from += chunk) {
+            int count = Math.min(chunk, rows.length - from);
+            read(Arrays.copyOfRange(rows, from, from + count), count, readFeatures, readTargets);
+            for (int i = 0; i < count; i++) {
+                visitor.example(readFeatures, i * inputs);
+            }
+        }
     }
 
     private void read(int[] rows, int count, float[] readFeatures, float[] readTargets) {

@@ -10,6 +10,7 @@ import org.descent.api.parameter.Values;
 import org.descent.core.experiment.AugmentPlan;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.DataPlan;
+import org.descent.core.experiment.Imputation;
 import org.descent.core.experiment.LabelPlan;
 import org.descent.core.experiment.Normalization;
 import org.descent.core.experiment.SplitPlan;
@@ -38,6 +39,10 @@ final class DataReader {
                 .filter(value -> value.word().equals(values.get(FileFormat.NORMALIZE)))
                 .findFirst()
                 .orElseThrow();
+        Imputation imputation = Arrays.stream(Imputation.values())
+                .filter(value -> value.word().equals(values.get(FileFormat.IMPUTE)))
+                .findFirst()
+                .orElseThrow();
         LabelPlan labels = new LabelPlan(values.get(FileFormat.LABEL_NOISE), values.get(FileFormat.SHUFFLE_LABELS));
         SectionReader changes = section.section("augment");
         AugmentPlan augment = augment(changes.values(FileFormat.AUGMENT_KEYS));
@@ -47,8 +52,8 @@ final class DataReader {
         OptionalLong seed = seed(parts);
         parts.finish();
         section.finish();
-        return dataset.map(
-                chosen -> new PlannedData(new DataPlan(chosen, split, normalization, labels, augment), seed));
+        return dataset.map(chosen ->
+                new PlannedData(new DataPlan(chosen, split, normalization, labels, augment, imputation), seed));
     }
 
     private static AugmentPlan augment(Values values) {

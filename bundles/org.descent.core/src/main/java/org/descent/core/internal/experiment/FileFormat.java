@@ -13,6 +13,7 @@ import org.descent.api.parameter.Schema;
 import org.descent.api.parameter.TextParameter;
 import org.descent.api.training.Loss;
 import org.descent.core.experiment.Experiments.Section;
+import org.descent.core.experiment.Imputation;
 import org.descent.core.experiment.Normalization;
 import org.descent.core.experiment.Prediction;
 
@@ -68,6 +69,11 @@ final class FileFormat {
             Normalization.STANDARD.word(),
             Arrays.stream(Normalization.values()).map(Normalization::word).toList(),
             "How features are scaled, by numbers fitted on the training part alone.");
+    static final ChoiceParameter IMPUTE = new ChoiceParameter(
+            "impute",
+            Imputation.MEAN.word(),
+            Arrays.stream(Imputation.values()).map(Imputation::word).toList(),
+            "What stands for a missing value, found in the values of the training part alone.");
     static final RealParameter LABEL_NOISE = RealParameter.of(
             "labelNoise",
             0,
@@ -191,7 +197,7 @@ final class FileFormat {
 
     static final Schema ROOT_KEYS = Schema.of(EXPERIMENT, NAME, SEED);
     static final Schema TASK_KEYS = Schema.of(PREDICT, LOSS, LABEL_SMOOTHING);
-    static final Schema DATA_KEYS = Schema.of(NORMALIZE, LABEL_NOISE, SHUFFLE_LABELS);
+    static final Schema DATA_KEYS = Schema.of(NORMALIZE, IMPUTE, LABEL_NOISE, SHUFFLE_LABELS);
     static final Schema SPLIT_KEYS =
             Schema.of(TRAIN, VALIDATION, TEST, STRATIFY, GROUP, TIME, FOLDS, FOLD, REPEATS, REPEAT, SPLIT_SEED);
     static final Schema AUGMENT_KEYS = Schema.of(FLIP, SHIFT, ROTATE, AUGMENT_NOISE);

@@ -35,6 +35,7 @@ final class SpecTree {
         Map<String, Object> data = choice(draft.data().dataset());
         data.put("split", split(draft.data().split(), draft.splitSeed()));
         data.put("normalize", draft.data().normalization().word());
+        data.put("impute", draft.data().imputation().word());
         data.put("labelNoise", draft.data().labels().noise());
         data.put("shuffleLabels", draft.data().labels().shuffle());
         data.put("augment", augment(draft.data().augment()));
@@ -210,7 +211,8 @@ final class SpecTree {
             CurveKey select) {
         /** The same draft with another division of the data. */
         Draft with(SplitPlan split) {
-            DataPlan divided = new DataPlan(data.dataset(), split, data.normalization(), data.labels(), data.augment());
+            DataPlan divided = new DataPlan(
+                    data.dataset(), split, data.normalization(), data.labels(), data.augment(), data.imputation());
             return new Draft(experiment, tags, seed, task, divided, splitSeed, model, optimizer, train, select);
         }
     }

@@ -98,7 +98,7 @@ final class StoredModel implements TrainedModel {
 
     @Override
     public Map<CurveKey, Double> evaluate(Examples examples, Progress progress) {
-        List<Problem> problems = new ArrayList<>(checkFeatures(examples.spec()));
+        List<Problem> problems = new ArrayList<>(checkFeatures(examples));
         int[] classes = prediction == Prediction.INPUT
                 ? new int[0]
                 : classes(examples.spec().target(), problems);
@@ -120,7 +120,7 @@ final class StoredModel implements TrainedModel {
 
     @Override
     public float[] predict(Examples examples, int[] rows) {
-        List<Problem> problems = checkFeatures(examples.spec());
+        List<Problem> problems = checkFeatures(examples);
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
@@ -148,8 +148,15 @@ final class StoredModel implements TrainedModel {
         session.close();
     }
 
-    private List<Problem> checkFeatures(DataSpec given) {
+    private List<Problem> checkFeatures(Examples examples) {
         List<Problem> problems = new ArrayList<>();
+        DataSpec given = examples.spec();
+        if (examples.missingValues() && file.normalizer().fills().size() == 0) {
+            problems.add(Problem.of(
+                    "the examples have missing values, and the network was trained on data without any, so that"
+                            + " nothing is known to stand for them",
+                    "Give numbers, or train on data in which values are missing, too."));
+        }
         DataSpec known = file.spec();
         if (!given.input().equals(known.input())) {
             problems.add(Problem.of(

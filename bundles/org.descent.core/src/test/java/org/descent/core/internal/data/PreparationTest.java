@@ -33,6 +33,7 @@ import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.AugmentPlan;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.DataPlan;
+import org.descent.core.experiment.Imputation;
 import org.descent.core.experiment.LabelPlan;
 import org.descent.core.experiment.Normalization;
 import org.descent.core.experiment.SplitPlan;
@@ -40,6 +41,8 @@ import org.descent.core.experiment.Streams;
 import org.descent.core.fixture.TestPlugin;
 import org.descent.core.registry.PluginFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PreparationTest {
     private static final SplitPlan HALVES = new SplitPlan(0.5, 0.25, 0.25, true);
@@ -508,6 +511,45 @@ class PreparationTest {
                     assertTrue(rows[i] % 4 != 0 || Math.abs(read[i] - expected) < 1e-5, normalization + ": " + read[i]);
                 }
             }
+        }
+    }
+
+    /** The training part has the rows of the whole: 1, 1, 2, 7 and 9, 9, -3, 5 with one hole each; the middle pair counts. */
+    @ParameterizedTest
+    @CsvSource({"MEAN, 2.75, 5", "MEDIAN, 1.5, 7", "MODE, 1, 9"})
+    void imputationSaysWhatStandsForAMissingValue(Imputation imputation, double first, double second) {
+        double nan = Double.NaN;
+        double[] features = {1, 9, 7, nan, 1, 5, nan, 9, 2, -3};
+        Examples examples = new More(examples(TWO, 2, features, 0, 1, 0, 1, 0), Columns.NONE, true, false);
+        DataPlan plan = plan(new SplitPlan(1, 0, 0, true), Normalization.NONE);
+        DataPlan imputing = new DataPlan(
+                plan.dataset(), plan.split(), plan.normalization(), plan.labels(), plan.augment(), imputation);
+        for (long kept : new long[] {1 << 20, 0}) {
+            try (PreparedData data = Preparation.of(examples, imputing, streams(1), Progress.NONE, kept)) {
+                assertEquals(Doubles.of(first, second), data.normalizer().fills());
+            }
+        }
+    }
+
+    @Test
+    void whatStandsForMissingValuesIsFoundInTheTrainingPartAlone() {
+        double[] features = IntStream.range(0, 40)
+                .mapToDouble(i -> i % 8 == 0 ? Double.NaN : i)
+                .toArray();
+        double[] targets = IntStream.range(0, 40).mapToDouble(i -> i % 2).toArray();
+        Examples examples = new More(examples(TWO, 1, features, targets), Columns.NONE, true, false);
+        DataPlan plan = plan(HALVES, Normalization.NONE);
+        DataPlan median = new DataPlan(
+                plan.dataset(), plan.split(), plan.normalization(), plan.labels(), plan.augment(), Imputation.MEDIAN);
+        try (PreparedData data = Preparation.of(examples, median, streams(3), Progress.NONE)) {
+            double[] there = Arrays.stream(data.rows(Part.TRAIN))
+                    .filter(row -> row % 8 != 0)
+                    .mapToDouble(row -> row)
+                    .sorted()
+                    .toArray();
+            int half = there.length / 2;
+            double expected = there.length % 2 == 1 ? there[half] : (there[half - 1] + there[half]) / 2;
+            assertEquals(Doubles.of(expected), data.normalizer().fills());
         }
     }
 

@@ -129,6 +129,7 @@ class ExperimentReaderTest {
                   file: sub/points.csv
                   split: { train: 0.5, validation: 0.5, seed: 3, stratify: false }
                   normalize: standard
+                  impute: mean
                 model: { use: chain, hidden: [8, 4], activation: tanh }
                 optimizer:
                   use: sgd
@@ -751,6 +752,7 @@ class ExperimentReaderTest {
                   scales: [1.0]
                   split: {train: 0.7, validation: 0.15, test: 0.15, stratify: true, group: '', time: '', folds: 0, fold: 0, repeats: 1, repeat: 1, seed: 0}
                   normalize: standard
+                  impute: mean
                   labelNoise: 0.0
                   shuffleLabels: false
                   augment: {flip: false, shift: 0, rotate: 0.0, noise: 0.0}
