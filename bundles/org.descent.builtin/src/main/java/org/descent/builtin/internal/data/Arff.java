@@ -38,7 +38,8 @@ public final class Arff implements Dataset {
     static final TextParameter IGNORE = TextParameter.of(
             "ignore",
             "",
-            "The attributes that are no features, by names or indices separated by commas; the split may still be by one of them.");
+            "The attributes that are no features, by names or indices separated by commas; the split may still be by"
+                    + " one of them.");
     static final ChoiceParameter STRINGS = new ChoiceParameter(
             "strings",
             "refuse",

@@ -51,7 +51,8 @@ public final class Csv implements Dataset {
     static final TextParameter IGNORE = TextParameter.of(
             "ignore",
             "",
-            "The columns that are no features, by names or indices separated by commas; the split may still be by one of them.");
+            "The columns that are no features, by names or indices separated by commas; the split may still be by one"
+                    + " of them.");
 
     private static final Schema SCHEMA =
             Schema.of(FILE, HEADER, TARGET, TASK, DELIMITER, CsvCategories.PARAMETER, MissingTexts.PARAMETER, IGNORE);

@@ -19,8 +19,11 @@ final class CsvCategories {
     static final TextParameter PARAMETER = TextParameter.of(
             "categories",
             "auto",
-            "The columns whose values are categories, by names or indices separated by commas; auto takes those with mostly texts, of at"
-                    + " most " + MOST_INFERRED + " different ones, each twice on average; none has only numbers.");
+            "The columns whose values are categories, by names or indices separated by commas; auto takes those with"
+                    + " mostly texts,"
+                    + " of at"
+                    + " most"
+                    + " " + MOST_INFERRED + " different ones, each twice on average; none has only numbers.");
 
     private static final String AUTO = "auto";
     private static final String NONE = "none";

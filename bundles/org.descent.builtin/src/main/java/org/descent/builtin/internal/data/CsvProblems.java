@@ -99,8 +99,8 @@ final class CsvProblems {
                         + ", must hold numbers",
                 column == columns.target()
                         ? "Set `task: classification`, or name another column as `target`."
-                        : "Name it in `categories` to have one feature for each of its values, in `ignore` to leave it out, or as"
-                                + " `target`.");
+                        : "Name it in `categories` to have one feature for each of its values, in `ignore` to leave it"
+                                + " out, or as `target`.");
     }
 
     private Problem problem(int line, String value, String what, String hint) {

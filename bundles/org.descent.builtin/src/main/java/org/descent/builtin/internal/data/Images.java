@@ -43,7 +43,8 @@ public final class Images implements Dataset {
             "fit",
             "stretch",
             List.of("stretch", "crop", "pad"),
-            "What becomes of images of other proportions: they change them, are cut at two sides, or get two black edges.");
+            "What becomes of images of other proportions: they change them, are cut at two sides, or get two black"
+                    + " edges.");
 
     private static final Schema SCHEMA = Schema.of(FOLDER, WIDTH, HEIGHT, GREY, FIT);
 

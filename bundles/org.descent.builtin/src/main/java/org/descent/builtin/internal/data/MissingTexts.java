@@ -16,8 +16,8 @@ final class MissingTexts {
     static final TextParameter PARAMETER = TextParameter.of(
             "missing",
             "",
-            "Texts that stand for missing values, separated by commas: `empty` for no text at all, `auto` for that, NaN, NA, N/A, null"
-                    + " and ?; without, a missing value is a problem.");
+            "Texts that stand for missing values, separated by commas: `empty` for no text at all, `auto` for that,"
+                    + " NaN, NA, N/A, null and ?; without, a missing value is a problem.");
 
     private final boolean auto;
     private final boolean empty;

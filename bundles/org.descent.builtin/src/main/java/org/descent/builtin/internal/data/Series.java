@@ -33,7 +33,8 @@ public final class Series implements Dataset {
     static final TextParameter TIME = TextParameter.of(
             "time",
             "",
-            "The column that rows are ordered by, numbers or times such as 2024-05-31T12:00:00Z; the order of the file if none is given.");
+            "The column that rows are ordered by, numbers or times such as 2024-05-31T12:00:00Z; the order of the file"
+                    + " if none is given.");
     static final TextParameter SERIES = TextParameter.of(
             "series",
             "",
@@ -41,7 +42,8 @@ public final class Series implements Dataset {
     static final TextParameter FEATURES = TextParameter.of(
             "features",
             "",
-            "The columns that a window holds, by names or indices separated by commas; all but the time and the series if none is given.");
+            "The columns that a window holds, by names or indices separated by commas; all but the time and the series"
+                    + " if none is given.");
     static final TextParameter TARGETS = TextParameter.of(
             "targets",
             "",

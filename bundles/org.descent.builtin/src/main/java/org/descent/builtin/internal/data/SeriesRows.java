@@ -297,7 +297,8 @@ final class SeriesRows {
                                             ? ""
                                             : " of the series " + Numbers.show(names.get(series[after]))),
                             known.series() == CsvColumns.NONE
-                                    ? "Name the column that tells several series apart as `series`, or remove one of the rows."
+                                    ? "Name the column that tells several series apart as `series`, or remove one of"
+                                            + " the rows."
                                     : "Remove one of the rows.");
                 }
             }

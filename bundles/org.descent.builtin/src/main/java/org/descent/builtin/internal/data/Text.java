@@ -45,7 +45,8 @@ public final class Text implements Dataset {
             1_000_000,
             Range.Scale.LOG,
             "characters",
-            "By how many characters one window begins after another; at 1, every character behind the first window is predicted.");
+            "By how many characters one window begins after another; at 1, every character behind the first window is"
+                    + " predicted.");
     static final FlagParameter LOWER_CASE = new FlagParameter(
             "lowerCase", false, "Whether capital letters become small ones, which makes the vocabulary smaller.");
     static final IntegerParameter MIN_COUNT = new IntegerParameter(

@@ -27,20 +27,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArffTest {
     private static final String WEATHER = """
-            % weather, after Quinlan 1986
-            @RELATION weather
+        % weather, after Quinlan 1986
+        @RELATION weather
 
-            @attribute outlook {sunny, 'rather overcast', rainy}
-            @attribute temperature REAL
-            @attribute 'relative humidity' integer   % in percent
-            @attribute play {yes, no}
+        @attribute outlook {sunny, 'rather overcast', rainy}
+        @attribute temperature REAL
+        @attribute 'relative humidity' integer   % in percent
+        @attribute play {yes, no}
 
-            @DATA
-            sunny,85,85.5,no
-            % a comment between rows
-            'rather overcast', 83 ,?,yes
-            ?,-1e1,90,yes   % behind a row
-            """;
+        @DATA
+        sunny,85,85.5,no
+        % a comment between rows
+        'rather overcast', 83 ,?,yes
+        ?,-1e1,90,yes   % behind a row
+        """;
 
     private final Path file;
 
@@ -89,17 +89,17 @@ class ArffTest {
     @Test
     void sparseRowsAreFilled() throws IOException {
         Rows rows = read("""
-                @relation r
-                @attribute a numeric
-                @attribute b {u, v}
-                @attribute c numeric
-                @attribute y {p, q}
-                @data
-                {1 v, 3 q}
-                {}
-                { 0 2.5 , 2 ? }
-                {2 '-3'}
-                """, Map.of());
+            @relation r
+            @attribute a numeric
+            @attribute b {u, v}
+            @attribute c numeric
+            @attribute y {p, q}
+            @data
+            {1 v, 3 q}
+            {}
+            { 0 2.5 , 2 ? }
+            {2 '-3'}
+            """, Map.of());
         assertArrayEquals(
                 new float[] {
                     0, 0, 1, 0, //
@@ -112,15 +112,15 @@ class ArffTest {
     @Test
     void quotesAndBackslashesAreTakenOff() throws IOException {
         Rows rows = read("""
-                @relation 'a b'
-                @attribute "the kind" {'it\\'s', "two, three", plain, 'a % b'}
-                @attribute y numeric
-                @data
-                'it\\'s',1
-                "two, three" , 2
-                plain	3
-                'a % b',4
-                """, Map.of());
+            @relation 'a b'
+            @attribute "the kind" {'it\\'s', "two, three", plain, 'a % b'}
+            @attribute y numeric
+            @data
+            'it\\'s',1
+            "two, three" , 2
+            plain	3
+            'a % b',4
+            """, Map.of());
         assertEquals(
                 List.of("the kind=it's", "the kind=two, three", "the kind=plain", "the kind=a % b"),
                 rows.examples().spec().featureNames());
@@ -132,14 +132,14 @@ class ArffTest {
     @Test
     void datesAreDaysAndTimes() throws IOException {
         Rows rows = read("""
-                @relation r
-                @attribute t date "dd.MM.yyyy HH:mm"
-                @attribute iso date
-                @attribute y numeric
-                @data
-                "29.02.2024 12:00",2024-02-29T06:00:00,1
-                "01.01.1970 00:00",?,2
-                """, Map.of());
+            @relation r
+            @attribute t date "dd.MM.yyyy HH:mm"
+            @attribute iso date
+            @attribute y numeric
+            @data
+            "29.02.2024 12:00",2024-02-29T06:00:00,1
+            "01.01.1970 00:00",?,2
+            """, Map.of());
         assertArrayEquals(new float[] {19782.5f, 19782.25f, 0, Float.NaN}, rows.features());
         assertEquals(
                 Times.of(19782.5 * 86_400_000, 0), rows.examples().columns().times("t"));
@@ -150,19 +150,19 @@ class ArffTest {
     @Test
     void stringsAreRefusedOrDropped() throws IOException {
         String text = """
-                @relation r
-                @attribute name string
-                @attribute x numeric
-                @attribute y {p, q}
-                @data
-                'Ann, of course',1,p
-                Bob,2,q
-                """;
+            @relation r
+            @attribute name string
+            @attribute x numeric
+            @attribute y {p, q}
+            @data
+            'Ann, of course',1,p
+            Bob,2,q
+            """;
         Problem problem = problems(text, Map.of()).get(0);
         assertEquals(
                 file
-                        + ":2: declares 'name' as string, of which nothing can be learnt as it is. Name it in `ignore`, or set"
-                        + " `strings: drop` to leave all of them out.",
+                        + ":2: declares 'name' as string, of which nothing can be learnt as it is. Name it in"
+                        + " `ignore`, or set `strings: drop` to leave all of them out.",
                 problem.text());
         Rows dropped = read(text, Map.of("strings", "drop"));
         assertEquals(List.of("x"), dropped.examples().spec().featureNames());
@@ -175,20 +175,20 @@ class ArffTest {
     @Test
     void problemsOfDeclarationsAreToldAtOnceWithTheirLines() throws IOException {
         List<Problem> problems = problems("""
-                @relation r
-                @attribut a numeric
-                @attribute b number
-                @attribute c {u, v
-                @attribute d {u, u}
-                @attribute x numeric
-                @attribute x numeric
-                @attribute
-                @attribute r relational
-                @attribute t date 'bbb'
-                @relation again
-                @data
-                1
-                """, Map.of());
+            @relation r
+            @attribut a numeric
+            @attribute b number
+            @attribute c {u, v
+            @attribute d {u, u}
+            @attribute x numeric
+            @attribute x numeric
+            @attribute
+            @attribute r relational
+            @attribute t date 'bbb'
+            @relation again
+            @data
+            1
+            """, Map.of());
         assertEquals(
                 List.of(2, 3, 4, 5, 7, 8, 9, 10, 11),
                 problems.stream().map(Problem::line).toList());
@@ -266,15 +266,15 @@ class ArffTest {
         Rows trained = read(WEATHER, Map.of());
         DataSpec spec = trained.examples().spec();
         Files.writeString(file, """
-                @relation more
-                @attribute play {no, yes}
-                @attribute temperature real
-                @attribute outlook {rainy, sunny}
-                @attribute 'relative humidity' real
-                @data
-                yes,1,rainy,2
-                ?,3,sunny,?
-                """);
+            @relation more
+            @attribute play {no, yes}
+            @attribute temperature real
+            @attribute outlook {rainy, sunny}
+            @attribute 'relative humidity' real
+            @data
+            yes,1,rainy,2
+            ?,3,sunny,?
+            """);
         Arff arff = new Arff();
         Rows rows = Rows.of(arff.openFor(arff.schema().read(values(Map.of("target", "play"))), spec, Progress.NONE));
         assertEquals(spec, rows.examples().spec());

@@ -30,12 +30,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Columns of categories, missing values, columns that are left out, and those that examples are divided by. */
 class CsvCategoriesTest {
     private static final String CARS = """
-            id,colour,doors,weight,price
-            a1,red,4,1.5,10.5
-            a2,blue,2,?,20.5
-            b7,red,4,1.25,15
-            b8,blue,5,,7
-            """;
+        id,colour,doors,weight,price
+        a1,red,4,1.5,10.5
+        a2,blue,2,?,20.5
+        b7,red,4,1.25,15
+        b8,blue,5,,7
+        """;
     private static final Map<String, Object> OPTIONS = Map.of("missing", "auto", "ignore", "id");
 
     private final Path file;
@@ -182,8 +182,8 @@ class CsvCategoriesTest {
         assertEquals(4, problems.size());
         assertEquals(
                 file
-                        + ":2: column 'id' must be a number or a time such as 2024-05-31 or 2024-05-31T12:00:00Z, got 'a1'."
-                        + " Mend it or remove the row.",
+                        + ":2: column 'id' must be a number or a time such as 2024-05-31 or 2024-05-31T12:00:00Z, got"
+                        + " 'a1'. Mend it or remove the row.",
                 problems.get(0).text());
     }
 

@@ -116,7 +116,8 @@ class CsvProblemsTest {
         Problem problem = only("colour,b,y\nred,1,u\nblue,2,v\nred,3,u\n", Map.of());
         assertEquals("column 0 'colour' holds text, such as 'red', must hold numbers", problem.what());
         assertEquals(
-                "Name it in `categories` to have one feature for each of its values, in `ignore` to leave it out, or as `target`.",
+                "Name it in `categories` to have one feature for each of its values, in `ignore` to leave it out, or"
+                        + " as `target`.",
                 problem.hint());
         assertEquals(2, problem.line());
     }

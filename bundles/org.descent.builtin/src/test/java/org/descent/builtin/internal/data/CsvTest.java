@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read from files that can be used; {@link CsvProblemsTest} has the others. */
 class CsvTest {
     private static final String FLOWERS = """
-            width,length,species
-            1,2.5,rose
-            -3,4e1,iris
-            0.5,6,rose
-            7,8,lily
-            """;
+        width,length,species
+        1,2.5,rose
+        -3,4e1,iris
+        0.5,6,rose
+        7,8,lily
+        """;
 
     private final Path file;
 

@@ -275,8 +275,8 @@ class IdxTest {
                 only(assertThrows(InvalidInputException.class, () -> openWritten(Shape.of(1, 3, 2), List.of("0", "2")))
                         .problems());
         assertEquals(
-                "the files have images of (1 x 2 x 3) and classes, but the network was trained on (1 x 3 x 2) and the classes"
-                        + " 0, 2",
+                "the files have images of (1 x 2 x 3) and classes, but the network was trained on (1 x 3 x 2) and the"
+                        + " classes 0, 2",
                 problem.what());
     }
 

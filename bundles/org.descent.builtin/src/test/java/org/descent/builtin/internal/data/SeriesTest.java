@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SeriesTest {
     private static final String WEATHER = """
-            day,wind,heat
-            2024-01-01,1,10
-            2024-01-02,2,20
-            2024-01-03,3,30
-            2024-01-04,4,40
-            2024-01-05,5,50
-            """;
+        day,wind,heat
+        2024-01-01,1,10
+        2024-01-02,2,20
+        2024-01-03,3,30
+        2024-01-04,4,40
+        2024-01-05,5,50
+        """;
     private static final long DAY = 86_400_000;
     private static final long FIRST = 1_704_067_200_000L;
 
@@ -97,27 +97,27 @@ class SeriesTest {
         Map<String, Object> options = Map.of("time", "day", "window", 2);
         long sorted = read(WEATHER, options).checksum();
         String shuffled = """
-                day,wind,heat
-                2024-01-04,4,40
-                2024-01-01,1,10
-                2024-01-05,5,50
-                2024-01-03,3,30
-                2024-01-02,2,20
-                """;
+            day,wind,heat
+            2024-01-04,4,40
+            2024-01-01,1,10
+            2024-01-05,5,50
+            2024-01-03,3,30
+            2024-01-02,2,20
+            """;
         assertEquals(sorted, read(shuffled, options).checksum());
     }
 
     @Test
     void windowsNeverReachFromOneSeriesIntoAnother() throws IOException {
         Rows rows = read("""
-                station,hour,level
-                b,1,100
-                a,1,10
-                b,2,200
-                a,2,20
-                b,3,300
-                a,3,30
-                """, Map.of("series", "station", "time", "hour", "window", 2));
+            station,hour,level
+            b,1,100
+            a,1,10
+            b,2,200
+            a,2,20
+            b,3,300
+            a,3,30
+            """, Map.of("series", "station", "time", "hour", "window", 2));
         assertArrayEquals(new float[] {100, 200, 10, 20}, rows.features());
         assertArrayEquals(new float[] {300, 30}, rows.targets());
         assertEquals(List.of("hour", "station"), rows.examples().columns().names());
@@ -167,7 +167,8 @@ class SeriesTest {
         assertEquals(
                 List.of(
                         "has 1 values, must have 2 as the first row has",
-                        "column 'day' must be a number or a time such as 2024-05-31 or 2024-05-31T12:00:00Z, got 'yesterday'",
+                        "column 'day' must be a number or a time such as 2024-05-31 or 2024-05-31T12:00:00Z, got"
+                                + " 'yesterday'",
                         "column 1 'heat' must be a finite number, got 'x'",
                         "column 1 'heat' is empty"),
                 problems.stream().map(Problem::what).toList());
