@@ -32,13 +32,13 @@ class CommandLineTest {
     @Test
     void allMistakesOfAFileAreToldAtOnceAndNothingIsRecorded() throws Exception {
         file("four.yaml", """
-                descent: 1
-                experiment: bad
-                data: { use: digits, colour: red }
-                model: { use: mlpp }
-                optimizer: { use: adam, learningRate: 20 }
-                train: { epochs: many }
-                """);
+            descent: 1
+            experiment: bad
+            data: { use: digits, colour: red }
+            model: { use: mlpp }
+            optimizer: { use: adam, learningRate: 20 }
+            train: { epochs: many }
+            """);
 
         Output output = product.run("run", "four.yaml");
 
@@ -61,12 +61,12 @@ class CommandLineTest {
     /** What cannot be trained on is refused before the first step. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            broken row    | 1,2,x;3,oops,y;4,5;2,2,x;1,9,y | data.csv:3: column 1 'b' must be a finite number, got 'oops'
-            not a number  | 1,2,x;3,NaN,y;4,5,y;2,2,x      | data.csv:3: column 1 'b'
-            one class     | 1,2,x;3,1,x;4,5,x;2,2,x        | has only one class, 'x'
-            empty part    | 1,2,x;3,1,y                    | data.split.validation: the share 0.15 of 2 examples is not a single one
-            missing value | 1,2,x;3,1,;4,5,x;2,2,y         | data.csv:3: column 2 'y' is the target and has no value
-            """)
+        broken row    | 1,2,x;3,oops,y;4,5;2,2,x;1,9,y | data.csv:3: column 1 'b' must be a finite number, got 'oops'
+        not a number  | 1,2,x;3,NaN,y;4,5,y;2,2,x      | data.csv:3: column 1 'b'
+        one class     | 1,2,x;3,1,x;4,5,x;2,2,x        | has only one class, 'x'
+        empty part    | 1,2,x;3,1,y                    | data.split.validation: the share 0.15 of 2 examples is not a single one
+        missing value | 1,2,x;3,1,;4,5,x;2,2,y         | data.csv:3: column 2 'y' is the target and has no value
+        """)
     void badDataAreRefusedBeforeTraining(String what, String rows, String message) throws Exception {
         csv(rows);
 
@@ -93,12 +93,12 @@ class CommandLineTest {
     private void csv(String rows) throws IOException {
         file("data.csv", "a,b,y\n" + rows.replace(';', '\n') + "\n");
         file("data.yaml", """
-                descent: 1
-                experiment: bad
-                data: { use: csv, file: data.csv, target: y }
-                model: mlp
-                optimizer: adam
-                """);
+            descent: 1
+            experiment: bad
+            data: { use: csv, file: data.csv, target: y }
+            model: mlp
+            optimizer: adam
+            """);
     }
 
     /** A line cannot separate the corners of a square crosswise, a network can. */

@@ -222,7 +222,8 @@ class ComponentsTest {
                 if (line.startsWith("import ")) {
                     assertTrue(
                             line.matches(
-                                            "import (java\\.|javax\\.imageio\\.|org\\.descent\\.api\\.|org\\.descent\\.builtin\\.|de\\.siegmar\\.fastcsv\\.reader\\.).*")
+                                            "import"
+                                                + " (java\\.|javax\\.imageio\\.|org\\.descent\\.api\\.|org\\.descent\\.builtin\\.|de\\.siegmar\\.fastcsv\\.reader\\.).*")
                                     || line.equals("import org.osgi.service.component.annotations.Component;")
                                     || line.matches(
                                             "import org\\.eclipse\\.jdt\\.annotation\\.(NonNullByDefault|Nullable);"),

@@ -41,7 +41,8 @@ final class FileFormat {
     static final TextParameter NAME = TextParameter.of(
             "name",
             "",
-            "The name of each run, in which {model.hidden} stands for the value of that path; empty for the experiment.");
+            "The name of each run, in which {model.hidden} stands for the value of that path; empty for the"
+                    + " experiment.");
     static final IntegerParameter SEED =
             IntegerParameter.of("seed", 0, 0, Long.MAX_VALUE, "The seed from which all random streams are derived.");
     static final ChoiceParameter PREDICT = new ChoiceParameter(
@@ -78,7 +79,8 @@ final class FileFormat {
             "labelNoise",
             0,
             Range.linear(0, 1),
-            "The share of training labels that are replaced by another class, or the noise on quantities in standard deviations of these.");
+            "The share of training labels that are replaced by another class, or the noise on quantities in standard"
+                    + " deviations of these.");
     static final FlagParameter SHUFFLE_LABELS = new FlagParameter(
             "shuffleLabels",
             false,
@@ -139,7 +141,8 @@ final class FileFormat {
             "weightDecay",
             0,
             Range.linear(0, Double.POSITIVE_INFINITY),
-            "The share of each weight, times the learning rate, that each step takes away; left out, the optimizer's own.");
+            "The share of each weight, times the learning rate, that each step takes away; left out, the optimizer's"
+                    + " own.");
     static final RealParameter L1 = penalty("l1", "the sum of the weights' absolute values");
     static final RealParameter L2 = penalty("l2", "half the sum of the weights' squares");
     static final TextParameter CLIP_NORM = TextParameter.of(
@@ -168,11 +171,13 @@ final class FileFormat {
     static final TextParameter CHECKPOINT_EVERY = TextParameter.of(
             "every",
             "60 s",
-            "When a checkpoint is written: each so many epochs, as in 5, steps, as in 200 steps, or seconds, as in 60 s; or none.");
+            "When a checkpoint is written: each so many epochs, as in 5, steps, as in 200 steps, or seconds, as in 60"
+                    + " s; or none.");
     static final TextParameter KEEP = TextParameter.of(
             "keep",
             "selected",
-            "Which checkpoints are kept: selected (the newest and that of the selected step), a number of the newest, or all.");
+            "Which checkpoints are kept: selected (the newest and that of the selected step), a number of the newest,"
+                    + " or all.");
     static final IntegerParameter RECORD_EVERY = new IntegerParameter(
             "every",
             1,

@@ -19,8 +19,8 @@ import org.descent.api.Problem;
 import org.descent.api.parameter.Schema;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.CurveKey;
-import org.descent.core.experiment.CheckpointPlan;
 import org.descent.core.experiment.AugmentPlan;
+import org.descent.core.experiment.CheckpointPlan;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.LabelPlan;
 import org.descent.core.experiment.LossPlan;
@@ -38,12 +38,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentReaderTest {
     private static final String PLAIN = """
-            descent: 1
-            experiment: plain
-            data: { use: points }
-            model: { use: chain }
-            optimizer: { use: sgd }
-            """;
+        descent: 1
+        experiment: plain
+        data: { use: points }
+        model: { use: chain }
+        optimizer: { use: sgd }
+        """;
 
     private final Experiments experiments = Experiments.of(PluginRegistry.of(TestPlugin.all()));
 
@@ -117,38 +117,38 @@ class ExperimentReaderTest {
     @Test
     void longFileIsReadInFull() {
         RunSpec run = one("""
-                descent: 1
-                experiment: long
-                name: "chain-{model.hidden}-{optimizer.learningRate}"
-                tags: [wide, 2024, wide]
-                seed: 7
-                task: { loss: crossEntropy, metrics: [accuracy] }
-                data:
-                  use: org.descent.points
-                  count: 12
-                  file: sub/points.csv
-                  split: { train: 0.5, validation: 0.5, seed: 3, stratify: false }
-                  normalize: standard
-                  impute: mean
-                model: { use: chain, hidden: [8, 4], activation: tanh }
-                optimizer:
-                  use: sgd
-                  learningRate: 1e-2
-                  schedule: { use: halving, every: 3 }
-                  clip: { norm: 1.0 }
-                  weightDecay: 0.01
-                train:
-                  epochs: 5
-                  batch: full
-                  threads: 2
-                  memory: 512 MiB
-                  evaluate: { every: 10, train: 100 }
-                  stop:
-                    - { use: limit, metric: accuracy@validation, atMost: 0.1 }
-                  checkpoint: { keep: selected }
-                  record: { every: 4 }
-                select: { metric: accuracy@train }
-                """);
+            descent: 1
+            experiment: long
+            name: "chain-{model.hidden}-{optimizer.learningRate}"
+            tags: [wide, 2024, wide]
+            seed: 7
+            task: { loss: crossEntropy, metrics: [accuracy] }
+            data:
+              use: org.descent.points
+              count: 12
+              file: sub/points.csv
+              split: { train: 0.5, validation: 0.5, seed: 3, stratify: false }
+              normalize: standard
+              impute: mean
+            model: { use: chain, hidden: [8, 4], activation: tanh }
+            optimizer:
+              use: sgd
+              learningRate: 1e-2
+              schedule: { use: halving, every: 3 }
+              clip: { norm: 1.0 }
+              weightDecay: 0.01
+            train:
+              epochs: 5
+              batch: full
+              threads: 2
+              memory: 512 MiB
+              evaluate: { every: 10, train: 100 }
+              stop:
+                - { use: limit, metric: accuracy@validation, atMost: 0.1 }
+              checkpoint: { keep: selected }
+              record: { every: 4 }
+            select: { metric: accuracy@train }
+            """);
         assertEquals("chain-8-4-0.01", run.name());
         assertEquals(List.of("2024", "wide"), run.tags());
         assertEquals(LossPlan.CROSS_ENTROPY, run.task().loss());
@@ -179,14 +179,14 @@ class ExperimentReaderTest {
     @Test
     void wordsAreShortForPlugins() {
         RunSpec run = one("""
-                descent: 1
-                experiment: short
-                data: points
-                model: chain
-                optimizer: { use: sgd, schedule: halving }
-                task: { metrics: accuracy }
-                train: { stop: limit }
-                """);
+            descent: 1
+            experiment: short
+            data: points
+            model: chain
+            optimizer: { use: sgd, schedule: halving }
+            task: { metrics: accuracy }
+            train: { stop: limit }
+            """);
         assertEquals(
                 "org.descent.halving",
                 run.optimizer().schedule().get(0).phases().get(0).plugin().id());
@@ -197,16 +197,16 @@ class ExperimentReaderTest {
     @Test
     void allProblemsAreReportedAtOnceWithLinePathValueAndHint() {
         List<Problem> problems = problems("""
-                descent: 1
-                experiment: bad
-                data: { use: points, cuont: 3 }
-                model:
-                  use: chian
-                optimizer:
-                  use: sgd
-                  learningRate: 20
-                train: { epochs: many }
-                """);
+            descent: 1
+            experiment: bad
+            data: { use: points, cuont: 3 }
+            model:
+              use: chian
+            optimizer:
+              use: sgd
+              learningRate: 20
+            train: { epochs: many }
+            """);
         assertEquals(
                 List.of(
                         new Problem("test.yaml", 3, "data.cuont", "3", "unknown key 'cuont'", "Did you mean 'count'?"),
@@ -237,17 +237,17 @@ class ExperimentReaderTest {
     @Test
     void unknownKeysOfEachSectionAreFound() {
         List<String> paths = problems("""
-                descent: 1
-                experiment: keys
-                sed: 1
-                data: { use: points, split: { trian: 0.7 } }
-                task: { los: byData }
-                model: { use: chain }
-                optimizer: { use: sgd, clip: { nrom: 1 }, schedule: { use: halving, evry: 1 } }
-                train: { evaluate: { evry: 1 }, record: { evry: 1 }, checkpoint: { kep: 1 }, stop: [{ use: limit, x: 1 }] }
-                select: { metrc: loss@train }
-                seeds: { n: 1, vry: [init] }
-                """).stream().map(Problem::path).sorted().toList();
+            descent: 1
+            experiment: keys
+            sed: 1
+            data: { use: points, split: { trian: 0.7 } }
+            task: { los: byData }
+            model: { use: chain }
+            optimizer: { use: sgd, clip: { nrom: 1 }, schedule: { use: halving, evry: 1 } }
+            train: { evaluate: { evry: 1 }, record: { evry: 1 }, checkpoint: { kep: 1 }, stop: [{ use: limit, x: 1 }] }
+            select: { metrc: loss@train }
+            seeds: { n: 1, vry: [init] }
+            """).stream().map(Problem::path).sorted().toList();
         assertEquals(
                 List.of(
                         "data.split.trian",
@@ -281,18 +281,16 @@ class ExperimentReaderTest {
     @Test
     void keysOfLaterVersionsAreRefusedAsSuch() {
         List<Problem> problems = problems("""
-                descent: 1
-                experiment: later
-                data: points
-                model: chain
-                optimizer: sgd
-                train: { record: { layers: 10 } }
-                sweep: { trials: 3 }
-                """);
+            descent: 1
+            experiment: later
+            data: points
+            model: chain
+            optimizer: sgd
+            train: { record: { layers: 10 } }
+            sweep: { trials: 3 }
+            """);
         assertEquals(
-                List.of(
-                        "sweep",
-                        "train.record.layers"),
+                List.of("sweep", "train.record.layers"),
                 problems.stream().map(Problem::path).sorted().toList());
         assertEquals(
                 List.of("is not available in this version"),
@@ -352,14 +350,14 @@ class ExperimentReaderTest {
                 .replace("{ use: chain }", "chain"));
         assertEquals(0.5, run.optimizer().optimizer().values().get(TestPlugin.Descent.RATE));
         RunSpec shared = one("""
-                descent: 1
-                experiment: anchors
-                tags: &words [a, b]
-                data: points
-                model: { use: chain, hidden: &layers [3, 4] }
-                optimizer: sgd
-                name: *words
-                """.replace("name: *words", "seeds: { vary: [init], n: 1 }"));
+            descent: 1
+            experiment: anchors
+            tags: &words [a, b]
+            data: points
+            model: { use: chain, hidden: &layers [3, 4] }
+            optimizer: sgd
+            name: *words
+            """.replace("name: *words", "seeds: { vary: [init], n: 1 }"));
         assertEquals(List.of(3L, 4L), shared.model().values().get(TestPlugin.Chain.HIDDEN));
     }
 
@@ -433,8 +431,8 @@ class ExperimentReaderTest {
     @Test
     void testPartIsNotLookedAt() {
         assertEquals(
-                "test.yaml:6: select.metric: must not be a curve of the test part, got loss@test: that part is looked at once, "
-                        + "at the end. Use loss@validation.",
+                "test.yaml:6: select.metric: must not be a curve of the test part, got loss@test: that part is looked"
+                        + " at once, at the end. Use loss@validation.",
                 problem(PLAIN + "select: { metric: loss@test }\n"));
         assertTrue(problem(PLAIN + "train: { stop: [{ use: limit, metric: loss@test }] }\n")
                 .contains("train.stop[0].metric: must not be a curve of the test part"));
@@ -564,7 +562,8 @@ class ExperimentReaderTest {
                 PLAIN.replace("use: points", "use: points, label: '1e-3', scales: [1, 1.5], split: { train: 1 }")
                         + "select: { metric: loss@train }\ntask: { metrics: [accuracy], loss: crossEntropy }\n",
                 PLAIN.replace("use: sgd", "use: sgd, learningRate: 1e-7, schedule: halving, clip: { value: 2 }")
-                        + "train: { batch: full, memory: 1.5 GiB, stop: [limit, { use: limit, atMost: 3 }] }\ntags: [b, a]\n")) {
+                        + "train: { batch: full, memory: 1.5 GiB, stop: [limit, { use: limit, atMost: 3 }] }\n"
+                        + "tags: [b, a]\n")) {
             for (RunSpec run : read(text)) {
                 assertEquals(run, experiments.read(run.tree(), text));
                 String written = experiments.write(run.tree());
@@ -632,10 +631,10 @@ class ExperimentReaderTest {
 
     @Test
     void labelsAndAugmentationAreRead() {
-        RunSpec run = one(
-                PLAIN.replace(
-                        "use: points",
-                        "use: points, labelNoise: 0.2, shuffleLabels: true, augment: { flip: true, shift: 2, rotate: 10, noise: 0.05 }"));
+        RunSpec run = one(PLAIN.replace(
+                "use: points",
+                "use: points, labelNoise: 0.2, shuffleLabels: true, augment: { flip: true, shift: 2, rotate:"
+                        + " 10, noise: 0.05 }"));
         assertEquals(new LabelPlan(0.2, true), run.data().labels());
         assertEquals(new AugmentPlan(true, 2, 10, 0.05), run.data().augment());
         assertTrue(problem(PLAIN.replace("use: points", "use: points, labelNoise: 1.5"))
@@ -737,49 +736,49 @@ class ExperimentReaderTest {
     @Test
     void resolvedTreeLeavesNoValueOut() {
         assertEquals("""
-                descent: 1
-                experiment: plain
-                name: plain
-                tags: []
-                seed: 0
-                task: {predict: target, loss: byData, classWeights: none, labelSmoothing: 0.0, metrics: byData}
-                data:
-                  use: org.descent.points
-                  count: 40
-                  file: ''
-                  classes: true
-                  label: ''
-                  scales: [1.0]
-                  split: {train: 0.7, validation: 0.15, test: 0.15, stratify: true, group: '', time: '', folds: 0, fold: 0, repeats: 1, repeat: 1, seed: 0}
-                  normalize: standard
-                  impute: mean
-                  labelNoise: 0.0
-                  shuffleLabels: false
-                  augment: {flip: false, shift: 0, rotate: 0.0, noise: 0.0}
-                model:
-                  use: org.descent.chain
-                  hidden: []
-                  activation: relu
-                optimizer:
-                  use: org.descent.sgd
-                  learningRate: 0.1
-                  momentum: 0.5
-                  schedule: none
-                  l1: 0.0
-                  l2: 0.0
-                  clip: {norm: none, value: none}
-                  weightDecay: 0.0
-                train:
-                  epochs: 10
-                  batch: 32
-                  threads: 1
-                  memory: 2 GiB
-                  evaluate: {every: epoch, train: all}
-                  stop: []
-                  checkpoint: {every: 60 s, keep: selected}
-                  record: {every: 1}
-                select: {metric: loss@validation}
-                """, experiments.write(one(PLAIN).tree()).replaceAll("streams: .*\n", ""));
+            descent: 1
+            experiment: plain
+            name: plain
+            tags: []
+            seed: 0
+            task: {predict: target, loss: byData, classWeights: none, labelSmoothing: 0.0, metrics: byData}
+            data:
+              use: org.descent.points
+              count: 40
+              file: ''
+              classes: true
+              label: ''
+              scales: [1.0]
+              split: {train: 0.7, validation: 0.15, test: 0.15, stratify: true, group: '', time: '', folds: 0, fold: 0, repeats: 1, repeat: 1, seed: 0}
+              normalize: standard
+              impute: mean
+              labelNoise: 0.0
+              shuffleLabels: false
+              augment: {flip: false, shift: 0, rotate: 0.0, noise: 0.0}
+            model:
+              use: org.descent.chain
+              hidden: []
+              activation: relu
+            optimizer:
+              use: org.descent.sgd
+              learningRate: 0.1
+              momentum: 0.5
+              schedule: none
+              l1: 0.0
+              l2: 0.0
+              clip: {norm: none, value: none}
+              weightDecay: 0.0
+            train:
+              epochs: 10
+              batch: 32
+              threads: 1
+              memory: 2 GiB
+              evaluate: {every: epoch, train: all}
+              stop: []
+              checkpoint: {every: 60 s, keep: selected}
+              record: {every: 1}
+            select: {metric: loss@validation}
+            """, experiments.write(one(PLAIN).tree()).replaceAll("streams: .*\n", ""));
     }
 
     @ParameterizedTest
@@ -821,9 +820,10 @@ class ExperimentReaderTest {
     @Test
     void streamsStandAloneAndComplete() {
         assertTrue(problem(PLAIN + "streams: { init: 1 }\n").contains("streams.order: is missing"));
-        assertTrue(problem(
-                        PLAIN
-                                + "seeds: 2\nstreams: { repetition: 0, init: 1, order: 1, dropout: 1, augmentation: 1, split: 1 }\n")
+        assertTrue(problem(PLAIN
+                        + "seeds: 2\n"
+                        + "streams: { repetition: 0, init: 1, order: 1, dropout: 1, augmentation: 1, split: 1"
+                        + " }\n")
                 .contains("cannot stand beside streams"));
     }
 
