@@ -55,6 +55,8 @@ final class Baselines {
                 .append(' ')
                 .append(run.data().normalization())
                 .append(' ')
+                .append(run.data().imputation())
+                .append(' ')
                 .append(run.data().labels())
                 .append(' ')
                 .append(run.streams().labels())

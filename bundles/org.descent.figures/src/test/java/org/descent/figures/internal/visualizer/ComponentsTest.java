@@ -53,8 +53,9 @@ class ComponentsTest {
                         visualizer -> visualizer.schema().defaults().toString()));
         assertEquals(
                 Map.of(
-                        "org.descent.lossCurves", "{x=epoch, scale=linear, batch=true}",
-                        "org.descent.metricCurves", "{metric=loss, contexts=train,validation, x=epoch, scale=linear}",
+                        "org.descent.lossCurves", "{x=epoch, scale=linear, batch=true, baselines=true}",
+                        "org.descent.metricCurves",
+                                "{metric=loss, contexts=train,validation, x=epoch, scale=linear, baselines=true}",
                         "org.descent.confusionMatrix", "{part=validation, step=selected, cells=counts}"),
                 actual);
     }
