@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.training;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.descent.api.Doubles;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.core.journal.CurveCodec;
@@ -28,6 +30,8 @@ import org.descent.core.journal.CurveCodec;
  * @param suspicious whether an update was not finite, so that the weights are to be looked at at the next evaluation
  * @param history the evaluated curves, each with a point for each evaluation; empty if there was none
  * @param position how far the recording was
+ * @param bestLosses the losses of the validation part's examples at the evaluation with the smallest mean, in the part's order, against
+ *     which later evaluations are held; empty if there was none
  */
 public record Checkpoint(
         ModelState state,
@@ -36,7 +40,8 @@ public record Checkpoint(
         Time time,
         boolean suspicious,
         SortedMap<CurveKey, Curve> history,
-        Position position) {
+        Position position,
+        Doubles bestLosses) {
     private static final RowFile FORMAT = new RowFile("DESCENTK", "checkpoint");
     private static final String NOW = "now/";
     private static final String SELECTED = "selected/";
@@ -121,6 +126,7 @@ public record Checkpoint(
         header.put("history", curves);
         header.put("points", plain(position.points()));
         header.put("matrices", plain(position.matrices()));
+        header.put("bestLosses", encode(bestLosses));
         SortedMap<String, float[]> rows = new TreeMap<>();
         state.rows().forEach((name, row) -> rows.put(NOW + name, row));
         for (Selected best : selected) {
@@ -160,7 +166,20 @@ public record Checkpoint(
                 new Time(header.large("nanos"), header.large("evaluationNanos")),
                 header.flag("suspicious"),
                 history,
-                new Position(counts(header.map("points")), counts(header.map("matrices"))));
+                new Position(counts(header.map("points")), counts(header.map("matrices"))),
+                decode(header.text("bestLosses")));
+    }
+
+    private static String encode(Doubles numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * numbers.size());
+        numbers.stream().forEach(bytes::putDouble);
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    private static Doubles decode(String text) {
+        double[] numbers = new double[Base64.getDecoder().decode(text).length / Double.BYTES];
+        ByteBuffer.wrap(Base64.getDecoder().decode(text)).asDoubleBuffer().get(numbers);
+        return Doubles.of(numbers);
     }
 
     private static Selected selected(PlainFields header, ModelState now, SortedMap<String, float[]> rows) {

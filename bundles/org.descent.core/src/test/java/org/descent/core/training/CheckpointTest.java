@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.descent.api.Doubles;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.core.DescentException;
@@ -47,7 +48,8 @@ class CheckpointTest {
                 new Checkpoint.Time(Long.MAX_VALUE, 3),
                 true,
                 new TreeMap<>(Map.of(LOSS, evaluated)),
-                new Checkpoint.Position(Map.of(LOSS, 2L, CurveKey.BATCH_LOSS, 1L << 40), Map.of(LOSS, 1L)));
+                new Checkpoint.Position(Map.of(LOSS, 2L, CurveKey.BATCH_LOSS, 1L << 40), Map.of(LOSS, 1L)),
+                Doubles.of(Double.NaN, 1 / 3.0));
     }
 
     private static void assertSameNumbers(ModelState expected, ModelState actual) {
@@ -74,6 +76,7 @@ class CheckpointTest {
             assertEquals(written.time(), read.time());
             assertEquals(written.suspicious(), read.suspicious());
             assertEquals(written.history(), read.history());
+            assertEquals(written.bestLosses(), read.bestLosses());
             assertEquals(written.position(), read.position());
         }
     }

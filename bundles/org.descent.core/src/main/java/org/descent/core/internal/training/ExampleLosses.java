@@ -2,6 +2,7 @@
 package org.descent.core.internal.training;
 
 import java.util.OptionalDouble;
+import org.descent.api.Doubles;
 import org.descent.core.training.Evaluator;
 
 /**
@@ -54,6 +55,19 @@ final class ExampleLosses implements Evaluator.Losses {
             squares += deviation * (value - mean);
         }
         return OptionalDouble.of(Math.sqrt(squares / (seen - 1) / seen));
+    }
+
+    /** The losses at the evaluation with the smallest mean so far; empty if there was none with a finite mean. */
+    Doubles best() {
+        return Double.isNaN(bestMean) ? Doubles.of() : Doubles.of(best);
+    }
+
+    /** Takes over what {@link #best()} gave; nothing if that was of another number of examples. */
+    void restore(Doubles losses) {
+        if (losses.size() == best.length && losses.size() > 0) {
+            add(losses.toArray(), losses.size());
+            close();
+        }
     }
 
     /** Ends an evaluation: if it was the best, later ones are held against it. */

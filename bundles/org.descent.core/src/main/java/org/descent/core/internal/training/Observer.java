@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.descent.api.Doubles;
 import org.descent.api.data.Target;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.Matrix;
@@ -60,6 +61,16 @@ final class Observer {
             validationLosses.close();
         }
         return values;
+    }
+
+    /** The losses of the validation part's examples at the best evaluation so far, for a checkpoint. */
+    Doubles bestLosses() {
+        return validationLosses.best();
+    }
+
+    /** Goes on from what {@link #bestLosses()} gave. */
+    void restore(Doubles bestLosses) {
+        validationLosses.restore(bestLosses);
     }
 
     /** Evaluates the test part; to be called once. */

@@ -162,6 +162,7 @@ final class TrainingLoop {
             selection.restore(best.state().completed(fresh), best.values());
             recorder.selected(best.state().steps(), best.values());
         }
+        observer.restore(checkpoint.bestLosses());
         Checkpoint.Time time = checkpoint.time();
         checkpoints.restore(step, time.training());
         pace.restore(history.size(), time.evaluations());
@@ -186,7 +187,8 @@ final class TrainingLoop {
                 new Checkpoint.Time(nanos(), pace.evaluationNanos()),
                 suspicious,
                 history.curves(),
-                recorder.position());
+                recorder.position(),
+                observer.bestLosses());
         // what the checkpoint says is recorded has to be
         recorder.flush();
         try {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.core.experiment.Experiments;
@@ -141,7 +142,8 @@ final class Forks {
                 parent.time(),
                 parent.suspicious(),
                 comparable ? parent.history() : new TreeMap<>(),
-                Checkpoint.Position.NONE);
+                Checkpoint.Position.NONE,
+                comparable ? parent.bestLosses() : Doubles.of());
     }
 
     private static boolean same(String section, Map<String, Object> before, Map<String, Object> after) {

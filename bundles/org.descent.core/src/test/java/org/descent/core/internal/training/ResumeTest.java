@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.descent.api.Doubles;
 import org.descent.api.Plugin;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.Curve;
@@ -43,18 +44,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResumeTest {
     /** 28 examples in batches of 8, 8, 8 and 4; evaluations and checkpoints fall together sometimes, and sometimes not. */
     private static final String FILE = """
-            descent: 1
-            experiment: test
-            data: { use: points, normalize: standard }
-            model: chain
-            optimizer: { use: sgd, learningRate: 0.5, schedule: { use: halving, every: 3 } }
-            train:
-              epochs: 5
-              batch: 8
-              evaluate: { every: 3, train: all }
-              checkpoint: { every: 1 steps, keep: all }
-              stop: [{ use: limit }]
-            """;
+        descent: 1
+        experiment: test
+        data: { use: points, normalize: standard }
+        model: chain
+        optimizer: { use: sgd, learningRate: 0.5, schedule: { use: halving, every: 3 } }
+        train:
+          epochs: 5
+          batch: 8
+          evaluate: { every: 3, train: all }
+          checkpoint: { every: 1 steps, keep: all }
+          stop: [{ use: limit }]
+        """;
 
     @TempDir
     Path folder = Path.of("");
@@ -210,7 +211,8 @@ class ResumeTest {
                 new Checkpoint.Time(0, 0),
                 false,
                 new TreeMap<>(),
-                Checkpoint.Position.NONE);
+                Checkpoint.Position.NONE,
+                Doubles.of());
     }
 
     @Test
@@ -271,7 +273,8 @@ class ResumeTest {
                 checkpoint.time(),
                 false,
                 checkpoint.history(),
-                checkpoint.position());
+                checkpoint.position(),
+                checkpoint.bestLosses());
 
         Outcome outcome = execute(run, spec(), new Start.At(other), new MemoryRecorder(), TrainingControl.NONE);
 

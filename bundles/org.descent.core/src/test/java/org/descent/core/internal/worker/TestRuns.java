@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.descent.api.Doubles;
 import org.descent.api.run.CurveKey;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
@@ -33,13 +34,13 @@ public final class TestRuns {
     public static RunSpec spec(String name) {
         return EXPERIMENTS
                 .read("test.yaml", """
-                        descent: 1
-                        experiment: test
-                        name: %s
-                        data: points
-                        model: chain
-                        optimizer: sgd
-                        """.formatted(name), Path.of("/experiments"), List.of())
+                    descent: 1
+                    experiment: test
+                    name: %s
+                    data: points
+                    model: chain
+                    optimizer: sgd
+                    """.formatted(name), Path.of("/experiments"), List.of())
                 .get(0);
     }
 
@@ -59,7 +60,8 @@ public final class TestRuns {
                 new Checkpoint.Time(0, 0),
                 false,
                 new TreeMap<>(),
-                new Checkpoint.Position(Map.of(CurveKey.BATCH_LOSS, step), Map.of()));
+                new Checkpoint.Position(Map.of(CurveKey.BATCH_LOSS, step), Map.of()),
+                Doubles.of());
     }
 
     /** What stands in the journal of a run. */

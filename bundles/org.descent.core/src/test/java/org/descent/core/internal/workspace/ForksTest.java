@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.run.Curve;
@@ -76,7 +77,8 @@ class ForksTest {
                         new Checkpoint.Time(7, 3),
                         true,
                         new TreeMap<>(Map.of(LOSS, evaluated)),
-                        new Checkpoint.Position(Map.of(LOSS, 1L), Map.of())));
+                        new Checkpoint.Position(Map.of(LOSS, 1L), Map.of()),
+                        Doubles.of(0.4, 0.6)));
     }
 
     private Forks.Planned plan(long step, String... overrides) {
@@ -99,6 +101,7 @@ class ForksTest {
         assertEquals(state(40).names(), start.state().names());
         assertEquals(Map.of(LOSS, 0.5), start.selected().get(0).values());
         assertEquals(1, start.history().getOrDefault(LOSS, Curve.EMPTY).size());
+        assertEquals(Doubles.of(0.4, 0.6), start.bestLosses());
         assertEquals(new Checkpoint.Data("a b", 28, 8), start.data());
         assertEquals(new Checkpoint.Time(7, 3), start.time());
         assertEquals(
