@@ -39,14 +39,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class WorkerTest {
     private static final String SHORT = """
-            descent: 1
-            experiment: short
-            seed: 3
-            data: { use: iris, normalize: standard }
-            model: { use: mlp, hidden: [8], dropout: 0.2 }
-            optimizer: { use: adam, learningRate: 0.01 }
-            train: { epochs: 5, batch: 16, memory: 1 GiB }
-            """;
+        descent: 1
+        experiment: short
+        seed: 3
+        data: { use: iris, normalize: standard }
+        model: { use: mlp, hidden: [8], dropout: 0.2 }
+        optimizer: { use: adam, learningRate: 0.01 }
+        train: { epochs: 5, batch: 16, memory: 1 GiB }
+        """;
     private static final String ENDLESS =
             SHORT.replace("epochs: 5", "epochs: 1000000").replace("short", "endless");
 
@@ -219,6 +219,33 @@ class WorkerTest {
         String[] layers = lines.get(0).split(",");
         assertEquals(List.of("layer " + layers[layers.length - 1]), other.differences());
         assertEquals(Long.parseLong(changed.split(",")[0]), other.step().orElseThrow());
+    }
+
+    @Test
+    void aRunThatWasPausedSteppedAndChangedByHandIsReplayedWithTheSameBits() throws Exception {
+        Training training = start(ENDLESS.replace("epochs: 1000000", "epochs: 1000"));
+        String run = training.runs().get(0);
+        Services.until("it trains", () -> points(run) > 50);
+        workspace.pause(run);
+        Services.until("it waits", () -> head(run).pausedAt().isPresent());
+        long at = head(run).pausedAt().getAsLong();
+        workspace.step(run, 2);
+        Services.until("it made two steps", () -> head(run).pausedAt().orElse(-1) == at + 2);
+        assertEquals(at + 2, points(run));
+        workspace.change(run, List.of("optimizer.learningRate=0.002", "optimizer.clip.norm=0.5"));
+        workspace.proceed(run);
+        training.await();
+
+        assertEquals(RunState.COMPLETED, head(run).state(), head(run).reason());
+        Curve rate = workspace.store().curve(run, CurveKey.parse("learningRate"));
+        assertEquals(0.01, rate.value((int) at));
+        assertEquals(0.002, rate.value(rate.size() - 1));
+        assertTrue(workspace.store().events(run).stream()
+                .anyMatch(event -> event.kind().equals("change") && event.text().contains("0.002, was 0.01")));
+        Replay.Verdict verdict = workspace
+                .replay(run, new TrainingOptions(1, Isolation.THREAD), TrainingListener.NONE)
+                .train();
+        assertTrue(verdict.identical(), verdict.toString());
     }
 
     @Test

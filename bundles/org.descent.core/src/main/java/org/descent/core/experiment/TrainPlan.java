@@ -17,6 +17,7 @@ import org.descent.api.training.StopCriterion;
  * @param evaluateTrainExamples how many training examples are evaluated, or 0 for all
  * @param stop reasons to end early
  * @param checkpoint when checkpoints are written, and which are kept
+ * @param changes of the optimizer while it trains, in the order in which they come into force
  * @param recordEvery updates between recorded points of the curves of the mini-batch, at least 1
  */
 public record TrainPlan(
@@ -28,9 +29,11 @@ public record TrainPlan(
         int evaluateTrainExamples,
         List<Choice<StopCriterion>> stop,
         CheckpointPlan checkpoint,
+        List<PlannedChange> changes,
         int recordEvery) {
-    /** Copies the criteria. */
+    /** Copies the lists. */
     public TrainPlan {
         stop = List.copyOf(stop);
+        changes = List.copyOf(changes);
     }
 }

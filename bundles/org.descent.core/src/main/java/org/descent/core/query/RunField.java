@@ -15,7 +15,7 @@ import org.descent.core.training.Facts;
  *
  * <p>A field is written as
  * <ul>
- * <li>{@code run}, {@code name}, {@code experiment}, {@code state}, {@code reason}, {@code created}, {@code started}, {@code ended},
+ * <li>{@code run}, {@code name}, {@code experiment}, {@code state}, {@code paused}, {@code reason}, {@code created}, {@code started}, {@code ended},
  * {@code seconds} (its duration), {@code step} (the last one), {@code selectedStep} or {@code tag};
  * <li>a curve and a word of its summary, {@code loss@validation.selected}: {@code selected}, {@code best}, {@code first}, {@code last},
  * {@code min}, {@code minStep}, {@code max}, {@code maxStep}, {@code mean}, {@code count} or {@code nan};
@@ -34,6 +34,7 @@ public record RunField(String text) {
             "name",
             "experiment",
             "state",
+            "paused",
             "reason",
             "created",
             "started",
@@ -72,6 +73,7 @@ public record RunField(String text) {
             case "name" -> Optional.of(run.record().name());
             case "experiment" -> Optional.of(run.record().experiment());
             case "state" -> Optional.of(run.state().word());
+            case "paused" -> Optional.of(run.pausedAt().isPresent());
             case "reason" -> Optional.of(run.reason());
             case "created" -> Optional.of(run.record().created().toString());
             case "started" -> run.started().map(Object::toString);

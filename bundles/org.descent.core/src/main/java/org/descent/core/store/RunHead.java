@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
+import org.descent.core.training.Facts;
 
 /**
  * A run without its points: what a table needs.
@@ -54,5 +55,12 @@ public record RunHead(
     /** The step whose weights are selected. */
     public OptionalLong selectedStep() {
         return selectedAt < 0 ? OptionalLong.empty() : OptionalLong.of(selectedAt);
+    }
+
+    /** The step at which it is paused, or empty if it is not: a run that is paused is still running. */
+    public OptionalLong pausedAt() {
+        return state == RunState.RUNNING && facts.get(Facts.PAUSED_AT) instanceof Long step && step >= 0
+                ? OptionalLong.of(step)
+                : OptionalLong.empty();
     }
 }

@@ -65,6 +65,14 @@ public final class Facts {
     /** The engine: text; what about it may change bits stands under the paths that begin with this and a dot. */
     public static final String TRAINER = "trainer";
 
+    /** The step at which a run that is running is paused: a long, -1 while it trains; absent if it never was. */
+    public static final String PAUSED_AT = "train.pausedAt";
+    /**
+     * All changes of the optimizer, those of the file and those made while it trained, as {@code train.changes} of a file has them; absent
+     * if none was made.
+     */
+    public static final String CHANGES = "train.allChanges";
+
     private Facts() {}
 
     /** The path of the direction of a metric, {@code smaller} or {@code larger}; also recorded for {@code loss}. */

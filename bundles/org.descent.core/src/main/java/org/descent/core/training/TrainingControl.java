@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.training;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * How a training learns what a person wants of it.
  *
@@ -13,4 +16,19 @@ public interface TrainingControl {
 
     /** Whether the training should end now, keeping what it has. */
     boolean stopRequested();
+
+    /** Whether the training should wait before the update that follows so many. */
+    default boolean pauseRequested(long step) {
+        return false;
+    }
+
+    /** Waits until a request may have come, a fraction of a second. */
+    default void awaitRequest() {
+        // nobody asks for anything
+    }
+
+    /** The changes of the optimizer that came since the last call, in order, each as values by dotted path. */
+    default List<Map<String, Object>> takeChanges() {
+        return List.of();
+    }
 }

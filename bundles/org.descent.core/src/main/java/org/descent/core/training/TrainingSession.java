@@ -4,6 +4,7 @@ package org.descent.core.training;
 import java.util.List;
 import org.descent.api.optimizer.Segment;
 import org.descent.api.parameter.Values;
+import org.descent.core.experiment.OptimizerPlan;
 
 /**
  * A network with weights in an engine.
@@ -30,6 +31,14 @@ public interface TrainingSession extends AutoCloseable {
      * @return what was measured, before the update
      */
     StepResult step(float[] features, float[] targets, int count, Values values);
+
+    /**
+     * From the next step on, limits the gradient and decays weights in another way.
+     *
+     * @param clip the limits
+     * @param weightDecay the decoupled weight decay, at least 0
+     */
+    void adjust(OptimizerPlan.Clip clip, double weightDecay);
 
     /**
      * Evaluates examples in inference mode: no dropout, running statistics of normalizations.

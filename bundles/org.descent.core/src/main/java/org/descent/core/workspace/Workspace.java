@@ -86,6 +86,42 @@ public interface Workspace extends AutoCloseable {
     void stop(String run);
 
     /**
+     * Asks a run to wait before its next update, or before its first if it is queued, whichever host started it; returns at once. It is
+     * still running, and {@link org.descent.core.store.RunHead#pausedAt()} says where it waits.
+     *
+     * @throws IllegalArgumentException if there is no such run
+     * @throws org.descent.api.InvalidInputException if the run is finished
+     */
+    void pause(String run);
+
+    /**
+     * Lets a run go on that waits or was asked to; returns at once.
+     *
+     * @throws IllegalArgumentException if there is no such run
+     * @throws org.descent.api.InvalidInputException if the run is finished
+     */
+    void proceed(String run);
+
+    /**
+     * Has a run that waits make so many updates and wait again; returns at once.
+     *
+     * @param updates how many, at least 1
+     * @throws IllegalArgumentException if there is no such run
+     * @throws org.descent.api.InvalidInputException if the run does not wait
+     */
+    void step(String run, int updates);
+
+    /**
+     * Changes the optimizer of a run before its next update: its own parameters, clipping and weight decay; returns at once. The change
+     * is recorded with its step.
+     *
+     * @param changes the values, as {@code path=value}, the value in YAML
+     * @throws IllegalArgumentException if there is no such run
+     * @throws org.descent.api.InvalidInputException if the run does not train, or with all that cannot be changed or has no such value
+     */
+    void change(String run, List<String> changes);
+
+    /**
      * The trained network of a run, with the selected weights.
      *
      * @throws org.descent.core.DescentException if the run has none, or if it cannot be read

@@ -26,6 +26,8 @@ import org.descent.core.training.TrainingSettings;
 /** Back-propagation in double precision over layers that are written out; weights are kept in single precision. */
 final class FakeSession implements TrainingSession {
     private final TrainingSettings settings;
+    private Clip clip;
+    private double weightDecay;
     private final UpdateRule rule;
     private final List<Stage> stages = new ArrayList<>();
     private final List<FakeSegment> segments = new ArrayList<>();
@@ -41,6 +43,8 @@ final class FakeSession implements TrainingSession {
 
     FakeSession(TrainingSettings settings) {
         this.settings = settings;
+        this.clip = settings.optimizer().clip();
+        this.weightDecay = settings.optimizer().weightDecay();
         this.rule = settings.optimizer()
                 .optimizer()
                 .plugin()
@@ -100,7 +104,7 @@ final class FakeSession implements TrainingSession {
         steps++;
         double rate = values.get(settings.optimizer().optimizer().plugin().learningRate());
         for (FakeSegment segment : segments) {
-            segment.update(rule, values, steps, rate * settings.optimizer().weightDecay());
+            segment.update(rule, values, steps, rate * weightDecay);
         }
         return new StepResult(loss / count, objective / count + penalties, norm, clipped);
     }
@@ -282,12 +286,17 @@ final class FakeSession implements TrainingSession {
     }
 
     private void clip() {
-        Clip clip = settings.optimizer().clip();
         segments.forEach(segment -> segment.limitGradient(clip.value()));
         double norm = norm();
         if (norm > clip.norm()) {
             segments.forEach(segment -> segment.scaleGradient(clip.norm() / norm));
         }
+    }
+
+    @Override
+    public void adjust(Clip newClip, double newDecay) {
+        clip = newClip;
+        weightDecay = newDecay;
     }
 
     @Override

@@ -252,6 +252,25 @@ public abstract class TrainerContract {
         }
     }
 
+    /** Limits and decay that change while it trains. */
+    @Test
+    @DisplayName("After an adjustment, steps are those of an engine that was opened with these limits and this decay")
+    public void limitsAndDecayAreAdjustedFromTheNextStepOn() {
+        Clip tight = new Clip(0.01, 0.004);
+        try (TrainingSession adjusted = open(linear(Clip.NONE, 0));
+                TrainingSession fresh = open(linear(tight, 0.5))) {
+            steps(adjusted, 2);
+            fresh.restore(adjusted.state());
+            adjusted.adjust(tight, 0.5);
+            steps(adjusted, 3);
+            steps(fresh, 3);
+            assertSame(fresh.state(), adjusted.state());
+            adjusted.adjust(Clip.NONE, 0);
+            StepResult free = adjusted.step(features(2), classes(), COUNT, Momentum.rate(0.1));
+            assertEquals(free.gradientNorm(), free.clippedNorm(), 1e-9, "without limits again");
+        }
+    }
+
     /** Dropout drops its share in training, and nothing in evaluation. */
     @Test
     @DisplayName("Dropout drops its share of the values, scales the others, and is off in evaluation")

@@ -54,6 +54,18 @@ class TrainerContractTest {
     }
 
     @Test
+    void anEngineThatDoesNotAdjustIsFound() {
+        assertFinds(
+                new Faulty(settings -> settings, session -> new Passing(session) {
+                    @Override
+                    public void adjust(OptimizerPlan.Clip clip, double weightDecay) {
+                        // goes on as before
+                    }
+                }),
+                "limitsAndDecayAreAdjustedFromTheNextStepOn");
+    }
+
+    @Test
     void anEngineThatIgnoresTheSeedIsFound() {
         assertFinds(
                 new Faulty(
@@ -223,6 +235,11 @@ class TrainerContractTest {
         @Override
         public StepResult step(float[] features, float[] targets, int count, Values values) {
             return session.step(features, targets, count, values);
+        }
+
+        @Override
+        public void adjust(OptimizerPlan.Clip clip, double weightDecay) {
+            session.adjust(clip, weightDecay);
         }
 
         @Override

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A condition:  \"loss@validation.selected < 0.2 and optimizer.learningRate >= 1e-3 and not tag = 'old'\"",
-            "A field is run, name, experiment, state, created, seconds, tag, a parameter's path, or a curve with one of",
+            "A field is run, name, experiment, state, created, seconds, tag, a parameter's path, or a curve with one"
+                    + " of",
             "selected, best, first, last, min, minStep, max, maxStep, mean, count, nan."
         })
 public final class RunsCommand implements Callable<Integer> {
@@ -141,12 +142,15 @@ public final class RunsCommand implements Callable<Integer> {
         return fields;
     }
 
+    private static String cell(RunField field, RunHead run) {
+        String text = field.value(run).map(Numbers::text).orElse("");
+        return field.text().equals("state") && run.pausedAt().isPresent() ? text + ", paused" : text;
+    }
+
     static TextTable table(List<RunHead> runs, List<RunField> fields) {
         TextTable table = new TextTable(fields.stream().map(RunField::text).toList());
         for (RunHead run : runs) {
-            table.row(fields.stream()
-                    .map(field -> field.value(run).map(Numbers::text).orElse(""))
-                    .toList());
+            table.row(fields.stream().map(field -> cell(field, run)).toList());
         }
         return table;
     }

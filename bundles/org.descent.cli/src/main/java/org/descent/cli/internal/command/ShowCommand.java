@@ -61,6 +61,7 @@ public final class ShowCommand implements Callable<Integer> {
         console.print(
                 head.id() + "  " + head.record().name() + "  (" + head.record().experiment() + ")");
         console.print("state      " + head.state().word() + (head.reason().isEmpty() ? "" : ": " + head.reason()));
+        head.pausedAt().ifPresent(step -> console.print("paused     at step " + Numbers.count(step)));
         console.print("created    " + head.record().created());
         new RunField("seconds")
                 .value(head)

@@ -21,6 +21,7 @@ public final class RunJson {
         object.put("name", run.record().name());
         object.put("state", run.state().word());
         object.put("reason", run.reason());
+        object.put("paused", run.pausedAt().isPresent());
         object.put("created", run.record().created().toString());
         run.started().ifPresent(at -> object.put("started", at.toString()));
         run.ended().ifPresent(at -> object.put("ended", at.toString()));

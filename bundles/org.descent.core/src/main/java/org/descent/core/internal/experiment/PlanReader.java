@@ -54,8 +54,8 @@ final class PlanReader {
     /** The plan of the data, and the seed of the split where one is given. */
     record PlannedData(DataPlan plan, OptionalLong splitSeed) {}
 
-    /** The plan of the training, and where its criteria stand. */
-    record PlannedTraining(TrainPlan plan, List<Placed<StopCriterion>> stop) {}
+    /** The plan of the training, and where its criteria and its changes stand. */
+    record PlannedTraining(TrainPlan plan, List<Placed<StopCriterion>> stop, List<ChangeReader.Placed> changes) {}
 
     /** The plan of the optimizer, and where its schedules stand. */
     record PlannedOptimizer(Optional<OptimizerPlan> plan, List<Placed<Schedule>> schedules) {}
@@ -159,6 +159,7 @@ final class PlanReader {
         List<Placed<StopCriterion>> stop = section.take("stop")
                 .map(item -> choices.list(StopCriterion.class, item, section.path("stop")))
                 .orElseGet(List::of);
+        List<ChangeReader.Placed> changes = new ChangeReader(problems).read(section);
         SectionReader checkpoint = section.section("checkpoint");
         SectionReader record = section.section("record");
         record.unavailable("layers");
@@ -172,12 +173,13 @@ final class PlanReader {
                 count(evaluate, FileFormat.EVALUATE_TRAIN, evaluation, FileFormat.ALL),
                 plain(stop),
                 new CheckpointReader(problems).read(checkpoint),
+                changes.stream().map(ChangeReader.Placed::change).toList(),
                 recording.getInt(FileFormat.RECORD_EVERY));
         evaluate.finish();
         checkpoint.finish();
         record.finish();
         section.finish();
-        return new PlannedTraining(plan, stop);
+        return new PlannedTraining(plan, stop, changes);
     }
 
     /** A number from 1 on, or 0 for the word. */

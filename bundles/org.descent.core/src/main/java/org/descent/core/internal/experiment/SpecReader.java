@@ -77,6 +77,7 @@ final class SpecReader {
         PlannedTraining train = plans.train(root);
         CurveCheck curves = new CurveCheck(task, data.map(plan -> plan.plan().split()));
         CurveKey select = select(root, curves);
+        optimizer.ifPresent(plan -> new ChangeReader(problems).check(train.changes(), plan));
         train.stop()
                 .forEach(criterion -> watched(criterion, curves, () -> criterion
                         .choice()

@@ -14,6 +14,7 @@ import org.descent.core.experiment.ClassWeights;
 import org.descent.core.experiment.DataPlan;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.SchedulePlan;
+import org.descent.core.experiment.PlannedChange;
 import org.descent.core.experiment.SplitPlan;
 import org.descent.core.experiment.Streams;
 import org.descent.core.experiment.TaskPlan;
@@ -167,6 +168,7 @@ final class SpecTree {
         section.put("evaluate", evaluate);
         section.put("stop", plan.stop().stream().map(SpecTree::choice).toList());
         section.put("checkpoint", CheckpointReader.write(plan.checkpoint()));
+        section.put("changes", PlannedChange.toPlain(plan.changes()));
         section.put("record", single("every", (long) plan.recordEvery()));
         return section;
     }

@@ -23,7 +23,8 @@ final class BatchCurves {
     private final Series loss;
     private final Series objective;
     private final Series gradientNorm;
-    private final Optional<Series> clippedNorm;
+    private final Recorder recorder;
+    private Optional<Series> clippedNorm;
     private final Series learningRate;
     private final Map<RealParameter, Series> scheduled = new LinkedHashMap<>();
     private final Series examplesPerSecond;
@@ -35,13 +36,20 @@ final class BatchCurves {
         this.loss = recorder.series(CurveKey.BATCH_LOSS);
         this.objective = recorder.series(new CurveKey("objective", Context.BATCH));
         this.gradientNorm = recorder.series(new CurveKey("gradientNorm", Context.BATCH));
-        this.clippedNorm = plan.clip().equals(OptimizerPlan.Clip.NONE)
-                ? Optional.empty()
-                : Optional.of(recorder.series(new CurveKey("clippedNorm", Context.BATCH)));
+        this.recorder = recorder;
+        this.clippedNorm = Optional.empty();
+        clip(plan.clip());
         this.learningRate = recorder.series(new CurveKey("learningRate", Context.NONE));
         scaled.forEach(
                 parameter -> scheduled.put(parameter, recorder.series(new CurveKey(parameter.key(), Context.NONE))));
         this.examplesPerSecond = recorder.series(new CurveKey("examplesPerSecond", Context.NONE));
+    }
+
+    /** Says how the gradient is limited from now on; once it was, its norm behind that is recorded to the end. */
+    final void clip(OptimizerPlan.Clip clip) {
+        if (clippedNorm.isEmpty() && !clip.equals(OptimizerPlan.Clip.NONE)) {
+            clippedNorm = Optional.of(recorder.series(new CurveKey("clippedNorm", Context.BATCH)));
+        }
     }
 
     /** Begins to measure the speed anew, at a moment. */

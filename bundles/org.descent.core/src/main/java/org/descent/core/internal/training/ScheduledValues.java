@@ -20,23 +20,28 @@ import org.descent.core.experiment.SchedulePlan;
  */
 final class ScheduledValues {
     private final RealParameter learningRate;
-    private final Values values;
     private final List<Track> tracks = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
     private Values now;
 
     ScheduledValues(OptimizerPlan plan, Course course) {
         Choice<Optimizer> optimizer = plan.optimizer();
-        this.values = optimizer.values();
-        this.now = values;
+        this.now = optimizer.values();
         this.learningRate = Guests.call(optimizer.plugin().id(), "learningRate()", optimizer.plugin()::learningRate);
         for (SchedulePlan schedule : plan.schedule()) {
-            tracks.add(new Track(schedule.parameter(), values.get(schedule.parameter()), new Phases(schedule, course)));
+            tracks.add(new Track(schedule.parameter(), now.get(schedule.parameter()), new Phases(schedule, course)));
         }
     }
 
     /** A parameter that is scaled. */
     private record Track(RealParameter parameter, double base, Phases phases) {}
+
+    /** Goes on with other values of the same optimizer; the schedules go on as they were, and scale these. */
+    void change(Values other) {
+        tracks.replaceAll(
+                track -> new Track(track.parameter(), other.get(track.parameter()), track.phases()));
+        now = other;
+    }
 
     /** Shows an evaluation to schedules that follow some; in the order in which they happened. */
     void evaluated(Evaluation evaluation) {

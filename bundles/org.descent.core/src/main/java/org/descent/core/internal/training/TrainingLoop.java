@@ -21,6 +21,7 @@ import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.data.RandomOrder;
 import org.descent.core.store.RunState;
 import org.descent.core.training.Checkpoint;
+import org.descent.core.training.Facts;
 import org.descent.core.training.ModelState;
 import org.descent.core.training.RunExecutor.Outcome;
 import org.descent.core.training.TrainingControl;
@@ -55,6 +56,7 @@ final class TrainingLoop {
     private final EvaluationHistory history;
     private final ScheduledValues scheduled;
     private final BatchCurves batchCurves;
+    private final Changes changes;
     private final List<Criterion> criteria = new ArrayList<>();
     private final Pace pace = new Pace();
     private final int[] order;
@@ -99,6 +101,8 @@ final class TrainingLoop {
         this.scheduled = new ScheduledValues(spec.optimizer(), course);
         this.batchCurves = new BatchCurves(
                 recorder, spec.optimizer(), scheduled.others(), spec.train().recordEvery());
+        this.changes =
+                new Changes(spec.optimizer(), spec.train().changes(), recorder, session, scheduled, batchCurves);
         this.order = new int[course.examples()];
         this.features = new float[course.batch() * data.spec().input().size()];
         this.targets = new float[course.batch() * data.spec().target().width()];
@@ -135,6 +139,7 @@ final class TrainingLoop {
     private Outcome train(Optional<Outcome> before) {
         Optional<Outcome> end = before;
         while (end.isEmpty() && step < course.steps()) {
+            pause();
             end = control.stopRequested() ? Optional.of(stopped()) : passed().or(this::update);
         }
         if (end.filter(outcome -> outcome.state() == RunState.DIVERGED).isEmpty()) {
@@ -144,6 +149,25 @@ final class TrainingLoop {
         selection.write();
         test();
         return end.orElseGet(() -> new Outcome(RunState.COMPLETED, ""));
+    }
+
+    /** Waits as long as a person wants; that is no time of training. */
+    private void pause() {
+        if (!control.pauseRequested(step) || control.stopRequested()) {
+            return;
+        }
+        long since = clock.getAsLong();
+        checkpoint();
+        report();
+        recorder.event(step, "pause", "training waits");
+        recorder.facts(Map.of(Facts.PAUSED_AT, step));
+        recorder.flush();
+        while (control.pauseRequested(step) && !control.stopRequested()) {
+            control.awaitRequest();
+        }
+        recorder.event(step, "continue", "training goes on");
+        recorder.facts(Map.of(Facts.PAUSED_AT, -1L));
+        started += clock.getAsLong() - since;
     }
 
     private void restore(Checkpoint checkpoint) {
@@ -163,6 +187,7 @@ final class TrainingLoop {
             recorder.selected(best.state().steps(), best.values());
         }
         observer.restore(checkpoint.bestLosses());
+        changes.restore(step);
         Checkpoint.Time time = checkpoint.time();
         checkpoints.restore(step, time.training());
         pace.restore(history.size(), time.evaluations());
@@ -244,6 +269,10 @@ final class TrainingLoop {
         int end = course.end(step);
         if (begin == 0) {
             shuffle(course.epochOf(step));
+        }
+        changes.apply(step);
+        for (Map<String, Object> asked : control.takeChanges()) {
+            changes.request(step, asked);
         }
         data.readForTraining(course.epochOf(step), order, begin, end, features, targets);
         Values values = scheduled.at(step);

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.internal.worker;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * The folder of one run's files.
  *
- * <p>Whoever trains the run, or settles that nobody will, holds the lock. A request to stop is a file, so that any process can make it, and
- * the run learns of it even when the process that started it is gone.
+ * <p>Whoever trains the run, or settles that nobody will, holds the lock. Requests to stop, to wait or to change something are files, so
+ * that any process can make them, and the run learns of them even when the process that started it is gone.
  *
  * <p>Threading: immutable.
  *
@@ -75,6 +80,41 @@ public record RunFolder(Path path) {
     /** Whether someone has begun to train the run, or settled that nobody will, since it was made or was to be taken up again. */
     public boolean begun() {
         return Files.exists(journal()) && !Files.exists(resume());
+    }
+
+    /** There when the run is to wait; says after how many updates, 0 for at once. */
+    public Path pause() {
+        return path.resolve("pause");
+    }
+
+    /** The folder of requests to change the optimizer, each a file of its own, in the order of their names. */
+    public Path changes() {
+        return path.resolve("changes");
+    }
+
+    /** Asks the run to wait after so many updates; 0 for at once. */
+    public void requestPause(long step) throws IOException {
+        write(pause(), Long.toString(step));
+    }
+
+    /** Asks for a change of the optimizer, as values by dotted path. */
+    public void requestChange(Instant now, Map<String, Object> set) throws IOException {
+        Files.createDirectories(changes());
+        String name = String.format("%016d-%s.json", now.toEpochMilli(), UUID.randomUUID());
+        write(changes().resolve(name), JSON.std.asString(set));
+    }
+
+    /** Takes back all requests. */
+    public void clearRequests() throws IOException {
+        Files.deleteIfExists(stop());
+        Files.deleteIfExists(pause());
+        if (Files.isDirectory(changes())) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(changes())) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /** Asks the run to stop. */

@@ -23,7 +23,7 @@ import org.descent.core.training.RunExecutor.Start;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Trains runs in this process, each from its folder alone: holds the lock, writes journal and log, obeys the stop file.
+ * Trains runs in this process, each from its folder alone: holds the lock, writes journal and log, obeys requests.
  *
  * <p>Threading: thread-safe; a run is trained on the thread that calls.
  */
@@ -64,7 +64,7 @@ public final class RunTask {
     public Outcome train(RunFolder folder, JournalRecorder.Monitor monitor) {
         try (LockFile lock = lock(folder);
                 RunLog log = new RunLog(folder.log(), clock);
-                StopFile control = new StopFile(folder, scheduler);
+                RequestFiles control = new RequestFiles(folder, scheduler);
                 Output.Captured captured = output.capture(log.stream())) {
             log.line("run " + folder.run() + " in process "
                     + ProcessHandle.current().pid());
@@ -90,7 +90,7 @@ public final class RunTask {
         }
     }
 
-    private Outcome execute(RunFolder folder, Start start, JournalRecorder recorder, StopFile control, RunLog log) {
+    private Outcome execute(RunFolder folder, Start start, JournalRecorder recorder, RequestFiles control, RunLog log) {
         recorder.change(RunState.RUNNING, "");
         try {
             return executor.execute(spec(folder), folder.path(), start, new LoggingRecorder(recorder, log), control);

@@ -12,6 +12,7 @@ import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.core.experiment.Experiments;
+import org.descent.core.experiment.PlannedChange;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunRecord;
@@ -65,7 +66,13 @@ final class Forks {
         if (!checkpoints.steps().contains(fork.step())) {
             throw noCheckpoint(fork, checkpoints.steps());
         }
-        Map<String, Object> tree = new TreeMap<>(parent.record().tree());
+        List<PlannedChange> planned = RunRequests.planned(parent);
+        // what was changed by hand before the fork belongs to its past; what was changed behind it does not to its
+        // future
+        List<PlannedChange> changes = RunRequests.changes(parent, planned).stream()
+                .filter(change -> change.at() < fork.step() || planned.contains(change))
+                .toList();
+        Map<String, Object> tree = new TreeMap<>(RunRequests.tree(parent, changes));
         tree.put("name", tree.get("name") + " from " + fork.step());
         List<RunSpec> specs =
                 experiments.read("run " + fork.run(), experiments.write(tree), Path.of(""), fork.overrides());

@@ -4,10 +4,12 @@ package org.descent.core.internal.workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.descent.core.internal.worker.LockFile;
 import org.descent.core.internal.worker.RunFolder;
 import org.descent.core.journal.JournalEntry;
@@ -28,6 +30,8 @@ import org.descent.core.store.RunStore;
  */
 final class JournalIntake {
     private static final int PIECE_BYTES = 4 << 20;
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOCK_LOOK = Duration.ofMillis(20);
 
     private final RunStore store;
     private final Clock clock;
@@ -135,8 +139,14 @@ final class JournalIntake {
     boolean reopen(RunFolder folder, String host, String request) throws IOException {
         Files.createDirectories(folder.path());
         Optional<LockFile> lock = LockFile.tryLock(folder.lock());
-        if (lock.isEmpty()) {
-            return false;
+        for (long end = System.nanoTime() + LOCK_PATIENCE.toNanos();
+                lock.isEmpty();
+                lock = LockFile.tryLock(folder.lock())) {
+            // whoever trained it may have written its end and not be gone yet
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(this, LOCK_LOOK.toNanos());
         }
         try (LockFile held = lock.get()) {
             if (!isFinished(folder.run())) {
@@ -147,7 +157,7 @@ final class JournalIntake {
             }
             folder.write(folder.host(), host);
             folder.write(folder.request(), request);
-            Files.deleteIfExists(folder.stop());
+            folder.clearRequests();
             long end = Math.max(store.journalOffset(folder.run()), JournalWriter.EMPTY);
             folder.write(folder.resume(), Long.toString(end));
             forget(folder.run());

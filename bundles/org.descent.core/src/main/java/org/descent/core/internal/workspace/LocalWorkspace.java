@@ -20,6 +20,7 @@ import org.descent.api.Problem;
 import org.descent.api.run.RunView;
 import org.descent.core.DescentException;
 import org.descent.core.experiment.Experiments;
+import org.descent.core.experiment.PlannedChange;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.journal.JournalRecorder;
 import org.descent.core.internal.worker.RunFolder;
@@ -65,6 +66,7 @@ final class LocalWorkspace implements Workspace {
     private final HostLock host;
     private final Attendant attendant;
     private final Clock clock;
+    private final RunRequests requests;
     private final Set<ActiveRun> trainingHere = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -89,6 +91,7 @@ final class LocalWorkspace implements Workspace {
         this.replays = new RunFiles(folder.resolve("replays"), ids);
         this.host = HostLock.take(folder);
         this.clock = clock;
+        this.requests = new RunRequests(experiments, clock);
         this.attendant = new Attendant(folder, store, files, clock);
     }
 
@@ -207,8 +210,7 @@ final class LocalWorkspace implements Workspace {
             unfit.ifPresent(problems::add);
             if (unfit.isEmpty()) {
                 try {
-                    specs.add(
-                            experiments.read(head.record().tree(), head.record().source()));
+                    specs.add(withAllChanges(head));
                 } catch (InvalidInputException e) {
                     e.problems().forEach(problem -> problems.add(problem.in("run " + run, 0)));
                 }
@@ -220,12 +222,22 @@ final class LocalWorkspace implements Workspace {
         return specs;
     }
 
+    /** What a run trains, with the changes that were made by hand in the place of planned ones. */
+    private RunSpec withAllChanges(RunHead head) {
+        RunSpec spec = experiments.read(head.record().tree(), head.record().source());
+        List<PlannedChange> changes = RunRequests.changes(head, spec.train().changes());
+        return experiments.read(RunRequests.tree(head, changes), head.record().source());
+    }
+
     private ActiveRun reopen(String run, RunSpec spec, TrainingListener listener) {
         RunFolder runFolder = files.folder(run);
         try {
             if (!attendant.reopen(runFolder, host.name(), experiments.write(spec.tree()))) {
                 throw new InvalidInputException(Problem.at(
-                        "run", run, "is being trained or taken up by another host", "Look again in a moment."));
+                        "run",
+                        run,
+                        "run " + run + " is being trained or taken up by another host",
+                        "Look again in a moment."));
             }
             return new ActiveRun(runFolder, spec, listener);
         } catch (IOException e) {
@@ -292,7 +304,7 @@ final class LocalWorkspace implements Workspace {
         RunSpec spec = experiments
                 .read(
                         "run " + run,
-                        experiments.write(head.record().tree()),
+                        experiments.write(withAllChanges(head).tree()),
                         Path.of(""),
                         List.of("train.checkpoint.every=none")) // nobody will go on from there
                 .get(0);
@@ -316,15 +328,28 @@ final class LocalWorkspace implements Workspace {
 
     @Override
     public void stop(String run) {
-        if (head(run).state().finished()) {
-            return;
-        }
-        try {
-            files.folder(run).requestStop();
-        } catch (IOException e) {
-            throw new StoreException("run " + run + " cannot be asked to stop: " + e.getMessage(), e);
-        }
+        requests.stop(head(run), files.folder(run));
         attendant.wake();
+    }
+
+    @Override
+    public void pause(String run) {
+        requests.pause(head(run), files.folder(run));
+    }
+
+    @Override
+    public void proceed(String run) {
+        requests.proceed(head(run), files.folder(run));
+    }
+
+    @Override
+    public void step(String run, int updates) {
+        requests.step(head(run), files.folder(run), updates);
+    }
+
+    @Override
+    public void change(String run, List<String> changes) {
+        requests.change(head(run), files.folder(run), changes);
     }
 
     @Override

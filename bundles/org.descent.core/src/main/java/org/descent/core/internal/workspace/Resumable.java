@@ -23,7 +23,8 @@ final class Resumable {
                 : Optional.of(Problem.at(
                         "run",
                         head.id(),
-                        "is " + head.state().word() + "; only what was stopped, interrupted or failed can be resumed",
+                        "run " + head.id() + " is " + head.state().word()
+                                + "; only what was stopped, interrupted or failed can be resumed",
                         hint));
     }
 }

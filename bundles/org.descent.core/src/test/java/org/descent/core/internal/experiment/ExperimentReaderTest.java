@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.descent.api.InvalidInputException;
@@ -26,6 +27,7 @@ import org.descent.core.experiment.LabelPlan;
 import org.descent.core.experiment.LossPlan;
 import org.descent.core.experiment.Normalization;
 import org.descent.core.experiment.OptimizerPlan;
+import org.descent.core.experiment.PlannedChange;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.experiment.SplitPlan;
 import org.descent.core.experiment.Streams;
@@ -776,6 +778,7 @@ class ExperimentReaderTest {
               evaluate: {every: epoch, train: all}
               stop: []
               checkpoint: {every: 60 s, keep: selected}
+              changes: []
               record: {every: 1}
             select: {metric: loss@validation}
             """, experiments.write(one(PLAIN).tree()).replaceAll("streams: .*\n", ""));
@@ -805,6 +808,48 @@ class ExperimentReaderTest {
                         .map(Problem::path)
                         .toList());
         assertTrue(problem(PLAIN + "train: { checkpoint: { every: now } }").contains("200 steps"));
+    }
+
+    @Test
+    void changesStandInTheOrderOfTheirStepsWithDottedPaths() {
+        RunSpec run = one(PLAIN + """
+            train:
+              changes:
+                - { at: 20, set: { optimizer: { learningRate: 0.01, clip: { norm: 1 } } } }
+                - { at: 3, set: { optimizer.weightDecay: 0 } }
+            """);
+        assertEquals(
+                List.of(
+                        new PlannedChange(3, Map.of("optimizer.weightDecay", 0L)),
+                        new PlannedChange(20, Map.of("optimizer.learningRate", 0.01, "optimizer.clip.norm", 1L))),
+                run.train().changes());
+        assertEquals(run, experiments.read(run.tree(), run.source()));
+    }
+
+    @Test
+    void changesAreCheckedLikeTheOptimizerItself() {
+        List<Problem> problems = problems(PLAIN + """
+            train:
+              changes:
+                - { at: -1, set: { optimizer.learningRate: 0.01 } }
+                - { at: 1, set: { optimizer.learningRate: none, optimizer.clip.norm: 0, optimizer.weightDecay: x } }
+                - { at: 2, set: { optimizer.learningRat: 1, train.batch: 4 } }
+                - { at: 2, st: {} }
+                - 7
+            """);
+        assertEquals(
+                List.of(
+                        "train.changes[0].at",
+                        "train.changes[1].set.optimizer.clip.norm",
+                        "train.changes[1].set.optimizer.weightDecay",
+                        "train.changes[1].set.optimizer.learningRate",
+                        "train.changes[2].set.optimizer.learningRat",
+                        "train.changes[2].set.train.batch",
+                        "train.changes[3].st",
+                        "train.changes[3].set",
+                        "train.changes[4]"),
+                problems.stream().map(Problem::path).toList());
+        assertTrue(problems.stream().anyMatch(problem -> problem.hint().contains("'optimizer.learningRate'")));
     }
 
     @Test

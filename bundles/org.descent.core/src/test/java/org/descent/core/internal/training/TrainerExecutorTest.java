@@ -34,6 +34,7 @@ import org.descent.api.parameter.Values;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.core.experiment.Experiments;
+import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.fixture.LinearTrainer;
 import org.descent.core.fixture.MemoryRecorder;
@@ -400,6 +401,11 @@ class TrainerExecutorTest {
         @Override
         public long steps() {
             return session.steps();
+        }
+
+        @Override
+        public void adjust(OptimizerPlan.Clip clip, double weightDecay) {
+            session.adjust(clip, weightDecay);
         }
 
         @Override

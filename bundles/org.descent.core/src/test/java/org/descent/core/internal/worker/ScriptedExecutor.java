@@ -3,11 +3,14 @@ package org.descent.core.internal.worker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.descent.api.run.CurveKey;
+import org.descent.core.experiment.PlannedChange;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.store.RunState;
+import org.descent.core.training.Facts;
 import org.descent.core.training.Recorder;
 import org.descent.core.training.RunExecutor;
 import org.descent.core.training.TrainingControl;
@@ -33,7 +36,7 @@ public final class ScriptedExecutor implements RunExecutor {
                         "baseline.loss.validation", 2.3, "linearBaseline.loss.validation", 0.5, "baseline.rank", 1L));
                 yield new Outcome(RunState.COMPLETED, "all epochs");
             }
-            case "endless" -> endless(loss, control);
+            case "endless" -> endless(recorder, loss, control);
             case "halt" -> halt();
             case "throw" -> throw new UnsupportedOperationException("no such layer");
             case "memory" -> throw new OutOfMemoryError("Java heap space");
@@ -46,8 +49,18 @@ public final class ScriptedExecutor implements RunExecutor {
         };
     }
 
-    private static Outcome endless(Recorder.Series loss, TrainingControl control) {
+    private static Outcome endless(Recorder recorder, Recorder.Series loss, TrainingControl control) {
         for (int step = POINTS; !control.stopRequested(); step++) {
+            if (control.pauseRequested(step)) {
+                recorder.facts(Map.of(Facts.PAUSED_AT, (long) step));
+                while (control.pauseRequested(step) && !control.stopRequested()) {
+                    control.awaitRequest();
+                }
+                recorder.facts(Map.of(Facts.PAUSED_AT, -1L));
+            }
+            for (Map<String, Object> change : control.takeChanges()) {
+                recorder.facts(Map.of(Facts.CHANGES, PlannedChange.toPlain(List.of(new PlannedChange(step, change)))));
+            }
             loss.add(step, 0, 0, 0, step);
             LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
         }

@@ -594,6 +594,76 @@ class LocalWorkspaceTest {
                 open().replay(run.run(), THREAD, TrainingListener.NONE).train().identical());
     }
 
+    private long pausedAt(String run) {
+        return store.find(run).orElseThrow().pausedAt().orElse(-1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunWaitsMakesStepsIsChangedAndGoesOnWhateverHostAsks(Isolation isolation) throws Exception {
+        TrainingOptions options = new TrainingOptions(1, isolation);
+        Workspace workspace = open();
+        Workspace other = open();
+        String run = workspace
+                .start(List.of(TestRuns.spec("endless")), options, TrainingListener.NONE)
+                .runs()
+                .get(0);
+        Wait.until("it trains", () -> points(run) > ScriptedExecutor.POINTS);
+        assertThrows(InvalidInputException.class, () -> other.step(run, 1), "it does not wait");
+
+        other.pause(run);
+        Wait.until("it waits", () -> pausedAt(run) > 0);
+        long at = pausedAt(run);
+        assertEquals(RunState.RUNNING, state(run));
+        other.step(run, 3);
+        Wait.until("it made three steps", () -> pausedAt(run) == at + 3);
+        other.change(run, List.of("optimizer.learningRate=0.25", "optimizer.clip.norm=none"));
+        other.proceed(run);
+        Wait.until("it goes on", () -> pausedAt(run) == -1 && points(run) > at + 3);
+        Wait.until(
+                "it is changed",
+                () -> RunRequests.changes(store.find(run).orElseThrow(), List.of())
+                                .size()
+                        == 1);
+
+        other.stop(run);
+        Wait.until("it is stopped", () -> state(run) == RunState.STOPPED);
+        Training again = workspace.resume(List.of(run), options, TrainingListener.NONE);
+        Wait.until("it goes on", () -> state(run) == RunState.RUNNING);
+        String request = Files.readString(new RunFolder(workspace.runFolder(run)).request());
+        assertTrue(request.contains("optimizer.learningRate: 0.25"), request);
+        again.stop();
+        again.await();
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefusedWithReasons() throws Exception {
+        Workspace workspace = open();
+        Training training = workspace.start(
+                List.of(TestRuns.spec("endless"), TestRuns.spec("endless")), THREAD, TrainingListener.NONE);
+        String run = training.runs().get(0);
+        String queued = training.runs().get(1);
+        Wait.until("it trains", () -> points(run) > 0);
+
+        InvalidInputException wrong = assertThrows(
+                InvalidInputException.class,
+                () -> workspace.change(run, List.of("optimizer.learningRate=-1", "train.batch=4")));
+        assertEquals(
+                Set.of("optimizer.learningRate", "train.batch"),
+                Set.copyOf(wrong.problems().stream().map(Problem::path).toList()));
+        assertThrows(InvalidInputException.class, () -> workspace.change(run, List.of("learningRate")));
+        assertThrows(InvalidInputException.class, () -> workspace.change(run, List.of()));
+        assertThrows(InvalidInputException.class, () -> workspace.change(queued, List.of("optimizer.learningRate=1")));
+        assertThrows(InvalidInputException.class, () -> workspace.step(run, 0));
+        assertThrows(InvalidInputException.class, () -> workspace.replay(run, THREAD, TrainingListener.NONE));
+        training.stop();
+        training.await();
+        assertThrows(InvalidInputException.class, () -> workspace.pause(run));
+        assertThrows(InvalidInputException.class, () -> workspace.proceed(run));
+        assertThrows(IllegalArgumentException.class, () -> workspace.pause("nobody"));
+        assertFalse(Files.exists(new RunFolder(workspace.runFolder(run)).changes()));
+    }
+
     @Test
     void watchersHearOfRunsOfEveryHost() throws Exception {
         Set<String> heard = ConcurrentHashMap.newKeySet();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.descent.api.optimizer.Segment;
 import org.descent.api.parameter.Values;
+import org.descent.core.experiment.OptimizerPlan.Clip;
 import org.descent.core.training.ModelState;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSettings;
@@ -77,6 +78,12 @@ final class Dl4jSession implements TrainingSession {
         updates.apply(steps + 1, values);
         steps++;
         return new StepResult(loss.mean, loss.objective + penalty, norms.before(), norms.after());
+    }
+
+    @Override
+    public void adjust(Clip clip, double weightDecay) {
+        gradients.limit(clip);
+        updates.decay(weightDecay);
     }
 
     /** The loss of one batch. */

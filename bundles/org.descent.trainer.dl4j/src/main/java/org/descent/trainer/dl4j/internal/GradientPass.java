@@ -14,11 +14,16 @@ import org.descent.trainer.dl4j.internal.memory.NativeVector;
  */
 final class GradientPass {
     private final NativeVector gradient;
-    private final Clip clip;
+    private Clip clip;
 
     GradientPass(NativeVector gradient, Clip clip) {
         this.gradient = gradient;
         this.clip = clip;
+    }
+
+    /** Limits the gradient in another way from now on. */
+    void limit(Clip other) {
+        clip = other;
     }
 
     /**

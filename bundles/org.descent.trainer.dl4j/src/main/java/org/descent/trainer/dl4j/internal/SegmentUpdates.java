@@ -35,10 +35,12 @@ final class SegmentUpdates {
     private float[] before = new float[0];
     private long step;
     private Values values;
+    private double weightDecay;
 
     SegmentUpdates(List<Trained> trained, OptimizerPlan plan) {
         this.plan = plan;
         this.values = plan.optimizer().values();
+        this.weightDecay = plan.weightDecay();
         this.rule = plan.optimizer().plugin().create(values);
         this.elementwise = rule.elementwise();
         for (Trained segment : trained) {
@@ -55,9 +57,9 @@ final class SegmentUpdates {
     void apply(long number, Values scheduled) {
         step = number;
         values = scheduled;
-        double decay = plan.weightDecay() == 0
+        double decay = weightDecay == 0
                 ? 0
-                : plan.weightDecay() * scheduled.get(plan.optimizer().plugin().learningRate());
+                : weightDecay * scheduled.get(plan.optimizer().plugin().learningRate());
         for (SegmentState segment : segments) {
             double own = decays(segment.segment()) ? decay : 0;
             if (elementwise) {
@@ -66,6 +68,11 @@ final class SegmentUpdates {
                 applyToAll(segment, own);
             }
         }
+    }
+
+    /** Decays weights in another way from now on. */
+    void decay(double other) {
+        weightDecay = other;
     }
 
     private static boolean decays(Segment segment) {

@@ -22,6 +22,12 @@ public final class SelectionSource extends AbstractSourceProvider {
     static final String SELECTED = "org.descent.workbench.selectedRuns";
     /** The variable with {@code none} or {@code some}. */
     static final String STOPPABLE = "org.descent.workbench.stoppableRuns";
+    /** The variable with {@code none} or {@code some}. */
+    static final String PAUSABLE = "org.descent.workbench.pausableRuns";
+    /** The variable with {@code none} or {@code some}. */
+    static final String PAUSED = "org.descent.workbench.pausedRuns";
+    /** The variable with {@code none} or {@code some}. */
+    static final String RESUMABLE = "org.descent.workbench.resumableRuns";
 
     private Optional<Session> session = Optional.empty();
     private final ISelectionChangedListener selectionListener = event -> fire();
@@ -47,7 +53,7 @@ public final class SelectionSource extends AbstractSourceProvider {
 
     @Override
     public String[] getProvidedSourceNames() {
-        return new String[] {SELECTED, STOPPABLE};
+        return new String[] {SELECTED, STOPPABLE, PAUSABLE, PAUSED, RESUMABLE};
     }
 
     @Override
@@ -72,15 +78,26 @@ public final class SelectionSource extends AbstractSourceProvider {
 
     private Map<String, String> state() {
         int selected = session.map(open -> open.selection().runs().size()).orElse(0);
-        boolean stoppable = session.stream()
-                .flatMap(open -> open.selection().runs().stream()
-                        .map(open.feed().snapshot()::find)
-                        .flatMap(Optional::stream))
-                .anyMatch(run -> !run.state().finished());
         return Map.of(
                 SELECTED,
                 selected == 0 ? "none" : selected == 1 ? "one" : "many",
                 STOPPABLE,
-                stoppable ? "some" : "none");
+                some(RunControl.STOP),
+                PAUSABLE,
+                some(RunControl.PAUSE),
+                PAUSED,
+                some(RunControl.CONTINUE),
+                RESUMABLE,
+                some(RunControl.RESUME));
+    }
+
+    private String some(RunControl control) {
+        return session.stream()
+                        .flatMap(open -> open.selection().runs().stream()
+                                .map(open.feed().snapshot()::find)
+                                .flatMap(Optional::stream))
+                        .anyMatch(control::isFor)
+                ? "some"
+                : "none";
     }
 }

@@ -153,13 +153,22 @@ public record RunTable(
         return switch (run.state()) {
             case QUEUED -> Optional.of(new Progressing(Double.NaN, "waits"));
             case RUNNING ->
-                progress.map(Progressing::of)
+                paused(run, progress)
+                        .or(() -> progress.map(Progressing::of))
                         .or(() -> new RunField("step")
                                 .value(run)
                                 .map(step -> new Progressing(Double.NaN, "step " + step)))
                         .or(() -> Optional.of(new Progressing(Double.NaN, "starts")));
             case COMPLETED, STOPPED, DIVERGED, FAILED, INTERRUPTED -> Optional.empty();
         };
+    }
+
+    private static Optional<Progressing> paused(RunHead run, Optional<TrainingProgress> progress) {
+        return run.pausedAt().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Progressing(
+                        progress.map(Progressing::of).map(Progressing::fraction).orElse(Double.NaN),
+                        "paused at step " + run.pausedAt().getAsLong()));
     }
 
     /** Rows with a header as tab-separated values, as spreadsheets take them. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.descent.api.InvalidInputException;
 import org.descent.core.DescentException;
 import org.descent.core.experiment.RunSpec;
@@ -35,23 +36,38 @@ public final class TrainingJob extends Job {
     private static final int UNITS = 1000;
 
     private final Session session;
-    private final List<RunSpec> specs;
-    private final TrainingOptions options;
+    private final int count;
+    private final Function<TrainingListener, Training> start;
     private volatile Optional<Training> training = Optional.empty();
 
     /** A job that will start these runs. */
     public TrainingJob(Session session, List<RunSpec> specs, TrainingOptions options) {
-        super("Training " + (specs.size() == 1 ? specs.get(0).name() : Formats.count(specs.size(), "run")));
+        this(
+                session,
+                specs.size(),
+                specs.size() == 1 ? specs.get(0).name() : Formats.count(specs.size(), "run"),
+                listener -> session.workspace().start(specs, options, listener));
+    }
+
+    private TrainingJob(Session session, int count, String what, Function<TrainingListener, Training> start) {
+        super("Training " + what);
         this.session = session;
-        this.specs = specs;
-        this.options = options;
+        this.count = count;
+        this.start = start;
+    }
+
+    /** A job that will take runs up again. */
+    public static TrainingJob resuming(Session session, List<String> runs) {
+        return new TrainingJob(
+                session, runs.size(), Formats.count(runs.size(), "resumed run"), listener -> session.workspace()
+                        .resume(runs, TrainingOptions.DEFAULT, listener));
     }
 
     @Override
     protected IStatus run(IProgressMonitor monitor) {
         monitor.beginTask(getName(), UNITS);
         try {
-            Training started = session.workspace().start(specs, options, new Reporter(monitor));
+            Training started = start.apply(new Reporter(monitor));
             training = Optional.of(started);
             Display display = PlatformUI.getWorkbench().getDisplay();
             display.asyncExec(() -> session.selection().select(started.runs()));
@@ -61,7 +77,9 @@ public final class TrainingJob extends Job {
             started.await();
             return Status.OK_STATUS;
         } catch (InvalidInputException e) {
-            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> ProblemsDialog.open("New run", e.problems()));
+            PlatformUI.getWorkbench()
+                    .getDisplay()
+                    .asyncExec(() -> ProblemsDialog.open("Runs that cannot be trained", e.problems()));
             return Status.OK_STATUS;
         } catch (DescentException e) {
             return Status.error("The runs cannot be trained: " + e.getMessage(), e);
@@ -117,7 +135,7 @@ public final class TrainingJob extends Job {
             fractions.put(run, fraction);
             double sum =
                     fractions.values().stream().mapToDouble(Double::doubleValue).sum();
-            int now = (int) Math.round(UNITS * sum / specs.size());
+            int now = (int) Math.round(UNITS * sum / count);
             monitor.subTask(text);
             if (now > worked) {
                 monitor.worked(now - worked);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunState;
+import org.descent.core.training.Facts;
 import org.descent.core.training.TrainingProgress;
 import org.descent.workbench.internal.session.RunSnapshot;
 import org.junit.jupiter.api.Assertions;
@@ -120,6 +121,23 @@ class RunTableTest {
 
         assertEquals(0.25, shown.fraction());
         assertEquals("25 %, 1:15 left", shown.text());
+    }
+
+    @Test
+    void aPausedRunSaysWhereItWaits() {
+        RunHead paused =
+                Runs.run("1").in(RunState.RUNNING).fact(Facts.PAUSED_AT, 40L).head();
+        RunHead going =
+                Runs.run("1").in(RunState.RUNNING).fact(Facts.PAUSED_AT, -1L).head();
+        RunHead ended = Runs.run("1").fact(Facts.PAUSED_AT, 40L).head();
+
+        assertEquals(
+                "paused at step 40",
+                RunTable.progressing(paused, Optional.empty()).orElseThrow().text());
+        assertEquals(
+                "starts",
+                RunTable.progressing(going, Optional.empty()).orElseThrow().text());
+        assertTrue(ended.pausedAt().isEmpty(), "a run that ended waits no more");
     }
 
     @Test

@@ -91,6 +91,26 @@ final class FakeWorkspace implements Workspace {
     }
 
     @Override
+    public void pause(String run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void proceed(String run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void step(String run, int updates) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void change(String run, List<String> changes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public TrainedModel model(String run) {
         throw new UnsupportedOperationException();
     }
