@@ -21,7 +21,8 @@ import org.descent.api.run.XAxis;
  * @param parameter the key of the parameter
  * @param watches the evaluated curves that its schedules look at; where there are any, the values are those of a training without evaluations,
  *     which such a schedule has not followed yet
- * @param curve the value at each step at which it differs from the one before it, and at the last step; times are 0
+ * @param curve the value at each step at which it differs from the one before it, and at the last step; of trainings of more than 100,000 steps
+ *     every so many of them is looked at; times are 0
  */
 public record ScheduledCurve(String parameter, List<CurveKey> watches, Curve curve) {
     private static final double LARGE_RATIO = 8;

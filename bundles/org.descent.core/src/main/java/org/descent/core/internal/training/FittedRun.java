@@ -64,6 +64,10 @@ record FittedRun(
             throw new InvalidInputException(
                     unfit.stream().map(problem -> problem.under("model")).toList());
         }
+        if (!spec.optimizer().schedule().isEmpty()) {
+            // what a schedule cannot do is told before the first step, not after hours
+            ScheduleCurves.of(spec.optimizer(), course);
+        }
         return new FittedRun(metrics, loss, LabelFit.labels(spec.task(), data), course, network, target);
     }
 

@@ -17,6 +17,9 @@ import org.descent.core.training.ScheduledCurve;
 
 /** Works out what schedules make of a training's length. */
 public final class ScheduleCurves {
+    /** How many steps are looked at; of longer trainings every so many. */
+    private static final long MOST_STEPS = 100_000;
+
     private ScheduleCurves() {}
 
     /** The curves of a run, whose data are opened, since a length in epochs depends on how many examples there are. */
@@ -26,19 +29,27 @@ public final class ScheduleCurves {
         }
     }
 
-    /** One for each parameter that is scaled. */
+    /**
+     * One for each parameter that is scaled.
+     *
+     * @throws org.descent.api.InvalidInputException if a parameter is scaled beyond its range
+     */
     static List<ScheduledCurve> of(OptimizerPlan plan, Course course) {
         ScheduledValues values = new ScheduledValues(plan, course);
         List<Builder> builders = plan.schedule().stream()
                 .map(schedule -> new Builder(schedule, course))
                 .toList();
-        for (long step = 0; step < course.steps(); step++) {
-            values.at(step);
-            for (Builder builder : builders) {
-                builder.add(step, values.last(builder.plan.parameter()));
-            }
+        long stride = (course.steps() + MOST_STEPS - 1) / MOST_STEPS;
+        for (long step = 0; step < course.steps(); step += stride) {
+            look(values, step, builders);
         }
+        look(values, course.steps() - 1, builders);
         return builders.stream().map(Builder::build).toList();
+    }
+
+    private static void look(ScheduledValues values, long step, List<Builder> builders) {
+        values.at(step);
+        builders.forEach(builder -> builder.add(step, values.last(builder.plan.parameter())));
     }
 
     /** Keeps the points at which a value changes: the one before and the one after, so that a line through them is the value. */

@@ -16,9 +16,12 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.descent.api.Doubles;
 import org.descent.api.Plugin;
+import org.descent.api.optimizer.Schedule;
+import org.descent.api.parameter.Schema;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.training.StopCriterion.Evaluation;
 import org.descent.core.experiment.CheckpointPlan;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
@@ -48,7 +51,7 @@ class ResumeTest {
         experiment: test
         data: { use: points, normalize: standard }
         model: chain
-        optimizer: { use: sgd, learningRate: 0.5, schedule: { use: halving, every: 3 } }
+        optimizer: { use: sgd, learningRate: 0.5, schedule: [{ use: hold, steps: 5 }, watching] }
         train:
           epochs: 5
           batch: 8
@@ -71,7 +74,35 @@ class ResumeTest {
         }
     }
 
+    /** Lets the rate fall with each evaluation: it counts, too. */
+    private static final class Watching extends TestPlugin implements Schedule {
+        Watching() {
+            super("org.descent.watching", Schema.EMPTY);
+        }
+
+        @Override
+        public List<CurveKey> watches(Values values) {
+            return List.of(CurveKey.VALIDATION_LOSS);
+        }
+
+        @Override
+        public Function create(Values values) {
+            return new Function() {
+                @Override
+                public double factor(Moment moment) {
+                    return 1;
+                }
+
+                @Override
+                public double factor(Moment moment, List<Evaluation> evaluations) {
+                    return 1.0 / (1 + moment.step() + evaluations.size());
+                }
+            };
+        }
+    }
+
     ResumeTest() {
+        plugins.add(new Watching());
         plugins.removeIf(plugin -> plugin.id().equals("org.descent.limit"));
         plugins.add(new FifthEvaluation());
     }

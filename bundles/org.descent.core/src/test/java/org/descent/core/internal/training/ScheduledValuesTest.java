@@ -34,13 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScheduledValuesTest {
     private static final String FILE = """
-            descent: 1
-            experiment: schedules
-            data: { use: points, count: 40 }
-            model: chain
-            optimizer: { use: sgd, learningRate: 2 }
-            train: { epochs: 4, batch: 8 }
-            """;
+        descent: 1
+        experiment: schedules
+        data: { use: points, count: 40 }
+        model: chain
+        optimizer: { use: sgd, learningRate: 2 }
+        train: { epochs: 4, batch: 8 }
+        """;
 
     @TempDir
     Path folder = Path.of("");
@@ -140,8 +140,8 @@ class ScheduledValuesTest {
     void lengthsMayBeInEpochsAndShares() {
         execute(
                 "optimizer.learningRate=0.5",
-                "optimizer.schedule=[{ use: telling, what: epoch, length: 1.5 }, { use: telling, what: share, length: 0.25 },"
-                        + " { use: telling, what: step }]");
+                "optimizer.schedule=[{ use: telling, what: epoch, length: 1.5 }, { use: telling, what: share, length:"
+                        + " 0.25 }, { use: telling, what: step }]");
         List<Double> rates = curve("learningRate");
         assertEquals(0.5 * (1 + 8 / 28.0), rates.get(5), 1e-12, "step 5 is in epoch 1, after 8 of 28 examples");
         assertEquals(0, rates.get(6), "1.5 epochs are 6 steps");
@@ -165,6 +165,7 @@ class ScheduledValuesTest {
         assertTrue(
                 outcome.reason().contains("makes momentum 1.0 at step 2, and it must be at most 0.9"),
                 outcome.reason());
+        assertEquals(List.of(), recorder.keys(), "before the first step");
     }
 
     @Test

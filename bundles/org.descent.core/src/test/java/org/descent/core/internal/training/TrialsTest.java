@@ -204,6 +204,17 @@ class TrialsTest {
     }
 
     @Test
+    void longTrainingsAreLookedAtEverySoManySteps() {
+        ScheduledCurve curve = schedules("optimizer.schedule={ use: halving, every: 100 }", "train.epochs=100000")
+                .get(0);
+        Curve points = curve.curve();
+        assertEquals(399_999, points.step(points.size() - 1), "the last step");
+        // 400 steps to a stair, of which each fourth is looked at
+        assertEquals(List.of(0L, 396L, 400L), List.of(points.step(0), points.step(1), points.step(2)));
+        assertEquals(0.5 * Math.pow(0.5, 999), points.value(points.size() - 1));
+    }
+
+    @Test
     void nothingScheduledHasNoPreview() {
         assertEquals(List.of(), schedules());
         assertEquals(
