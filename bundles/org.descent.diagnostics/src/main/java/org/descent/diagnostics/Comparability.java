@@ -51,7 +51,8 @@ public final class Comparability {
                 Caution.Kind.EVALUATION,
                 all,
                 run -> text(run, "train.evaluate.every") + ", " + text(run, "train.evaluate.train"),
-                "The runs were evaluated differently (every, training examples): who looks more often selects a luckier step");
+                "The runs were evaluated differently (every, training examples): who looks more often selects a"
+                        + " luckier step");
         differ(
                 cautions,
                 Caution.Kind.EVALUATION,
@@ -128,14 +129,14 @@ public final class Comparability {
         if (ids.size() > 1) {
             cautions.add(new Caution(
                     Caution.Kind.SPLIT,
-                    "The groups were measured on different splits of the data: part of a difference is that of the splits. "
-                            + "Fix data.split.seed, or let every group have the same splits.",
+                    "The groups were measured on different splits of the data: part of a difference is that of the"
+                            + " splits. Fix data.split.seed, or let every group have the same splits.",
                     ids.values().stream().skip(1).flatMap(List::stream).toList()));
         }
     }
 
     private static String metric(RunView run, CurveKey key) {
-        String version = RunRecords.fact(run, "metrics." + key.metric() + ".definitionVersion");
+        String version = RunRecords.fact(run, RunRecords.definitionVersion(key.metric()));
         return key.metric().equals("loss")
                 ? RunRecords.fact(run, RunRecords.LOSS) + (version.isEmpty() ? "" : " version " + version)
                 : version.isEmpty() ? "" : "version " + version;
@@ -165,8 +166,7 @@ public final class Comparability {
     /** The passes that were planned times the training part; a stop criterion may end a run before, by its own rule. */
     private static double plannedExamples(RunView run) {
         return run.parameters().get("train.epochs") instanceof Number epochs
-                        && run.facts().get("split.count.train") instanceof Number count
-                ? epochs.doubleValue() * count.doubleValue()
+                ? epochs.doubleValue() * RunRecords.count(run, "train")
                 : 0;
     }
 
@@ -218,7 +218,12 @@ public final class Comparability {
                     run -> Objects.toString(run.provenance().get(path), ""),
                     what + " is not the same version in all runs");
         }
-        differ(cautions, Caution.Kind.VERSION, runs, run -> RunRecords.fact(run, "trainer"), "The engines differ");
+        differ(
+                cautions,
+                Caution.Kind.VERSION,
+                runs,
+                run -> RunRecords.fact(run, RunRecords.TRAINER),
+                "The engines differ");
     }
 
     private static void settings(List<Caution> cautions, Groups groups, List<RunView> runs) {

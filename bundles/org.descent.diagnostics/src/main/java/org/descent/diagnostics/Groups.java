@@ -41,9 +41,30 @@ public record Groups(List<String> keys, List<Group> groups) {
             members.computeIfAbsent(texts(run, keys), values -> new ArrayList<>())
                     .add(run);
         }
+        List<Integer> telling = telling(keys, members.keySet());
         List<Group> groups = new ArrayList<>();
-        members.forEach((values, own) -> groups.add(new Group(name(keys, values, own), values, own)));
+        members.forEach((values, own) -> groups.add(new Group(name(keys, telling, values, own), values, own)));
         return new Groups(keys, groups);
+    }
+
+    /** The indices of the keys that tell groups apart: not those of a plugin's parameters that follow from the plugin. */
+    private static List<Integer> telling(List<String> keys, Set<List<String>> groups) {
+        return IntStream.range(0, keys.size())
+                .filter(i -> {
+                    int dot = keys.get(i).lastIndexOf('.');
+                    int use = dot < 0 ? -1 : keys.indexOf(keys.get(i).substring(0, dot) + ".use");
+                    return use < 0 || use == i || !follows(i, use, groups);
+                })
+                .boxed()
+                .toList();
+    }
+
+    private static boolean follows(int key, int use, Set<List<String>> groups) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        return groups.stream().allMatch(values -> {
+            String before = seen.putIfAbsent(values.get(use), values.get(key));
+            return before == null || before.equals(values.get(key));
+        });
     }
 
     /** Groups by every setting that differs between the runs, so that runs of a group differ in nothing but seeds and folds. */
@@ -100,15 +121,15 @@ public record Groups(List<String> keys, List<Group> groups) {
                 .toList();
     }
 
-    private static String name(List<String> keys, List<String> values, List<RunView> runs) {
+    private static String name(List<String> keys, List<Integer> telling, List<String> values, List<RunView> runs) {
         if (keys.isEmpty()) {
             return runs.get(0).experiment();
         }
         return String.join(
                 ", ",
-                IntStream.range(0, keys.size())
+                telling.stream()
                         .filter(i -> keys.size() == 1 || !values.get(i).equals(ABSENT))
-                        .mapToObj(i -> shortKey(keys, keys.get(i)) + "=" + values.get(i))
+                        .map(i -> shortKey(keys, keys.get(i)) + "=" + values.get(i))
                         .toList());
     }
 

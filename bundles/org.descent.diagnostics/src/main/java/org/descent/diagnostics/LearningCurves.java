@@ -2,11 +2,13 @@
 package org.descent.diagnostics;
 
 import java.util.List;
+import java.util.Optional;
 import org.descent.api.run.Context;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
 import org.descent.api.training.Direction;
+import org.descent.diagnostics.internal.runs.RunRecords;
 
 /**
  * The evaluated curves of a run that tell whether it learned something general.
@@ -45,7 +47,7 @@ public record LearningCurves(
                 metric,
                 metric.isEmpty() ? Curve.EMPTY : run.curve(new CurveKey(metric, Context.VALIDATION)),
                 run.direction(metric.isEmpty() ? "loss" : metric),
-                run.facts().get("split.count.validation") instanceof Number count ? count.longValue() : 0);
+                RunRecords.count(run, "validation"));
     }
 
     /** The validation loss minus the training loss at the last evaluation at or before a step; NaN if one is missing. */
@@ -53,5 +55,16 @@ public record LearningCurves(
         int train = training.indexAt(step);
         int held = validation.indexAt(step);
         return train < 0 || held < 0 ? Double.NaN : validation.value(held) - training.value(train);
+    }
+
+    /** The evaluation with the smallest validation loss; empty if there is none. */
+    public Optional<Milestone> best() {
+        return Curves.best(validation, Direction.SMALLER);
+    }
+
+    /** The epochs that were trained after the best evaluation; NaN if there is none. */
+    public double epochsAfterBest() {
+        return best().map(best -> validation.epoch(validation.size() - 1) - best.epoch())
+                .orElse(Double.NaN);
     }
 }

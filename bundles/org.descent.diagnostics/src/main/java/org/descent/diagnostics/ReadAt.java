@@ -11,10 +11,10 @@ import org.descent.api.run.RunView;
 public enum ReadAt {
     /** At the step whose weights were selected: the default, the same rule for every run. */
     SELECTED("selected"),
-    /** At the end of the training. */
-    LAST("last"),
     /** Wherever the curve has its best value: it flatters, and no winner is named by it. */
-    BEST("best");
+    BEST("best"),
+    /** At the end of the training. */
+    LAST("last");
 
     private final String word;
 

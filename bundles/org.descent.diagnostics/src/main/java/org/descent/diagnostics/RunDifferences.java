@@ -68,7 +68,9 @@ public record RunDifferences(List<Row> rows) {
     public static RunDifferences of(List<RunView> runs) {
         List<Row> rows = new ArrayList<>();
         add(rows, runs, RunView::parameters, path -> RunRecords.isChance(path) ? Section.CHANCE : Section.SETTING);
-        LayerTable.of(runs.stream().map(run -> run.facts().get("network")).toList())
+        LayerTable.of(runs.stream()
+                        .map(run -> run.facts().get(RunRecords.NETWORK))
+                        .toList())
                 .forEach((layer, cells) -> rows.add(new Row(Section.NETWORK, layer, cells)));
         add(rows, runs, RunView::facts, RunDifferences::sectionOfFact);
         add(rows, runs, RunView::provenance, path -> Section.VERSION);
@@ -91,7 +93,7 @@ public record RunDifferences(List<Row> rows) {
             Function<String, Section> section) {
         SequencedSet<String> paths = new LinkedHashSet<>();
         runs.forEach(run -> paths.addAll(values.apply(run).keySet()));
-        paths.remove("network"); // told layer by layer
+        paths.remove(RunRecords.NETWORK); // told layer by layer
         for (String path : paths) {
             List<Optional<Object>> cells = runs.stream()
                     .map(run -> Optional.ofNullable(values.apply(run).get(path)))

@@ -78,6 +78,20 @@ class GroupsTest {
     }
 
     @Test
+    void whatFollowsFromThePluginIsNotInTheName() {
+        List<RunView> runs = List.of(
+                TestRun.of("a").parameter("optimizer.beta1", 0.9),
+                TestRun.of("b").parameter("optimizer.beta1", 0.9).parameter("optimizer.learningRate", 0.1),
+                TestRun.of("c").parameter("optimizer.use", "org.descent.sgd"));
+        assertEquals(
+                List.of(
+                        "learningRate=0.001, optimizer=adam",
+                        "learningRate=0.1, optimizer=adam",
+                        "learningRate=0.001, optimizer=sgd"),
+                names(Groups.bySettings(runs)));
+    }
+
+    @Test
     void whatBelongsToAPluginComesAndGoesWithIt() {
         Groups groups = Groups.by(
                 List.of("optimizer"),
@@ -93,7 +107,7 @@ class GroupsTest {
         assertEquals(List.of(1.0), values(group, ReadAt.SELECTED));
         assertEquals(List.of(4.0), values(group, ReadAt.LAST));
         assertEquals(List.of(1.0), values(group, ReadAt.BEST));
-        assertEquals(List.of("selected", "last", "best"), ReadAt.words());
+        assertEquals(List.of("selected", "best", "last"), ReadAt.words());
     }
 
     @Test

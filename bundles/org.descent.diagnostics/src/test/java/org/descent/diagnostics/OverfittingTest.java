@@ -113,4 +113,12 @@ class OverfittingTest {
         assertTrue(
                 Double.isNaN(loss(Curve.EMPTY, Evaluations.of(1), Curve.EMPTY).gap(10)));
     }
+
+    @Test
+    void epochsAfterTheBestAreCounted() {
+        LearningCurves curves = loss(TRAINING, Evaluations.of(3, 2, 1, 1.5, 1, 4), Curve.EMPTY);
+        assertEquals(2, curves.best().orElseThrow().epoch());
+        assertEquals(3, curves.epochsAfterBest());
+        assertTrue(Double.isNaN(loss(TRAINING, Curve.EMPTY, Curve.EMPTY).epochsAfterBest()));
+    }
 }

@@ -8,18 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
+import org.descent.api.run.XAxis;
 import org.descent.diagnostics.ArmSummary;
 import org.descent.diagnostics.Caution;
 import org.descent.diagnostics.Convergence;
+import org.descent.diagnostics.Curves;
 import org.descent.diagnostics.Difference;
 import org.descent.diagnostics.Group;
 import org.descent.diagnostics.Interval;
 import org.descent.diagnostics.LearningCurves;
 import org.descent.diagnostics.Overfitting;
+import org.descent.diagnostics.Prechelt;
 import org.descent.diagnostics.ReadAt;
 
 /** A comparison as plain data for scripts: an object for each run, group, difference and caution, told apart by {@code object}. */
 public final class ComparisonJson {
+    private static final int STRIP = 5;
+
     private ComparisonJson() {}
 
     /** The objects. */
@@ -55,7 +60,24 @@ public final class ComparisonJson {
         run.selectedStep().ifPresent(step -> object.put("gap", curves.gap(step)));
         Convergence convergence = Convergence.of(curves.training());
         object.put("convergence", word(convergence.state().name()));
+        object.put("oscillation", Curves.oscillation(curves.training()));
+        object.put("area", Curves.meanArea(run.curve(key), XAxis.EXAMPLES));
+        curves.best().ifPresent(best -> object.put("bestEpoch", best.epoch()));
+        object.put("epochsAfterBest", curves.epochsAfterBest());
+        object.put("prechelt", prechelt(curves));
         Overfitting.of(curves).ifPresent(overfitting -> object.put("overfitting", overfitting(overfitting)));
+        return object;
+    }
+
+    /** At the last evaluation, with strips of five as in the paper. */
+    private static Map<String, Object> prechelt(LearningCurves curves) {
+        int last = Math.min(curves.training().size(), curves.validation().size()) - 1;
+        Map<String, Object> object = new LinkedHashMap<>();
+        if (last >= STRIP - 1) {
+            object.put("gl", Prechelt.generalizationLoss(curves.validation(), last));
+            object.put("pq", Prechelt.quotient(curves.training(), curves.validation(), last, STRIP));
+            object.put("up", Prechelt.up(curves.validation(), last, STRIP));
+        }
         return object;
     }
 

@@ -25,6 +25,7 @@ import org.descent.diagnostics.ReadAt;
 /** A comparison for a person: each run, each group, the verdicts, and what to be careful about. */
 public final class ComparisonText {
     private static final int MOST_RUNS = 40;
+    private static final int MOST_SENTENCES = 6;
 
     private ComparisonText() {}
 
@@ -43,7 +44,12 @@ public final class ComparisonText {
         lines.addAll(groupTable(comparison, result.settings()));
         if (!comparison.differences().isEmpty()) {
             lines.add("");
-            comparison.differences().stream().map(Difference::sentence).forEach(lines::add);
+            lines.addAll(
+                    comparison.differences().size() > MOST_SENTENCES
+                            ? differenceTable(comparison.differences())
+                            : comparison.differences().stream()
+                                    .map(Difference::sentence)
+                                    .toList());
             comparison
                     .winner()
                     .ifPresent(index -> lines.add(
@@ -78,7 +84,8 @@ public final class ComparisonText {
 
     private static List<String> runTable(ComparisonResult result) {
         List<String> headings = new ArrayList<>(
-                List.of("run", "group", "state", "selected", "best", "last", "gap", "training", "overfits since step"));
+                List.of("run", "group", "state", "selected", "best", "last", "gap", "epochs after best", "training"));
+        headings.add("overfits since step");
         if (!Double.isNaN(result.target())) {
             headings.addAll(List.of("steps to " + Numbers.real(result.target()), "examples", "seconds"));
         }
@@ -100,6 +107,7 @@ public final class ComparisonText {
                 run.selectedStep().isPresent()
                         ? known(curves.gap(run.selectedStep().getAsLong()))
                         : "");
+        cells.add(known(curves.epochsAfterBest()));
         cells.add(Convergence.of(curves.training()).state().words());
         cells.add(Overfitting.of(curves)
                 .map(overfitting -> Long.toString(overfitting.onset().step()))
@@ -130,6 +138,24 @@ public final class ComparisonText {
                     known(arm.min()),
                     known(arm.max()),
                     arm.variation().words() + leftOut(arm)));
+        }
+        return table.lines();
+    }
+
+    private static List<String> differenceTable(List<Difference> differences) {
+        TextTable table = new TextTable(
+                List.of("group", "against", "difference", "interval", "adjusted p", "Hedges' g", "verdict"));
+        for (Difference difference : differences) {
+            List<String> cells =
+                    new ArrayList<>(List.of(difference.arm(), difference.baseline(), known(difference.difference())));
+            switch (difference) {
+                case Difference.Tested tested ->
+                    cells.addAll(List.of(
+                            text(tested.interval()), Numbers.real(tested.adjustedP()), Numbers.real(tested.effect())));
+                case Difference.Untested untested -> cells.addAll(List.of("", "", ""));
+            }
+            cells.add(difference.verdict().words());
+            table.row(cells);
         }
         return table.lines();
     }

@@ -72,4 +72,17 @@ class ComparisonTest {
         assertEquals(1, objects.get(2).get("n"));
         assertEquals("improving", objects.get(5).get("caution"));
     }
+
+    @Test
+    void manyVerdictsStandInATable() {
+        List<RunView> five = List.of(
+                SampleRun.trained("a"),
+                SampleRun.trained("b"),
+                SampleRun.trained("c"),
+                SampleRun.trained("d"),
+                SampleRun.trained("e"));
+        List<String> lines = ComparisonText.of(result(Groups.by(List.of("name"), five), Double.NaN));
+        assertEquals(
+                10, lines.stream().filter(line -> line.endsWith("too few runs")).count(), lines.toString());
+    }
 }

@@ -20,13 +20,24 @@ public final class RunRecords {
     /** The fact: the loss. */
     public static final String LOSS = "task.loss";
 
-    private static final String COUNT = "split.count.";
+    /** The fact: how many examples a part has, followed by its name. */
+    public static final String COUNT = "split.count.";
+    /** The fact: the network as plain data. */
+    public static final String NETWORK = "network";
+    /** The fact: the engine. */
+    public static final String TRAINER = "trainer";
+
     private static final String STREAMS = "streams.";
     private static final Set<String> CHANCE =
             Set.of("seed", "data.split.seed", "data.split.fold", "data.split.repeat", "data.split.repetition");
     private static final Set<String> LABELS = Set.of("descent", "experiment", "name", "tags", "train.memory");
 
     private RunRecords() {}
+
+    /** The fact: the version of a metric's definition. */
+    public static String definitionVersion(String metric) {
+        return "metrics." + metric + ".definitionVersion";
+    }
 
     /** Whether a parameter is a seed or another choice of chance. */
     public static boolean isChance(String path) {
@@ -96,7 +107,8 @@ public final class RunRecords {
         return (double) measured / train;
     }
 
-    private static long count(RunView run, String part) {
+    /** How many examples a part has; 0 if it is not known. */
+    public static long count(RunView run, String part) {
         return run.facts().get(COUNT + part) instanceof Number count ? count.longValue() : 0;
     }
 }
