@@ -90,7 +90,10 @@ final class ActivationKernel {
             case IDENTITY -> {}
             case RELU -> {
                 for (int i = 0; i < length; i++) {
-                    gradient[i] = z[i] <= 0 ? 0 : gradient[i];
+                    // no condition, which would not become vector instructions: between bounds of 0, or of more than
+                    // any gradient
+                    float bound = Math.max(0f, z[i]) * Float.MAX_VALUE * Float.MAX_VALUE;
+                    gradient[i] = Math.max(-bound, Math.min(bound, gradient[i]));
                 }
             }
             case LEAKY_RELU -> {
