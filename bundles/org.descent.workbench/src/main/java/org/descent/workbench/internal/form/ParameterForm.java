@@ -117,7 +117,8 @@ public final class ParameterForm {
     }
 
     private static String words(Problem problem) {
-        return problem.what() + (problem.hint().isEmpty() ? "" : "\n" + problem.hint());
+        String where = problem.path().contains("[") ? problem.path() + ": " : "";
+        return where + problem.what() + (problem.hint().isEmpty() ? "" : "\n" + problem.hint());
     }
 
     private void row(Composite parent, Parameter<?> parameter, String text) {
@@ -202,6 +203,12 @@ public final class ParameterForm {
                 .grab(true, false)
                 .hint(narrow ? NARROW_WIDTH : LINES_WIDTH, LINES * field.getLineHeight())
                 .applyTo(field);
+        // a tab goes to the next field, as everywhere; YAML has no tabs
+        field.addListener(SWT.Traverse, event -> {
+            if (event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
+                event.doit = true;
+            }
+        });
         return field;
     }
 
