@@ -12,7 +12,7 @@ import java.util.List;
  * @param scale how numbers become places
  * @param min where it begins, or NaN to begin where the marks do
  * @param max where it ends, or NaN to end where the marks do
- * @param categories the names of the places 0, 1, 2 ... of an axis of categories; empty for numbers
+ * @param categories the names of the places 0, 1, 2 ... of an axis of categories, blank for a place without a tick; empty for numbers
  */
 public record Axis(String label, Scale scale, double min, double max, List<String> categories) {
     /** How numbers become places. */

@@ -56,9 +56,9 @@ record AxisPlan(Scale scale, Ticks ticks, boolean grid, double degrees, double e
         Scale scale = domain.scale(start, end);
         Ticks ticks;
         if (!axis.categories().isEmpty()) {
-            double slot = Math.abs(scale.toPixel(1) - scale.toPixel(0));
-            int stride = (int) Math.max(1, Math.ceil(TextRole.TICK.lineHeight() / Math.max(0.01, slot)));
-            ticks = categories(axis.categories(), stride, most);
+            List<Integer> named = named(axis.categories());
+            int stride = (int) Math.max(1, Math.ceil(TextRole.TICK.lineHeight() / slot(named, scale)));
+            ticks = categories(axis.categories(), named, stride, most);
         } else {
             ticks = domain.empty() ? Ticks.NONE : verticalTicks(scale, domain.integers());
         }
@@ -91,32 +91,51 @@ record AxisPlan(Scale scale, Ticks ticks, boolean grid, double degrees, double e
         });
     }
 
+    /** The places that have a name; the others have no tick. */
+    private static List<Integer> named(List<String> names) {
+        return IntStream.range(0, names.size())
+                .filter(i -> !names.get(i).isBlank())
+                .boxed()
+                .toList();
+    }
+
+    /** The least room that a name has along the axis, in pixels. */
+    private static double slot(List<Integer> named, Scale scale) {
+        double place = Math.abs(scale.toPixel(1) - scale.toPixel(0));
+        int least = IntStream.range(1, named.size())
+                .map(i -> named.get(i) - named.get(i - 1))
+                .min()
+                .orElse(1);
+        return Math.max(0.01, place * least);
+    }
+
     /** Level if the names fit, else slanted, shortened where they are long, and only every so many where they are too many. */
     private static AxisPlan categoriesBelow(List<String> names, Scale scale, double most) {
-        double slot = scale.toPixel(1) - scale.toPixel(0);
+        List<Integer> named = named(names);
+        double slot = slot(named, scale);
         double widest = names.stream().mapToDouble(TextRole.TICK::width).max().orElse(0);
-        double height = TextRole.TICK.lineHeight();
+        double height = named.isEmpty() ? 0 : TextRole.TICK.lineHeight();
         if (widest + LABEL_GAP / 2 <= slot) {
-            return new AxisPlan(scale, categories(names, 1, widest), false, 0, height);
+            return new AxisPlan(scale, categories(names, named, 1, widest), false, 0, height);
         }
         double sine = StrictMath.sin(Math.toRadians(-SLANT));
-        int stride = (int) Math.max(1, Math.ceil(height / Math.max(0.01, slot * sine)));
+        int stride = (int) Math.max(1, Math.ceil(height / (slot * sine)));
         if (stride > 1 && widest + LABEL_GAP / 2 <= slot * stride) {
-            return new AxisPlan(scale, categories(names, stride, widest), false, 0, height);
+            return new AxisPlan(scale, categories(names, named, stride, widest), false, 0, height);
         }
         double longest = Math.max(0, most / sine - height);
-        Ticks ticks = categories(names, stride, longest);
+        Ticks ticks = categories(names, named, stride, longest);
         double used =
                 ticks.labels().stream().mapToDouble(TextRole.TICK::width).max().orElse(0);
         return new AxisPlan(scale, ticks, false, SLANT, used * sine + height * sine);
     }
 
-    private static Ticks categories(List<String> names, int stride, double longest) {
+    private static Ticks categories(List<String> names, List<Integer> named, int stride, double longest) {
         List<Double> places = new ArrayList<>();
         List<String> labels = new ArrayList<>();
-        for (int i = 0; i < names.size(); i += stride) {
-            places.add((double) i);
-            labels.add(TextRole.TICK.shortened(names.get(i), longest));
+        for (int i = 0; i < named.size(); i += stride) {
+            places.add((double) named.get(i));
+            labels.add(TextRole.TICK.shortened(names.get(named.get(i)), longest));
         }
         return new Ticks(places, labels, List.of());
     }

@@ -153,16 +153,25 @@ final class PanelPlan {
         return area;
     }
 
-    /** A matrix of categories looks like one if its cells are nearly square. */
+    /** A matrix of categories by the same categories looks like one if its cells are nearly square; those of a picture are square. */
     private Box squared(Box plot) {
-        if (!cells || panel.x().categories().isEmpty() || panel.y().categories().isEmpty()) {
+        List<String> across = panel.x().categories();
+        boolean same = !across.isEmpty() && across.equals(panel.y().categories());
+        if (!cells || !same && !isPicture(panel)) {
             return plot;
         }
         double columns = panel.x().categories().size();
         double rows = panel.y().categories().size();
-        double width = Math.min(plot.width(), plot.height() / rows * MOST_STRETCHED * columns);
-        double height = Math.min(plot.height(), plot.width() / columns * MOST_STRETCHED * rows);
+        double stretched = isPicture(panel) ? 1 : MOST_STRETCHED;
+        double width = Math.min(plot.width(), plot.height() / rows * stretched * columns);
+        double height = Math.min(plot.height(), plot.width() / columns * stretched * rows);
         return new Box(plot.x(), plot.y(), Math.max(1, Math.floor(width)), Math.max(1, Math.floor(height)));
+    }
+
+    /** Cells whose places do not all have a name are pixels, which are square. */
+    static boolean isPicture(Panel panel) {
+        return panel.x().categories().stream().anyMatch(String::isBlank)
+                && panel.y().categories().stream().anyMatch(String::isBlank);
     }
 
     private void drawHeader(Box cell, Box plot, Sketch sketch) {

@@ -20,6 +20,7 @@ final class Tally {
 
     private final boolean logX;
     private final boolean logY;
+    private final boolean picture;
     private long points;
     private long nan;
     private long leftOut;
@@ -28,6 +29,7 @@ final class Tally {
     private Tally(Panel panel) {
         logX = panel.x().scale() == Axis.Scale.LOG;
         logY = panel.y().scale() == Axis.Scale.LOG;
+        picture = PanelPlan.isPicture(panel);
     }
 
     /** What to say of a panel, in pieces, or nothing. */
@@ -61,8 +63,11 @@ final class Tally {
             case Mark.Bars bars -> countAll(bars.x(), bars.y());
             // A band goes along lines whose points are counted; where a log axis ends, it is drawn to that end.
             case Mark.Band band -> {}
+            // In a picture, cells without a number are gaps between pictures.
             case Mark.Cells cells ->
-                nan += cells.values().stream().filter(Double::isNaN).count();
+                nan += picture
+                        ? 0
+                        : cells.values().stream().filter(Double::isNaN).count();
             case Mark.Guide guide -> countPlace(guide.at(), guide.vertical() ? logX : logY);
             case Mark.Note note -> {
                 countPlace(note.x(), logX);

@@ -24,6 +24,18 @@ final class Numbers {
         return text.replace('-', '−');
     }
 
+    /** A number with so many digits that matter, without zeros at its end. */
+    static String rounded(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return real(value);
+        }
+        BigDecimal rounded =
+                new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+        int magnitude = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
+        String text = magnitude >= -4 && magnitude <= 6 ? rounded.toPlainString() : rounded.toString();
+        return text.replace('-', '−');
+    }
+
     /** A whole number with its thousands apart. */
     static String whole(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace('-', '−');

@@ -21,7 +21,16 @@ class ComponentsTest {
     private static final Path SOURCES = Path.of("src/main/java/org/descent/figures/internal/visualizer");
 
     static List<Visualizer> visualizers() {
-        return List.of(new LossCurves(), new MetricCurves(), new ConfusionMatrix());
+        return List.of(
+                new LossCurves(),
+                new MetricCurves(),
+                new ConfusionMatrix(),
+                new LayerCurves(),
+                new LayerHistograms(),
+                new Filters(),
+                new FeatureMaps(),
+                new DecisionBoundary(),
+                new Predictions());
     }
 
     @Test
@@ -56,7 +65,13 @@ class ComponentsTest {
                         "org.descent.lossCurves", "{x=epoch, scale=linear, batch=true, baselines=true}",
                         "org.descent.metricCurves",
                                 "{metric=loss, contexts=train,validation, x=epoch, scale=linear, baselines=true}",
-                        "org.descent.confusionMatrix", "{part=validation, step=selected, cells=counts}"),
+                        "org.descent.confusionMatrix", "{part=validation, step=selected, cells=counts}",
+                        "org.descent.layerCurves", "{metric=gradientNorm, kind=lines, scale=log, x=epoch}",
+                        "org.descent.layerHistograms", "{of=weight}",
+                        "org.descent.filters", "{step=selected}",
+                        "org.descent.featureMaps", "{show=maps, layer=, step=selected}",
+                        "org.descent.decisionBoundary", "{step=selected, points=true}",
+                        "org.descent.predictions", "{examples=8, step=selected}"),
                 actual);
     }
 }

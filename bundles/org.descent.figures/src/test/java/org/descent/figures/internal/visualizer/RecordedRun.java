@@ -58,6 +58,18 @@ record RecordedRun(
         return new RecordedRun(id, name, experiment, more, confusions, selectedStep, references);
     }
 
+    /** With matrices under a key, in the order of their steps. */
+    RecordedRun withMatrices(String key, Matrix... matrices) {
+        Map<CurveKey, List<Matrix>> more = new HashMap<>(confusions);
+        more.put(CurveKey.parse(key), List.of(matrices));
+        return new RecordedRun(id, name, experiment, recorded, more, selectedStep, references);
+    }
+
+    /** A matrix with names separated by blanks. */
+    static Matrix matrix(long step, String rows, String columns, double... cells) {
+        return new Matrix(step, step / 10.0, List.of(rows.split(" ")), List.of(columns.split(" ")), Doubles.of(cells));
+    }
+
     /** With square matrices of classes a, b, c ... at steps 10, 20, 30 ... */
     RecordedRun withConfusion(String part, double[]... counts) {
         CurveKey key = new CurveKey("confusion", Context.part(part));
