@@ -18,7 +18,7 @@ import org.descent.api.training.StopCriterion;
  * @param stop reasons to end early
  * @param checkpoint when checkpoints are written, and which are kept
  * @param changes of the optimizer while it trains, in the order in which they come into force
- * @param recordEvery updates between recorded points of the curves of the mini-batch, at least 1
+ * @param record what is recorded besides evaluated curves
  */
 public record TrainPlan(
         int epochs,
@@ -30,7 +30,7 @@ public record TrainPlan(
         List<Choice<StopCriterion>> stop,
         CheckpointPlan checkpoint,
         List<PlannedChange> changes,
-        int recordEvery) {
+        RecordPlan record) {
     /** Copies the lists. */
     public TrainPlan {
         stop = List.copyOf(stop);

@@ -30,7 +30,21 @@ public interface TrainingSession extends AutoCloseable {
      * @param values the optimizer's values at this step, scaled by the schedule
      * @return what was measured, before the update
      */
-    StepResult step(float[] features, float[] targets, int count, Values values);
+    default StepResult step(float[] features, float[] targets, int count, Values values) {
+        return step(features, targets, count, values, StepObserver.NONE);
+    }
+
+    /**
+     * Makes one update and lets its numbers be seen; the update is the same, bit for bit, as one that nobody sees.
+     *
+     * @param features {@code (count, input...)}, row by row
+     * @param targets {@code (count, target width)}: class indices or quantities
+     * @param count examples in the batch, at least 1
+     * @param values the optimizer's values at this step, scaled by the schedule
+     * @param observer is given what it wants
+     * @return what was measured, before the update
+     */
+    StepResult step(float[] features, float[] targets, int count, Values values, StepObserver observer);
 
     /**
      * From the next step on, limits the gradient and decays weights in another way.
@@ -59,6 +73,18 @@ public interface TrainingSession extends AutoCloseable {
      * @param outputs receives {@code (count, outputs)}: probabilities of the classes, or predicted quantities
      */
     void predict(float[] features, int count, float[] outputs);
+
+    /**
+     * Computes what nodes put out in inference mode, with the weights as they are; nothing changes. The last node's are plain outputs:
+     * for classes, the logits.
+     *
+     * @param features {@code (count, input...)}, row by row
+     * @param count how many examples, at least 1
+     * @param nodes names of nodes of the network
+     * @param rows for each of them an array, which receives {@code (count, node's output shape...)}, row by row
+     * @throws IllegalArgumentException if the network has no node of a name
+     */
+    void activations(float[] features, int count, List<String> nodes, List<float[]> rows);
 
     /** A copy of all numbers that decide how the network predicts and goes on training. */
     ModelState state();

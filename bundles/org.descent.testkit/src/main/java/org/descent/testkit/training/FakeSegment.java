@@ -18,12 +18,14 @@ final class FakeSegment {
     private final Segment segment;
     private final float[] parameters;
     private final double[] gradient;
+    private final float[] lastUpdate;
     private final Map<String, ArrayVector> state = new TreeMap<>();
 
     FakeSegment(Segment segment, List<String> stateNames) {
         this.segment = segment;
         this.parameters = new float[segment.size()];
         this.gradient = new double[segment.size()];
+        this.lastUpdate = new float[segment.size()];
         stateNames.forEach(name -> state.put(name, ArrayVector.zeros(segment.size())));
     }
 
@@ -39,6 +41,20 @@ final class FakeSegment {
     /** The gradient itself. */
     double[] gradient() {
         return gradient;
+    }
+
+    /** The gradient as the rule gets it. */
+    float[] roundedGradient() {
+        float[] rounded = new float[gradient.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) gradient[i];
+        }
+        return rounded;
+    }
+
+    /** What the last update added to the parameters. */
+    float[] lastUpdate() {
+        return lastUpdate;
     }
 
     void clearGradient() {
@@ -77,12 +93,12 @@ final class FakeSegment {
         if (decays()) {
             weights.scale(1 - decay);
         }
-        float[] rounded = new float[gradient.length];
-        for (int i = 0; i < rounded.length; i++) {
-            rounded[i] = (float) gradient[i];
-        }
-        rule.apply(new ArrayUpdate(segment, weights, new ArrayVector(rounded), state, step, values));
+        rule.apply(new ArrayUpdate(segment, weights, new ArrayVector(roundedGradient()), state, step, values));
+        float[] before = parameters.clone();
         weights.read(0, parameters, 0, parameters.length);
+        for (int i = 0; i < before.length; i++) {
+            lastUpdate[i] = parameters[i] - before[i];
+        }
     }
 
     void copyTo(Map<String, float[]> rows) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.descent.api.Doubles;
 import org.descent.api.data.Target;
 import org.descent.api.network.Activation;
@@ -20,6 +21,8 @@ import org.descent.api.training.Loss;
 import org.descent.core.experiment.OptimizerPlan.Clip;
 import org.descent.core.experiment.OptimizerPlan.Penalty;
 import org.descent.core.training.ModelState;
+import org.descent.core.training.StepObserver;
+import org.descent.core.training.StepObserver.Quantity;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSettings;
 
@@ -30,15 +33,18 @@ final class FakeSession implements TrainingSession {
     private double weightDecay;
     private final UpdateRule rule;
     private final List<Stage> stages = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private final List<FakeSegment> segments = new ArrayList<>();
     private long steps;
 
-    /** A layer of the chain: a dense one with its weights and biases, or a dropout with its number and share. */
+    /** A layer of the chain: a dense one with its weights and biases, a dropout with its number and share, or a flattening. */
     private sealed interface Stage {
         record Dense(int inputs, int units, Activation activation, FakeSegment weights, FakeSegment biases)
                 implements Stage {}
 
         record Dropout(int number, double rate) implements Stage {}
+
+        record Flatten() implements Stage {}
     }
 
     FakeSession(TrainingSettings settings) {
@@ -63,7 +69,10 @@ final class FakeSession implements TrainingSession {
                 width = dense.units();
             } else if (node.layer() instanceof Layer.Dropout dropout) {
                 stages.add(new Stage.Dropout(stages.size(), dropout.rate()));
+            } else {
+                stages.add(new Stage.Flatten());
             }
+            names.add(node.name());
         }
     }
 
@@ -84,7 +93,7 @@ final class FakeSession implements TrainingSession {
     }
 
     @Override
-    public StepResult step(float[] features, float[] targets, int count, Values values) {
+    public StepResult step(float[] features, float[] targets, int count, Values values, StepObserver observer) {
         segments.forEach(FakeSegment::clearGradient);
         double loss = 0;
         double objective = 0;
@@ -99,14 +108,25 @@ final class FakeSession implements TrainingSession {
                 .mapToDouble(segment -> segment.penalize(penalty.l1(), penalty.l2()))
                 .sum();
         double norm = norm();
+        show(observer, Quantity.GRADIENT, FakeSegment::roundedGradient);
         clip();
         double clipped = norm();
+        show(observer, Quantity.CLIPPED_GRADIENT, FakeSegment::roundedGradient);
+        show(observer, Quantity.WEIGHTS, segment -> segment.parameters().clone());
         steps++;
         double rate = values.get(settings.optimizer().optimizer().plugin().learningRate());
         for (FakeSegment segment : segments) {
             segment.update(rule, values, steps, rate * weightDecay);
         }
+        show(observer, Quantity.UPDATE, FakeSegment::lastUpdate);
         return new StepResult(loss / count, objective / count + penalties, norm, clipped);
+    }
+
+    private void show(StepObserver observer, Quantity quantity, Function<FakeSegment, float[]> numbers) {
+        for (int i = 0; i < segments.size() && observer.wants(quantity); i++) {
+            float[] shown = numbers.apply(segments.get(i));
+            observer.block(quantity, i, shown, shown.length);
+        }
     }
 
     /** Adds the gradient of one example, and gives its loss and its objective. */
@@ -158,6 +178,7 @@ final class FakeSession implements TrainingSession {
                 }
                 yield out;
             }
+            case Stage.Flatten flatten -> in.clone();
             case Stage.Dense dense -> {
                 double[] out = new double[dense.units()];
                 for (int u = 0; u < out.length; u++) {
@@ -180,6 +201,7 @@ final class FakeSession implements TrainingSession {
                     back[k] = error[k] * mask[k];
                 }
             }
+            case Stage.Flatten flatten -> System.arraycopy(error, 0, back, 0, back.length);
             case Stage.Dense dense -> {
                 for (int u = 0; u < out.length; u++) {
                     double delta = error[u] * slope(dense.activation(), out[u]);
@@ -323,6 +345,23 @@ final class FakeSession implements TrainingSession {
             outputs[example * values.length + k] = (float) values[k];
         }
         return loss;
+    }
+
+    @Override
+    public void activations(float[] features, int count, List<String> nodes, List<float[]> rows) {
+        if (!names.containsAll(nodes)) {
+            throw new IllegalArgumentException("nodes " + nodes + " of " + names);
+        }
+        for (int i = 0; i < count; i++) {
+            double[] values = input(features, i);
+            for (int s = 0; s < stages.size(); s++) {
+                values = forward(stages.get(s), values, new double[0]);
+                int at = nodes.indexOf(names.get(s));
+                for (int k = 0; k < values.length && at >= 0; k++) {
+                    rows.get(at)[i * values.length + k] = (float) values[k];
+                }
+            }
+        }
     }
 
     @Override

@@ -9,19 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.descent.api.InvalidInputException;
 import org.descent.api.data.Shape;
 import org.descent.api.data.Target;
 import org.descent.api.network.Activation;
 import org.descent.api.network.Layer;
 import org.descent.api.network.Network;
+import org.descent.api.optimizer.Segment;
 import org.descent.api.training.Loss;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.OptimizerPlan.Clip;
 import org.descent.core.training.ModelState;
+import org.descent.core.training.StepObserver;
+import org.descent.core.training.StepObserver.Quantity;
 import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSession.StepResult;
@@ -322,6 +328,121 @@ public abstract class TrainerContract {
         }
     }
 
+    /** An observer sees the numbers of the step. */
+    @Test
+    @DisplayName("An observer sees the gradient, what clipping made of it, the weights and the update of each segment")
+    public void observersSeeTheStep() {
+        Network network =
+                Network.chain(Shape.of(2)).dense(1, Activation.IDENTITY).build();
+        Clip clip = new Clip(Double.POSITIVE_INFINITY, 3);
+        try (TrainingSession session = open(settings(network, QUANTITY, Loss.MEAN_SQUARED_ERROR, clip, 0.5))) {
+            put(session, "dense1/WEIGHT", 2, -4);
+            put(session, "dense1/BIAS", 3);
+            Seen seen = new Seen(session.segments(), Set.of(Quantity.values()));
+            // the output is 2 - 8 + 3 = -3, so the slope there is 2 (-3 - -2) = -2
+            session.step(new float[] {1, 2}, new float[] {-2}, 1, Momentum.rate(0.1), seen);
+            seen.assertSegment("WEIGHT", Quantity.GRADIENT, -2, -4);
+            seen.assertSegment("BIAS", Quantity.GRADIENT, -2);
+            seen.assertSegment("WEIGHT", Quantity.CLIPPED_GRADIENT, -2, -3);
+            seen.assertSegment("BIAS", Quantity.CLIPPED_GRADIENT, -2);
+            seen.assertSegment("WEIGHT", Quantity.WEIGHTS, 2, -4);
+            seen.assertSegment("BIAS", Quantity.WEIGHTS, 3);
+            // 0.1 times the gradient, and for weights 0.1 x 0.5 of them
+            seen.assertSegment("WEIGHT", Quantity.UPDATE, 0.2f - 0.1f, 0.3f + 0.2f);
+            seen.assertSegment("BIAS", Quantity.UPDATE, 0.2f);
+        }
+    }
+
+    /** Only what is wanted is given. */
+    @Test
+    @DisplayName("An observer is given nothing that it does not want")
+    public void observersGetWhatTheyWant() {
+        try (TrainingSession session = open(dropout())) {
+            for (Quantity quantity : Quantity.values()) {
+                Seen seen = new Seen(session.segments(), Set.of(quantity));
+                session.step(features(2), classes(), COUNT, Momentum.rate(0.1), seen);
+                assertEquals(Set.of(quantity), seen.quantities(), "what was given");
+            }
+        }
+    }
+
+    /** An observer sees each number once, in large segments as in small ones. */
+    @Test
+    @DisplayName(
+            "An observer sees each number once: gradients have the reported norms, updates lead to the new weights")
+    public void observersSeeEachNumberOnce() {
+        Network network = Network.chain(Shape.of(2))
+                .dense(3001, Activation.RELU)
+                .dense(3, Activation.IDENTITY)
+                .build();
+        Clip clip = new Clip(0.01, Double.POSITIVE_INFINITY);
+        try (TrainingSession session = open(settings(network, CLASSES, Loss.CROSS_ENTROPY, clip, 0))) {
+            ModelState before = session.state();
+            Seen seen = new Seen(session.segments(), Set.of(Quantity.values()));
+            StepResult result = session.step(features(2), classes(), COUNT, Momentum.rate(1), seen);
+            ModelState after = session.state();
+            assertEquals(result.gradientNorm(), seen.norm(Quantity.GRADIENT), 1e-4, "the norm before clipping");
+            assertEquals(0.01, seen.norm(Quantity.CLIPPED_GRADIENT), 1e-6, "the norm after clipping");
+            for (Segment segment : session.segments()) {
+                String row = segment.layer() + "/" + segment.role();
+                assertArrayEquals(
+                        sorted(before.row(row)), sorted(seen.numbers(segment, Quantity.WEIGHTS)), row + " before");
+                float[] weights = seen.numbers(segment, Quantity.WEIGHTS);
+                float[] update = seen.numbers(segment, Quantity.UPDATE);
+                for (int i = 0; i < weights.length; i++) {
+                    weights[i] += update[i];
+                }
+                assertArrayEquals(sorted(after.row(row)), sorted(weights), 1e-6f, row + " after");
+            }
+        }
+    }
+
+    /** Nobody can tell from the weights that somebody looked. */
+    @Test
+    @DisplayName("Steps that are observed, and activations that are asked for, change no bit")
+    public void observersChangeNothing() {
+        TrainingSettings settings = dropout();
+        try (TrainingSession alone = open(settings);
+                TrainingSession observed = open(settings)) {
+            steps(alone, 6);
+            for (int i = 0; i < 6; i++) {
+                Seen seen = new Seen(observed.segments(), Set.of(Quantity.values()));
+                observed.step(features(2), classes(), COUNT, Momentum.rate(0.1), i % 3 == 1 ? StepObserver.NONE : seen);
+                observed.activations(features(2), COUNT, List.of("dense1"), List.of(new float[COUNT * 16]));
+            }
+            assertSame(alone.state(), observed.state());
+        }
+    }
+
+    /** What a node puts out. */
+    @Test
+    @DisplayName("Activations are what nodes put out in inference mode; the last node's are logits")
+    public void activationsAreWhatNodesPutOut() {
+        Network network = Network.chain(Shape.of(2))
+                .dense(3, Activation.RELU)
+                .dropout(0.5)
+                .dense(2, Activation.IDENTITY)
+                .build();
+        Target target = new Target.Classes(List.of("a", "b"));
+        try (TrainingSession session = open(settings(network, target, Loss.CROSS_ENTROPY, Clip.NONE, 0))) {
+            put(session, "dense1/WEIGHT", 1, -1, 2, 1, 1, -2);
+            put(session, "dense1/BIAS", 0, 1, 0.5f);
+            put(session, "dense2/WEIGHT", 1, 2, 3, 4, 5, 6);
+            put(session, "dense2/BIAS", 0, -1);
+            List<String> nodes = List.of("dense2", "dropout1", "dense1");
+            List<float[]> rows = List.of(new float[4], new float[6], new float[6]);
+            session.activations(new float[] {1, 2, 2, 0}, 2, nodes, rows);
+            float[] hidden = {3, 2, 0, 2, 0, 4.5f};
+            assertArrayEquals(hidden, rows.get(2), 1e-5f, "max(0, x W + b)");
+            assertArrayEquals(hidden, rows.get(1), 1e-5f, "nothing is dropped in inference");
+            assertArrayEquals(new float[] {9, 13, 24.5f, 30}, rows.get(0), 1e-4f, "plain outputs");
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> session.activations(new float[2], 1, List.of("dense9"), List.of(new float[2])),
+                    "a node that is not there");
+        }
+    }
+
     /** A training that is lost goes on. */
     @Test
     @DisplayName("NaN in a batch gives a loss of NaN and weights of NaN, and no exception")
@@ -368,6 +489,69 @@ public abstract class TrainerContract {
         OptimizerPlan plan =
                 new OptimizerPlan(new Choice<>(new Momentum(), Momentum.rate(0.1)), List.of(), clip, decay);
         return new TrainingSettings(network, target, loss, plan, 1, 2, 1);
+    }
+
+    private static float[] sorted(float[] numbers) {
+        float[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** Keeps what it sees. */
+    private static final class Seen implements StepObserver {
+        private final List<Segment> segments;
+        private final Set<Quantity> wanted;
+        private final Map<String, float[]> numbers = new TreeMap<>();
+
+        Seen(List<Segment> segments, Set<Quantity> wanted) {
+            this.segments = segments;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public boolean wants(Quantity quantity) {
+            return wanted.contains(quantity);
+        }
+
+        @Override
+        public void block(Quantity quantity, int segment, float[] block, int count) {
+            String key = key(segments.get(segment), quantity);
+            float[] before = numbers.getOrDefault(key, new float[0]);
+            float[] all = Arrays.copyOf(before, before.length + count);
+            System.arraycopy(block, 0, all, before.length, count);
+            numbers.put(key, all);
+        }
+
+        private static String key(Segment segment, Quantity quantity) {
+            return quantity + " " + segment.layer() + "/" + segment.role();
+        }
+
+        Set<Quantity> quantities() {
+            return numbers.keySet().stream()
+                    .map(key -> Quantity.valueOf(key.substring(0, key.indexOf(' '))))
+                    .collect(Collectors.toSet());
+        }
+
+        float[] numbers(Segment segment, Quantity quantity) {
+            return numbers.getOrDefault(key(segment, quantity), new float[0]).clone();
+        }
+
+        double norm(Quantity quantity) {
+            double squares = 0;
+            for (Segment segment : segments) {
+                squares += Math.pow(TrainerContract.norm(numbers(segment, quantity)), 2);
+            }
+            return Math.sqrt(squares);
+        }
+
+        void assertSegment(String role, Quantity quantity, float... expected) {
+            for (Segment segment : segments) {
+                if (segment.role().name().equals(role)) {
+                    assertArrayEquals(
+                            sorted(expected), sorted(numbers(segment, quantity)), 1e-5f, role + " " + quantity);
+                }
+            }
+        }
     }
 
     private static TrainingSettings linear(Clip clip, double decay) {

@@ -21,6 +21,8 @@ import org.descent.api.optimizer.Segment;
 import org.descent.api.parameter.Values;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.training.ModelState;
+import org.descent.core.training.StepObserver;
+import org.descent.core.training.StepObserver.Quantity;
 import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSettings;
@@ -86,9 +88,10 @@ class TrainerContractTest {
         assertFinds(
                 new Faulty(settings -> settings, session -> new Passing(session) {
                     @Override
-                    public StepResult step(float[] features, float[] targets, int count, Values values) {
+                    public StepResult step(
+                            float[] features, float[] targets, int count, Values values, StepObserver observer) {
                         double rate = values.get(Momentum.RATE);
-                        return super.step(features, targets, count, values.with(Momentum.RATE, rate * count));
+                        return super.step(features, targets, count, values.with(Momentum.RATE, rate * count), observer);
                     }
                 }),
                 "gradientsAreThoseOfFiniteDifferences");
@@ -99,8 +102,9 @@ class TrainerContractTest {
         assertFinds(
                 new Faulty(settings -> settings, session -> new Passing(session) {
                     @Override
-                    public StepResult step(float[] features, float[] targets, int count, Values values) {
-                        StepResult step = super.step(features, targets, count, values);
+                    public StepResult step(
+                            float[] features, float[] targets, int count, Values values, StepObserver observer) {
+                        StepResult step = super.step(features, targets, count, values, observer);
                         double[] losses = new double[count];
                         super.evaluate(features, targets, count, new float[count * 3], losses);
                         double after = Arrays.stream(losses).average().orElseThrow();
@@ -139,6 +143,66 @@ class TrainerContractTest {
                     }
                 }),
                 "denseLayersAreComputedAsDescribed");
+    }
+
+    @Test
+    void anEngineThatShowsTheGradientForItsUpdateIsFound() {
+        assertFinds(shows(Quantity.UPDATE, Quantity.GRADIENT), "observersSeeTheStep", "observersGetWhatTheyWant");
+    }
+
+    @Test
+    void anEngineThatShowsTheClippedGradientOnlyIsFound() {
+        assertFinds(
+                shows(Quantity.GRADIENT, Quantity.CLIPPED_GRADIENT),
+                "observersSeeTheStep",
+                "observersSeeEachNumberOnce");
+    }
+
+    /** Shows one quantity under the name of another. */
+    private static Trainer shows(Quantity wanted, Quantity given) {
+        return new Faulty(settings -> settings, session -> new Passing(session) {
+            @Override
+            public StepResult step(float[] features, float[] targets, int count, Values values, StepObserver observer) {
+                return super.step(features, targets, count, values, new StepObserver() {
+                    @Override
+                    public boolean wants(Quantity quantity) {
+                        return quantity == given
+                                ? observer.wants(wanted)
+                                : quantity != wanted && observer.wants(quantity);
+                    }
+
+                    @Override
+                    public void block(Quantity quantity, int segment, float[] numbers, int n) {
+                        observer.block(quantity == given ? wanted : quantity, segment, numbers, n);
+                    }
+                });
+            }
+        });
+    }
+
+    @Test
+    void anEngineThatStepsWhenItIsAskedForActivationsIsFound() {
+        assertFinds(
+                new Faulty(settings -> settings, session -> new Passing(session) {
+                    @Override
+                    public void activations(float[] features, int count, List<String> nodes, List<float[]> rows) {
+                        super.activations(features, count, nodes, rows);
+                        super.step(features, new float[count * 3], count, Momentum.rate(0.1), StepObserver.NONE);
+                    }
+                }),
+                "observersChangeNothing");
+    }
+
+    @Test
+    void anEngineThatMixesUpItsNodesIsFound() {
+        assertFinds(
+                new Faulty(settings -> settings, session -> new Passing(session) {
+                    @Override
+                    public void activations(float[] features, int count, List<String> nodes, List<float[]> rows) {
+                        super.activations(features, count, nodes, rows.reversed());
+                    }
+                }),
+                "activationsAreWhatNodesPutOut");
     }
 
     private static float[] reversed(float[] row) {
@@ -233,8 +297,13 @@ class TrainerContractTest {
         }
 
         @Override
-        public StepResult step(float[] features, float[] targets, int count, Values values) {
-            return session.step(features, targets, count, values);
+        public StepResult step(float[] features, float[] targets, int count, Values values, StepObserver observer) {
+            return session.step(features, targets, count, values, observer);
+        }
+
+        @Override
+        public void activations(float[] features, int count, List<String> nodes, List<float[]> rows) {
+            session.activations(features, count, nodes, rows);
         }
 
         @Override

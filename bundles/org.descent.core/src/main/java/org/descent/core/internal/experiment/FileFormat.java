@@ -186,6 +186,54 @@ final class FileFormat {
             Range.Scale.LOG,
             "updates",
             "The updates between recorded points of the curves of the mini-batch.");
+    static final TextParameter RECORD_LAYERS = TextParameter.of(
+            "layers",
+            "10",
+            "The updates between points of the curves of each layer's gradient, weights and update, or none."
+                    + " A recorded step reads all weights and gradients four times.");
+    static final TextParameter RECORD_NOISE = TextParameter.of(
+            "noise",
+            NONE,
+            "The updates between pairs of gradients that tell the gradient noise, or none."
+                    + " Keeps 4 bytes for each weight.");
+    static final IntegerParameter RECORD_PROBE = new IntegerParameter(
+            "probe",
+            64,
+            1,
+            4096,
+            Range.Scale.LOG,
+            "examples",
+            "The examples of the validation part that activations, predictions and features are recorded of.");
+    static final TextParameter RECORD_ACTIVATIONS = evaluations(
+            "activations",
+            "1",
+            "curves of what layers put out for the probe set: mean, deviation, units that are 0, saturation",
+            "Costs one pass over the probe set.");
+    static final TextParameter RECORD_HISTOGRAMS = evaluations(
+            "histograms",
+            NONE,
+            "histograms of each layer's weights, gradient and activations",
+            "Costs a copy of all weights and gradients and 1.2 KB a histogram.");
+    static final TextParameter RECORD_PREDICTIONS = evaluations(
+            "predictions",
+            NONE,
+            "tables of the predictions and losses of the probe set",
+            "Costs one pass over the probe set and 8 bytes for each number.");
+    static final TextParameter RECORD_FEATURES = evaluations(
+            "features",
+            NONE,
+            "tables of the first layer's filters, and of feature maps and patches that excite units in a low, a middle and"
+                    + " a high layer",
+            "Costs one pass over the probe set and about 100 KB.");
+    static final TextParameter RECORD_BOUNDARY = evaluations(
+            "boundary",
+            NONE,
+            "tables of the predictions on a grid of two inputs",
+            "Costs 2304 predictions and about 60 KB; only for data with two inputs.");
+    static final TextParameter RECORD_RESOURCES = TextParameter.of(
+            "resources",
+            "1",
+            "The seconds between points of the curves of memory and processor time, or none. Costs a millisecond each.");
     static final TextParameter SELECT_METRIC = TextParameter.of(
             "metric", "loss@validation", "The evaluated curve by whose best value the weights are selected.");
     static final IntegerParameter REPETITIONS =
@@ -211,7 +259,17 @@ final class FileFormat {
     static final Schema TRAIN_KEYS = Schema.of(EPOCHS, BATCH, THREADS, MEMORY);
     static final Schema EVALUATE_KEYS = Schema.of(EVALUATE_EVERY, EVALUATE_TRAIN);
     static final Schema CHECKPOINT_KEYS = Schema.of(CHECKPOINT_EVERY, KEEP);
-    static final Schema RECORD_KEYS = Schema.of(RECORD_EVERY);
+    static final Schema RECORD_KEYS = Schema.of(
+            RECORD_EVERY,
+            RECORD_LAYERS,
+            RECORD_NOISE,
+            RECORD_PROBE,
+            RECORD_ACTIVATIONS,
+            RECORD_HISTOGRAMS,
+            RECORD_PREDICTIONS,
+            RECORD_FEATURES,
+            RECORD_BOUNDARY,
+            RECORD_RESOURCES);
     static final Schema SELECT_KEYS = Schema.of(SELECT_METRIC);
     static final Schema SEEDS_KEYS = Schema.of(REPETITIONS);
     static final Schema STREAMS_KEYS = Schema.of(REPETITION, INIT, ORDER, DROPOUT, AUGMENTATION, SPLIT, LABELS);
@@ -236,7 +294,7 @@ final class FileFormat {
             new Section("train", "How long and with what a run is trained.", TRAIN_KEYS),
             new Section("train.evaluate", "When and on what the network is evaluated.", EVALUATE_KEYS),
             new Section("train.checkpoint", "When a training can be taken up again later.", CHECKPOINT_KEYS),
-            new Section("train.record", "How densely curves of the mini-batch are recorded.", RECORD_KEYS),
+            new Section("train.record", "What is recorded besides evaluated curves, and how densely.", RECORD_KEYS),
             new Section("select", "By what the weights are selected.", SELECT_KEYS),
             new Section("seeds", "How often the experiment is repeated.", SEEDS_KEYS));
 
@@ -252,6 +310,10 @@ final class FileFormat {
 
     private static List<String> lossWords() {
         return Stream.concat(Stream.of(BY_DATA), Loss.words().stream()).toList();
+    }
+
+    private static TextParameter evaluations(String key, String fallback, String what, String cost) {
+        return TextParameter.of(key, fallback, "The evaluations between " + what + ", or none. " + cost);
     }
 
     private static IntegerParameter stream(String key, String what) {

@@ -25,6 +25,7 @@ import org.descent.core.experiment.DataPlan;
 import org.descent.core.experiment.LossPlan;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.Prediction;
+import org.descent.core.experiment.RecordPlan;
 import org.descent.core.experiment.TaskPlan;
 import org.descent.core.experiment.TrainPlan;
 import org.descent.core.internal.experiment.ChoiceReader.Placed;
@@ -162,7 +163,6 @@ final class PlanReader {
         List<ChangeReader.Placed> changes = new ChangeReader(problems).read(section);
         SectionReader checkpoint = section.section("checkpoint");
         SectionReader record = section.section("record");
-        record.unavailable("layers");
         Values recording = record.values(FileFormat.RECORD_KEYS);
         TrainPlan plan = new TrainPlan(
                 values.getInt(FileFormat.EPOCHS),
@@ -174,12 +174,27 @@ final class PlanReader {
                 plain(stop),
                 new CheckpointReader(problems).read(checkpoint),
                 changes.stream().map(ChangeReader.Placed::change).toList(),
-                recording.getInt(FileFormat.RECORD_EVERY));
+                new RecordPlan(
+                        recording.getInt(FileFormat.RECORD_EVERY),
+                        interval(record, FileFormat.RECORD_LAYERS, recording),
+                        interval(record, FileFormat.RECORD_NOISE, recording),
+                        recording.getInt(FileFormat.RECORD_PROBE),
+                        interval(record, FileFormat.RECORD_ACTIVATIONS, recording),
+                        interval(record, FileFormat.RECORD_HISTOGRAMS, recording),
+                        interval(record, FileFormat.RECORD_PREDICTIONS, recording),
+                        interval(record, FileFormat.RECORD_FEATURES, recording),
+                        interval(record, FileFormat.RECORD_BOUNDARY, recording),
+                        interval(record, FileFormat.RECORD_RESOURCES, recording)));
         evaluate.finish();
         checkpoint.finish();
         record.finish();
         section.finish();
         return new PlannedTraining(plan, stop, changes);
+    }
+
+    /** A number from 1 on, or 0 for none. */
+    private int interval(SectionReader section, TextParameter parameter, Values values) {
+        return count(section, parameter, values, FileFormat.NONE);
     }
 
     /** A number from 1 on, or 0 for the word. */

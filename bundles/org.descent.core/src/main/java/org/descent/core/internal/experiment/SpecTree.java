@@ -13,6 +13,7 @@ import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.ClassWeights;
 import org.descent.core.experiment.DataPlan;
 import org.descent.core.experiment.OptimizerPlan;
+import org.descent.core.experiment.RecordPlan;
 import org.descent.core.experiment.SchedulePlan;
 import org.descent.core.experiment.PlannedChange;
 import org.descent.core.experiment.SplitPlan;
@@ -169,7 +170,21 @@ final class SpecTree {
         section.put("stop", plan.stop().stream().map(SpecTree::choice).toList());
         section.put("checkpoint", CheckpointReader.write(plan.checkpoint()));
         section.put("changes", PlannedChange.toPlain(plan.changes()));
-        section.put("record", single("every", (long) plan.recordEvery()));
+        section.put("record", recording(plan.record()));
+        return section;
+    }
+
+    private static Map<String, Object> recording(RecordPlan plan) {
+        Map<String, Object> section = single("every", (long) plan.every());
+        section.put("layers", count(plan.layers(), FileFormat.NONE));
+        section.put("noise", count(plan.noise(), FileFormat.NONE));
+        section.put("probe", (long) plan.probe());
+        section.put("activations", count(plan.activations(), FileFormat.NONE));
+        section.put("histograms", count(plan.histograms(), FileFormat.NONE));
+        section.put("predictions", count(plan.predictions(), FileFormat.NONE));
+        section.put("features", count(plan.features(), FileFormat.NONE));
+        section.put("boundary", count(plan.boundary(), FileFormat.NONE));
+        section.put("resources", count(plan.resources(), FileFormat.NONE));
         return section;
     }
 

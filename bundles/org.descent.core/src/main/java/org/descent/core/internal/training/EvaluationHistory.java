@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.core.internal.watching.Moment;
 
 /**
  * What was evaluated so far, so that whoever counts evaluations can be shown them again when a training is taken up from a checkpoint.
@@ -41,7 +42,7 @@ final class EvaluationHistory {
     }
 
     /** Adds an evaluation; each has the same curves. */
-    void add(Observer.Moment moment, Map<CurveKey, Double> evaluated) {
+    void add(Moment moment, Map<CurveKey, Double> evaluated) {
         if (size == steps.length) {
             int larger = size * 2;
             steps = Arrays.copyOf(steps, larger);
@@ -63,19 +64,18 @@ final class EvaluationHistory {
             for (Map.Entry<CurveKey, Curve> curve : curves.entrySet()) {
                 evaluated.put(curve.getKey(), curve.getValue().value(i));
             }
-            add(new Observer.Moment(first.step(i), first.epoch(i), first.examples(i), first.nanos(i)), evaluated);
+            add(new Moment(first.step(i), first.epoch(i), first.examples(i), first.nanos(i)), evaluated);
         }
     }
 
     /** Shows all evaluations, in order. */
-    void forEach(BiConsumer<Observer.Moment, Map<CurveKey, Double>> watcher) {
+    void forEach(BiConsumer<Moment, Map<CurveKey, Double>> watcher) {
         for (int i = 0; i < size; i++) {
             Map<CurveKey, Double> evaluated = new TreeMap<>();
             for (Map.Entry<CurveKey, double[]> numbers : values.entrySet()) {
                 evaluated.put(numbers.getKey(), numbers.getValue()[i]);
             }
-            watcher.accept(
-                    new Observer.Moment(steps[i], course.epoch(steps[i]), course.seen(steps[i]), nanos[i]), evaluated);
+            watcher.accept(new Moment(steps[i], course.epoch(steps[i]), course.seen(steps[i]), nanos[i]), evaluated);
         }
     }
 

@@ -156,6 +156,14 @@ record FittedRun(
                     "'" + select + "' is not measured for " + predicted,
                     "Use loss@validation."));
         }
+        if (spec.train().record().boundary() > 0 && data.input().size() != 2) {
+            problems.add(Problem.at(
+                    "train.record.boundary",
+                    Integer.toString(spec.train().record().boundary()),
+                    "a decision boundary is drawn for two inputs, and the data have "
+                            + data.input().size(),
+                    "Leave it out."));
+        }
         long values = (long) course.batch() * Math.max(data.input().size(), target.width());
         if (values > LARGEST_BATCH) {
             problems.add(Problem.at(

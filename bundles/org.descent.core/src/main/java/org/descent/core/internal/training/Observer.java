@@ -13,6 +13,7 @@ import org.descent.api.run.Matrix;
 import org.descent.core.data.Part;
 import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.TrainPlan;
+import org.descent.core.internal.watching.Moment;
 import org.descent.core.training.Evaluator;
 import org.descent.core.training.Recorder;
 
@@ -45,9 +46,6 @@ final class Observer {
         this.validationLosses = new ExampleLosses(data.count(Part.VALIDATION));
         this.trainExamples = plan.evaluateTrainExamples() == 0 ? all : Math.min(all, plan.evaluateTrainExamples());
     }
-
-    /** The moment of an evaluation, as curves have it. */
-    record Moment(long step, double epoch, long examples, long nanos) {}
 
     /** Evaluates the training part, or its sample, and the validation part, if there is one. */
     Map<CurveKey, Double> learning(Moment moment) {

@@ -14,6 +14,7 @@ import org.descent.core.data.DataPreparation;
 import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.data.PredictedInput;
+import org.descent.core.internal.watching.Instruments;
 import org.descent.core.registry.PluginFailure;
 import org.descent.core.store.RunState;
 import org.descent.core.training.Checkpoint;
@@ -120,11 +121,14 @@ public final class TrainerExecutor implements RunExecutor {
         try (TrainingSession session = trainer.open(fitted.settings(spec));
                 Prints prints = Prints.open(folder, session, start)) {
             Observer observer = new Observer(data, evaluator, session::evaluate, recorder, spec.train());
+            Instruments instruments = new Instruments(
+                    spec, data, fitted.network(), fitted.course().stepsPerEpoch(), session, recorder);
             TrainingLoop loop = new TrainingLoop(
                     spec,
                     data,
                     session,
                     observer,
+                    instruments,
                     selection,
                     directions,
                     recorder,

@@ -19,6 +19,8 @@ import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.data.RandomOrder;
+import org.descent.core.internal.watching.Instruments;
+import org.descent.core.internal.watching.Moment;
 import org.descent.core.store.RunState;
 import org.descent.core.training.Checkpoint;
 import org.descent.core.training.Facts;
@@ -57,6 +59,7 @@ final class TrainingLoop {
     private final ScheduledValues scheduled;
     private final BatchCurves batchCurves;
     private final Changes changes;
+    private final Instruments instruments;
     private final List<Criterion> criteria = new ArrayList<>();
     private final Pace pace = new Pace();
     private final int[] order;
@@ -78,6 +81,7 @@ final class TrainingLoop {
             PreparedData data,
             TrainingSession session,
             Observer observer,
+            Instruments instruments,
             Selection selection,
             Map<String, Direction> directions,
             CountingRecorder recorder,
@@ -100,9 +104,10 @@ final class TrainingLoop {
         this.history = new EvaluationHistory(course);
         this.scheduled = new ScheduledValues(spec.optimizer(), course);
         this.batchCurves = new BatchCurves(
-                recorder, spec.optimizer(), scheduled.others(), spec.train().recordEvery());
+                recorder, spec.optimizer(), scheduled.others(), spec.train().record().every());
         this.changes =
                 new Changes(spec.optimizer(), spec.train().changes(), recorder, session, scheduled, batchCurves);
+        this.instruments = instruments;
         this.order = new int[course.examples()];
         this.features = new float[course.batch() * data.spec().input().size()];
         this.targets = new float[course.batch() * data.spec().target().width()];
@@ -182,6 +187,7 @@ final class TrainingLoop {
             evaluatedAt = moment.step();
             look(moment);
         });
+        instruments.resume(history.size(), evaluatedAt == step);
         for (Checkpoint.Selected best : checkpoint.selected()) {
             selection.restore(best.state().completed(fresh), best.values());
             recorder.selected(best.state().steps(), best.values());
@@ -276,8 +282,10 @@ final class TrainingLoop {
         }
         data.readForTraining(course.epochOf(step), order, begin, end, features, targets);
         Values values = scheduled.at(step);
-        StepResult result = session.step(features, targets, end - begin, values);
-        batchCurves.add(course, step, nanos(), pace.evaluationNanos(), result, scheduled);
+        StepResult result = session.step(features, targets, end - begin, values, instruments.before(step, end - begin));
+        Moment before = new Moment(step, course.epoch(step), course.seen(step), nanos());
+        batchCurves.add(course, step, before.nanos(), pace.evaluationNanos(), result, scheduled);
+        instruments.after(before, end - begin, result);
         step++;
         boolean broken = !Double.isFinite(result.loss())
                 || !Double.isFinite(result.objective())
@@ -301,13 +309,14 @@ final class TrainingLoop {
         new RandomOrder(RandomOrder.derive(spec.streams().order(), epoch)).shuffle(order);
     }
 
-    private Observer.Moment now() {
-        return new Observer.Moment(step, course.epoch(step), course.seen(step), nanos());
+    private Moment now() {
+        return new Moment(step, course.epoch(step), course.seen(step), nanos());
     }
 
     private Optional<Outcome> evaluate() {
-        Observer.Moment moment = now();
+        Moment moment = now();
         latest = observer.learning(moment);
+        instruments.evaluated(moment);
         evaluatedAt = step;
         history.add(moment, latest);
         Optional<Outcome> diverged = diverged();
@@ -351,12 +360,12 @@ final class TrainingLoop {
         return new Outcome(RunState.DIVERGED, reason);
     }
 
-    private Optional<Outcome> ended(Observer.Moment moment) {
+    private Optional<Outcome> ended(Moment moment) {
         return look(moment).map(this::ended);
     }
 
     /** Shows an evaluation, whose values are the latest, to whoever counts evaluations; gives a reason to end. */
-    private Optional<String> look(Observer.Moment moment) {
+    private Optional<String> look(Moment moment) {
         Map<CurveKey, Direction> better = new HashMap<>();
         latest.keySet().forEach(key -> better.put(key, directions.getOrDefault(key.metric(), Direction.SMALLER)));
         StopCriterion.Evaluation evaluation = new StopCriterion.Evaluation(
@@ -382,7 +391,7 @@ final class TrainingLoop {
         }
         recorder.event(best.step(), "test", "the test part is evaluated with the weights of step " + best.step());
         long at = best.step();
-        recorder.selected(at, observer.test(new Observer.Moment(at, course.epoch(at), course.seen(at), nanos())));
+        recorder.selected(at, observer.test(new Moment(at, course.epoch(at), course.seen(at), nanos())));
     }
 
     private void report() {

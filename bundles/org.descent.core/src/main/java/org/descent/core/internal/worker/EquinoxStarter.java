@@ -63,6 +63,7 @@ public final class EquinoxStarter implements WorkerStarter {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
+                "-Ddescent.worker=true",
                 // Without a limit, training until the machine's memory is used up would end other people's processes.
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + key.memoryBytes(),
                 "-Dosgi.configuration.area=" + folder.toUri(),

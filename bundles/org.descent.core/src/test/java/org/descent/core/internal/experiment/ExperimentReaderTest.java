@@ -28,6 +28,7 @@ import org.descent.core.experiment.LossPlan;
 import org.descent.core.experiment.Normalization;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.PlannedChange;
+import org.descent.core.experiment.RecordPlan;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.experiment.SplitPlan;
 import org.descent.core.experiment.Streams;
@@ -148,7 +149,7 @@ class ExperimentReaderTest {
               stop:
                 - { use: limit, metric: accuracy@validation, atMost: 0.1 }
               checkpoint: { keep: selected }
-              record: { every: 4 }
+              record: { every: 4, layers: 5, noise: 20, probe: 9, activations: 2, predictions: 3, resources: none }
             select: { metric: accuracy@train }
             """);
         assertEquals("chain-8-4-0.01", run.name());
@@ -173,7 +174,7 @@ class ExperimentReaderTest {
         assertEquals(512L << 20, run.train().memoryBytes());
         assertEquals(10, run.train().evaluateEverySteps());
         assertEquals(100, run.train().evaluateTrainExamples());
-        assertEquals(4, run.train().recordEvery());
+        assertEquals(new RecordPlan(4, 5, 20, 9, 2, 0, 3, 0, 0, 0), run.train().record());
         assertEquals("org.descent.limit", run.train().stop().get(0).plugin().id());
         assertEquals(CurveKey.parse("accuracy@train"), run.select());
     }
@@ -288,15 +289,24 @@ class ExperimentReaderTest {
             data: points
             model: chain
             optimizer: sgd
-            train: { record: { layers: 10 } }
             sweep: { trials: 3 }
             """);
         assertEquals(
-                List.of("sweep", "train.record.layers"),
+                List.of("sweep"),
                 problems.stream().map(Problem::path).sorted().toList());
         assertEquals(
                 List.of("is not available in this version"),
                 problems.stream().map(Problem::what).distinct().toList());
+    }
+
+    @Test
+    void intervalsOfInstrumentsAreNumbersOrNone() {
+        assertEquals(
+                List.of("train.record.boundary", "train.record.layers", "train.record.noise", "train.record.resources"),
+                problems(PLAIN + "train: { record: { boundary: -1, layers: 0, noise: often, resources: 1.5 } }\n").stream()
+                        .map(Problem::path)
+                        .sorted()
+                        .toList());
     }
 
     @Test
@@ -779,7 +789,7 @@ class ExperimentReaderTest {
               stop: []
               checkpoint: {every: 60 s, keep: selected}
               changes: []
-              record: {every: 1}
+              record: {every: 1, layers: 10, noise: none, probe: 64, activations: 1, histograms: none, predictions: none, features: none, boundary: none, resources: 1}
             select: {metric: loss@validation}
             """, experiments.write(one(PLAIN).tree()).replaceAll("streams: .*\n", ""));
     }

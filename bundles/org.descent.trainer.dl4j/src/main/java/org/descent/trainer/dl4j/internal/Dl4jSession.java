@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.trainer.dl4j.internal;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +9,8 @@ import org.descent.api.optimizer.Segment;
 import org.descent.api.parameter.Values;
 import org.descent.core.experiment.OptimizerPlan.Clip;
 import org.descent.core.training.ModelState;
+import org.descent.core.training.StepObserver;
+import org.descent.core.training.StepObserver.Quantity;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSettings;
 import org.descent.trainer.dl4j.internal.lowering.DropoutClock;
@@ -35,6 +38,8 @@ final class Dl4jSession implements TrainingSession {
     private final WeightPenalty penalties;
     private final GradientPass gradients;
     private final SegmentUpdates updates;
+    private final StepObservation observation;
+    private final Map<String, Integer> sizes = new LinkedHashMap<>();
     private final int chunk;
     private long steps;
 
@@ -52,9 +57,12 @@ final class Dl4jSession implements TrainingSession {
         this.gradients =
                 new GradientPass(network.gradient(), settings.optimizer().clip());
         this.updates = new SegmentUpdates(network.trained(), settings.optimizer());
-        long perExample = settings.network().summary().stream()
-                .mapToLong(summary -> summary.output().size())
-                .sum();
+        this.observation = new StepObservation(network.trained());
+        settings.network()
+                .summary()
+                .forEach(summary ->
+                        sizes.put(summary.node().name(), summary.output().size()));
+        long perExample = sizes.values().stream().mapToLong(Integer::longValue).sum();
         this.chunk = (int) Math.clamp(INFERENCE_NUMBERS / perExample, 1, INFERENCE_EXAMPLES);
     }
 
@@ -69,13 +77,17 @@ final class Dl4jSession implements TrainingSession {
     }
 
     @Override
-    public StepResult step(float[] features, float[] targets, int count, Values values) {
+    public StepResult step(float[] features, float[] targets, int count, Values values, StepObserver observer) {
         clock.at(steps);
         Loss loss = new Loss(targets, count);
         network.graph().train(features, count, loss::differentiate);
         double penalty = penalties.add();
+        observation.gradient(observer, Quantity.GRADIENT);
         GradientPass.Norms norms = gradients.run();
+        observation.gradient(observer, Quantity.CLIPPED_GRADIENT);
+        observation.before(observer);
         updates.apply(steps + 1, values);
+        observation.after(observer);
         steps++;
         return new StepResult(loss.mean, loss.objective + penalty, norms.before(), norms.after());
     }
@@ -135,6 +147,21 @@ final class Dl4jSession implements TrainingSession {
             int n = Math.min(chunk, count - from);
             network.graph().infer(features, from, n);
             network.graph().readOutput(n, plain, from * objective.width());
+        }
+    }
+
+    @Override
+    public void activations(float[] features, int count, List<String> nodes, List<float[]> rows) {
+        if (!sizes.keySet().containsAll(nodes)) {
+            throw new IllegalArgumentException("the network has no nodes " + nodes + ", only " + sizes.keySet());
+        }
+        for (int from = 0; from < count; from += chunk) {
+            int n = Math.min(chunk, count - from);
+            network.graph().infer(features, from, n);
+            for (int i = 0; i < nodes.size(); i++) {
+                int size = sizes.getOrDefault(nodes.get(i), 0);
+                network.graph().read(nodes.get(i), n, rows.get(i), from * size);
+            }
         }
     }
 
