@@ -36,6 +36,8 @@ public record Caution(Kind kind, String sentence, List<String> runs) {
         BATCH,
         /** A run that is not completed. */
         STATE,
+        /** A run that began with the weights of another one. */
+        FORK,
         /** Other plugins' or engine's versions. */
         VERSION,
         /** A group whose runs differ in more than chance. */

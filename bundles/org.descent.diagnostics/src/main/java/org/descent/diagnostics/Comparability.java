@@ -68,6 +68,7 @@ public final class Comparability {
                 run -> text(run, "train.batch"),
                 "The batch sizes differ: compare curves over examples, not over steps");
         states(cautions, all);
+        forks(cautions, all);
         versions(cautions, all);
         settings(cautions, groups, all);
         return cautions;
@@ -201,6 +202,21 @@ public final class Comparability {
                             default -> ": it is counted and left out.";
                         },
                 own)));
+    }
+
+    private static void forks(List<Caution> cautions, List<RunView> runs) {
+        List<String> forks = runs.stream()
+                .filter(run -> run.provenance().containsKey("fork.run"))
+                .map(RunView::id)
+                .toList();
+        if (!forks.isEmpty()) {
+            cautions.add(new Caution(
+                    Caution.Kind.FORK,
+                    Words.count(forks.size(), "run") + (forks.size() == 1 ? " is a fork" : " are forks")
+                            + ": begun with another run's weights, so neither as long as the others nor independent of"
+                            + " it.",
+                    forks));
+        }
     }
 
     private static void versions(List<Caution> cautions, List<RunView> runs) {

@@ -38,6 +38,7 @@ class ComparabilityTest {
                 mismatch(Kind.BATCH, "loss", run -> run.parameter("train.batch", 64L)),
                 mismatch(Kind.STATE, "loss", run -> run.state("running")),
                 mismatch(Kind.STATE, "loss", run -> run.state("diverged")),
+                mismatch(Kind.FORK, "loss", run -> run.provenance("fork.run", "a")),
                 mismatch(Kind.VERSION, "loss", run -> run.provenance("descent.version", "0.2.0")),
                 mismatch(Kind.VERSION, "loss", run -> run.provenance("plugins.org.descent.adam.hash", "dd")),
                 mismatch(Kind.VERSION, "loss", run -> run.fact("trainer", "other")));

@@ -29,6 +29,15 @@ class GroupsTest {
     }
 
     @Test
+    void foldsAndRepeatsCollapseToo() {
+        List<RunView> runs = List.of(
+                TestRun.of("a").parameter("data.split.fold", 1L).parameter("data.split.repeat", 1L),
+                TestRun.of("b").parameter("data.split.fold", 2L).parameter("data.split.repeat", 1L),
+                TestRun.of("c").parameter("data.split.fold", 1L).parameter("data.split.repeat", 2L));
+        assertEquals(List.of("test"), names(Groups.bySettings(runs)));
+    }
+
+    @Test
     void settingsThatDifferMakeGroups() {
         Groups groups = Groups.bySettings(List.of(
                 TestRun.of("a"),

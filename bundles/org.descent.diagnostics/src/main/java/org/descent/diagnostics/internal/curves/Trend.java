@@ -112,42 +112,56 @@ public final class Trend {
             this.p00 = new double[n];
             this.p01 = new double[n];
             this.p11 = new double[n];
-            double scale = 0;
-            for (double value : values) {
-                scale = Math.max(scale, Math.abs(value - values[n - 1]));
-            }
             double squares = 0;
             double logs = 0;
-            double a0 = values[0];
-            double a1 = 0;
-            double r00 = DIFFUSE;
-            double r01 = 0;
-            double r11 = DIFFUSE * 1e4;
             for (int t = 0; t < n; t++) {
-                if (t > 0) {
-                    double gap = (places[t] - places[t - 1]) / length;
-                    gaps[t] = gap;
-                    a0 = level[t - 1] + gap * slope[t - 1];
-                    a1 = slope[t - 1];
-                    r00 = p00[t - 1] + 2 * gap * p01[t - 1] + gap * gap * p11[t - 1] + roughness * gap * gap * gap / 3;
-                    r01 = p01[t - 1] + gap * p11[t - 1] + roughness * gap * gap / 2;
-                    r11 = p11[t - 1] + roughness * gap;
+                double f = 1;
+                double surprise = 0;
+                if (t == 0) {
+                    begin(values[0]);
+                } else {
+                    gaps[t] = (places[t] - places[t - 1]) / length;
+                    surprise = values[t] - level[t - 1] - gaps[t] * slope[t - 1];
+                    f = observe(t, surprise);
                 }
-                double surprise = values[t] - a0;
-                double f = r00 + 1;
-                level[t] = a0 + r00 / f * surprise;
-                slope[t] = a1 + r01 / f * surprise;
-                p00[t] = r00 / f;
-                p01[t] = r01 / f;
-                p11[t] = r11 - r01 * r01 / f;
                 if (t >= 2) { // the first two values make the line that all else deviates from
                     squares += surprise * surprise / f;
                     logs += Math.log(f);
                 }
             }
-            double least = 1e-24 * scale * scale + Double.MIN_NORMAL;
-            this.variance = Math.max(least, squares / (n - 2));
+            this.variance = Math.max(leastVariance(values), squares / (n - 2));
             this.likelihood = -0.5 * ((n - 2) * Math.log(variance) + logs);
+        }
+
+        /** Nothing is known before the first value. */
+        private void begin(double value) {
+            level[0] = value;
+            p00[0] = DIFFUSE / (DIFFUSE + 1);
+            p11[0] = DIFFUSE * 1e4;
+        }
+
+        /** Goes on to a place and takes in how much its value surprises; gives the variance of the surprise. */
+        private double observe(int t, double surprise) {
+            double gap = gaps[t];
+            double r00 = p00[t - 1] + 2 * gap * p01[t - 1] + gap * gap * p11[t - 1] + roughness * gap * gap * gap / 3;
+            double r01 = p01[t - 1] + gap * p11[t - 1] + roughness * gap * gap / 2;
+            double r11 = p11[t - 1] + roughness * gap;
+            double f = r00 + 1;
+            level[t] = level[t - 1] + gap * slope[t - 1] + r00 / f * surprise;
+            slope[t] = slope[t - 1] + r01 / f * surprise;
+            p00[t] = r00 / f;
+            p01[t] = r01 / f;
+            p11[t] = r11 - r01 * r01 / f;
+            return f;
+        }
+
+        /** Values on a line have no noise but that of their last digits. */
+        private static double leastVariance(double[] values) {
+            double scale = 0;
+            for (double value : values) {
+                scale = Math.max(scale, Math.abs(value - values[values.length - 1]));
+            }
+            return 1e-24 * scale * scale + Double.MIN_NORMAL;
         }
 
         /** What drawing needs, for each place but the last: gains (4), Cholesky factor (3) of the spread. */

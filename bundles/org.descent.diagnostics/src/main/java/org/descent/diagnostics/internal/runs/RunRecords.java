@@ -28,8 +28,7 @@ public final class RunRecords {
     public static final String TRAINER = "trainer";
 
     private static final String STREAMS = "streams.";
-    private static final Set<String> CHANCE =
-            Set.of("seed", "data.split.seed", "data.split.fold", "data.split.repeat", "data.split.repetition");
+    private static final Set<String> CHANCE = Set.of("seed", "data.split.seed", "data.split.fold", "data.split.repeat");
     private static final Set<String> LABELS = Set.of("descent", "experiment", "name", "tags", "train.memory");
 
     private RunRecords() {}
