@@ -3,6 +3,7 @@ package org.descent.core.internal.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -204,6 +205,25 @@ class ResumeTest {
             if (step < 12) { // at 12 the criterion has had its say, and does not say it again
                 assertContinued(whole, whole, checkpoint.position(), after);
             }
+        }
+    }
+
+    @Test
+    void examplesThatAreChangedAtRandomAreChangedInTheSameWayAfterwards() throws IOException {
+        RunSpec spec = spec("data.augment={noise: 0.5}", "data.labelNoise=0.2");
+        Path run = folder.resolve("whole");
+        MemoryRecorder whole = new MemoryRecorder();
+        execute(run, spec, Start.FIRST_STEP, whole, TrainingControl.NONE);
+        MemoryRecorder plain = new MemoryRecorder();
+        execute(folder.resolve("plain"), spec(), Start.FIRST_STEP, plain, TrainingControl.NONE);
+        assertNotEquals(points(plain.curve("loss@batch")), points(whole.curve("loss@batch")));
+
+        for (long step : List.of(2L, 7L)) {
+            Checkpoint checkpoint = Checkpoint.read(CheckpointFolder.of(run).file(step));
+            MemoryRecorder after = new MemoryRecorder();
+            execute(folder.resolve("from" + step), spec, new Start.At(checkpoint), after, TrainingControl.NONE);
+            List<List<Object>> batches = points(whole.curve("loss@batch"));
+            assertEquals(batches.subList((int) step, batches.size()), points(after.curve("loss@batch")));
         }
     }
 
