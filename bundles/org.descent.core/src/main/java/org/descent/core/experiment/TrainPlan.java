@@ -16,6 +16,7 @@ import org.descent.api.training.StopCriterion;
  * @param evaluateEverySteps updates between evaluations, or 0 for once an epoch
  * @param evaluateTrainExamples how many training examples are evaluated, or 0 for all
  * @param stop reasons to end early
+ * @param linearProbe the layers that a linear classifier is fitted to
  * @param checkpoint when checkpoints are written, and which are kept
  * @param changes of the optimizer while it trains, in the order in which they come into force
  * @param record what is recorded besides evaluated curves
@@ -28,6 +29,7 @@ public record TrainPlan(
         int evaluateEverySteps,
         int evaluateTrainExamples,
         List<Choice<StopCriterion>> stop,
+        LinearProbePlan linearProbe,
         CheckpointPlan checkpoint,
         List<PlannedChange> changes,
         RecordPlan record) {

@@ -10,6 +10,7 @@ import org.descent.api.parameter.IntegerParameter;
 import org.descent.api.parameter.Range;
 import org.descent.api.parameter.RealParameter;
 import org.descent.api.parameter.Schema;
+import org.descent.api.parameter.TextListParameter;
 import org.descent.api.parameter.TextParameter;
 import org.descent.api.training.Loss;
 import org.descent.core.experiment.Experiments.Section;
@@ -178,6 +179,20 @@ final class FileFormat {
             "selected",
             "Which checkpoints are kept: selected (the newest and that of the selected step), a number of the newest,"
                     + " or all.");
+    static final TextListParameter PROBED_LAYERS = new TextListParameter(
+            "layers",
+            List.of(),
+            "The layers whose outputs a linear classifier is fitted to, such as [features]; input is the example itself.");
+    static final IntegerParameter PROBED_EVERY = new IntegerParameter(
+            "every", 1, 1, 1_000_000, Range.Scale.LOG, "evaluations", "The evaluations between two fits.");
+    static final IntegerParameter PROBED_EXAMPLES = new IntegerParameter(
+            "examples",
+            2000,
+            2,
+            10_000_000,
+            Range.Scale.LOG,
+            "examples",
+            "How many examples of each part it is fitted to and scored on, at most. A fit takes up to a second a layer.");
     static final IntegerParameter RECORD_EVERY = new IntegerParameter(
             "every",
             1,
@@ -270,6 +285,7 @@ final class FileFormat {
             RECORD_FEATURES,
             RECORD_BOUNDARY,
             RECORD_RESOURCES);
+    static final Schema LINEAR_PROBE_KEYS = Schema.of(PROBED_LAYERS, PROBED_EVERY, PROBED_EXAMPLES);
     static final Schema SELECT_KEYS = Schema.of(SELECT_METRIC);
     static final Schema SEEDS_KEYS = Schema.of(REPETITIONS);
     static final Schema STREAMS_KEYS = Schema.of(REPETITION, INIT, ORDER, DROPOUT, AUGMENTATION, SPLIT, LABELS);
@@ -295,6 +311,10 @@ final class FileFormat {
             new Section("train.evaluate", "When and on what the network is evaluated.", EVALUATE_KEYS),
             new Section("train.checkpoint", "When a training can be taken up again later.", CHECKPOINT_KEYS),
             new Section("train.record", "What is recorded besides evaluated curves, and how densely.", RECORD_KEYS),
+            new Section(
+                    "train.record.linearProbe",
+                    "Which layers are asked how well a linear classifier tells the classes from what they put out.",
+                    LINEAR_PROBE_KEYS),
             new Section("select", "By what the weights are selected.", SELECT_KEYS),
             new Section("seeds", "How often the experiment is repeated.", SEEDS_KEYS));
 

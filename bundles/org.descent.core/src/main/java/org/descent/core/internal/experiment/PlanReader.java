@@ -22,6 +22,7 @@ import org.descent.api.training.StopCriterion;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.ClassWeights;
 import org.descent.core.experiment.DataPlan;
+import org.descent.core.experiment.LinearProbePlan;
 import org.descent.core.experiment.LossPlan;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.Prediction;
@@ -172,6 +173,7 @@ final class PlanReader {
                 count(evaluate, FileFormat.EVALUATE_EVERY, evaluation, FileFormat.EPOCH),
                 count(evaluate, FileFormat.EVALUATE_TRAIN, evaluation, FileFormat.ALL),
                 plain(stop),
+                linearProbe(record),
                 new CheckpointReader(problems).read(checkpoint),
                 changes.stream().map(ChangeReader.Placed::change).toList(),
                 new RecordPlan(
@@ -195,6 +197,17 @@ final class PlanReader {
     /** A number from 1 on, or 0 for none. */
     private int interval(SectionReader section, TextParameter parameter, Values values) {
         return count(section, parameter, values, FileFormat.NONE);
+    }
+
+    /** A section, or short for it the names of the layers alone. */
+    private static LinearProbePlan linearProbe(SectionReader record) {
+        SectionReader section = record.section("linearProbe", FileFormat.PROBED_LAYERS.key());
+        Values values = section.values(FileFormat.LINEAR_PROBE_KEYS);
+        section.finish();
+        return new LinearProbePlan(
+                values.get(FileFormat.PROBED_LAYERS),
+                values.getInt(FileFormat.PROBED_EVERY),
+                values.getInt(FileFormat.PROBED_EXAMPLES));
     }
 
     /** A number from 1 on, or 0 for the word. */

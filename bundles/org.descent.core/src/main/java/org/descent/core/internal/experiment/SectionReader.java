@@ -85,6 +85,17 @@ final class SectionReader {
         return new SectionReader(asSection(item, path(key)), path(key), folder, problems);
     }
 
+    /** The same, where a list or a word is short for a section with only that under one key. */
+    SectionReader section(String key, String shortFor) {
+        Item.Entry given = section.entries().get(key);
+        if (given == null || !(given.value() instanceof Item.Sequence || given.value() instanceof Item.Scalar)) {
+            return section(key);
+        }
+        known.add(key);
+        Item.Section whole = new Item.Section(given.place(), Map.of(shortFor, given));
+        return new SectionReader(whole, path(key), folder, problems);
+    }
+
     private Item.Section asSection(Item item, String at) {
         switch (item) {
             case Item.Section given -> {

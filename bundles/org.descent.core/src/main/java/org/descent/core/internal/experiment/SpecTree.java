@@ -170,11 +170,12 @@ final class SpecTree {
         section.put("stop", plan.stop().stream().map(SpecTree::choice).toList());
         section.put("checkpoint", CheckpointReader.write(plan.checkpoint()));
         section.put("changes", PlannedChange.toPlain(plan.changes()));
-        section.put("record", recording(plan.record()));
+        section.put("record", recording(plan));
         return section;
     }
 
-    private static Map<String, Object> recording(RecordPlan plan) {
+    private static Map<String, Object> recording(TrainPlan train) {
+        RecordPlan plan = train.record();
         Map<String, Object> section = single("every", (long) plan.every());
         section.put("layers", count(plan.layers(), FileFormat.NONE));
         section.put("noise", count(plan.noise(), FileFormat.NONE));
@@ -185,6 +186,11 @@ final class SpecTree {
         section.put("features", count(plan.features(), FileFormat.NONE));
         section.put("boundary", count(plan.boundary(), FileFormat.NONE));
         section.put("resources", count(plan.resources(), FileFormat.NONE));
+        Map<String, Object> probe = new LinkedHashMap<>();
+        probe.put(FileFormat.PROBED_LAYERS.key(), train.linearProbe().layers());
+        probe.put(FileFormat.PROBED_EVERY.key(), (long) train.linearProbe().every());
+        probe.put(FileFormat.PROBED_EXAMPLES.key(), (long) train.linearProbe().examples());
+        section.put("linearProbe", probe);
         return section;
     }
 

@@ -13,6 +13,7 @@ import org.descent.core.data.Part;
 import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.Prediction;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.linear.LinearFit;
 import org.descent.core.training.Evaluator;
 import org.descent.core.training.Facts;
 

@@ -24,6 +24,7 @@ import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.Prediction;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.experiment.TaskPlan;
+import org.descent.core.internal.data.PredictedInput;
 import org.descent.core.registry.PluginFailure;
 import org.descent.core.training.Labels;
 import org.descent.core.training.Trainer;
@@ -59,10 +60,13 @@ record FittedRun(
         Course course = Course.of(spec.train(), data.count(Part.TRAIN));
         check(spec, loss, metrics, data.spec(), course);
         Network network = design(spec.model(), data.spec());
-        List<Problem> unfit = trainer.check(network);
+        List<Problem> unfit = new ArrayList<>();
+        trainer.check(network).forEach(problem -> unfit.add(problem.under("model")));
+        DataSpec own = PredictedInput.withOwnTargets(data).spec();
+        LinearProbe.check(spec.train().linearProbe(), network, own)
+                .forEach(problem -> unfit.add(problem.under("train.record.linearProbe")));
         if (!unfit.isEmpty()) {
-            throw new InvalidInputException(
-                    unfit.stream().map(problem -> problem.under("model")).toList());
+            throw new InvalidInputException(unfit);
         }
         if (!spec.optimizer().schedule().isEmpty()) {
             // what a schedule cannot do is told before the first step, not after hours

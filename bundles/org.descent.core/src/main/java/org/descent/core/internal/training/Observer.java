@@ -31,12 +31,20 @@ final class Observer {
     private final PreparedData data;
     private final Evaluator evaluator;
     private final Evaluator.Predictor predictor;
+    private final LinearProbe probe;
     private final Recorder recorder;
     private final List<String> classes;
     private final int trainExamples;
     private final ExampleLosses validationLosses;
 
-    Observer(PreparedData data, Evaluator evaluator, Evaluator.Predictor predictor, Recorder recorder, TrainPlan plan) {
+    Observer(
+            PreparedData data,
+            Evaluator evaluator,
+            Evaluator.Predictor predictor,
+            LinearProbe probe,
+            Recorder recorder,
+            TrainPlan plan) {
+        this.probe = probe;
         this.data = data;
         this.evaluator = evaluator;
         this.predictor = predictor;
@@ -58,6 +66,7 @@ final class Observer {
                     .ifPresent(error -> add(CurveKey.VALIDATION_LOSS_DIFFERENCE_ERROR, moment, error));
             validationLosses.close();
         }
+        probe.evaluated(moment);
         return values;
     }
 

@@ -95,6 +95,14 @@ final class RunFacts {
         return numbers.stream().boxed().toList();
     }
 
+    /** What tells how the curves of a metric are to be read. */
+    static Map<String, Object> ofMetric(String name, Direction direction, int definitionVersion) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put(Facts.direction(name), word(direction));
+        facts.put(Facts.definitionVersion(name), (long) definitionVersion);
+        return facts;
+    }
+
     private static String word(Direction direction) {
         return switch (direction) {
             case SMALLER -> "smaller";

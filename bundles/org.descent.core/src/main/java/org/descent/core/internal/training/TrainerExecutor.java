@@ -108,6 +108,9 @@ public final class TrainerExecutor implements RunExecutor {
         recorder.facts(RunFacts.of(spec, data, fitted, trainer));
         recorder.facts(baselines.of(spec, data, fitted, evaluator));
         warn(RunWarnings.of(spec, data.report()), start, recorder);
+        if (!spec.train().linearProbe().layers().isEmpty()) {
+            recorder.facts(RunFacts.ofMetric(LinearProbe.METRIC, Direction.LARGER, LinearProbe.DEFINITION_VERSION));
+        }
         SplitFile.write(folder, data);
         Map<String, Direction> directions = fitted.directions();
         Selection selection = new Selection(
@@ -120,7 +123,14 @@ public final class TrainerExecutor implements RunExecutor {
                 new CheckpointWriter(spec.train().checkpoint(), fitted.course(), CheckpointFolder.of(folder));
         try (TrainingSession session = trainer.open(fitted.settings(spec));
                 Prints prints = Prints.open(folder, session, start)) {
-            Observer observer = new Observer(data, evaluator, session::evaluate, recorder, spec.train());
+            LinearProbe probe = new LinearProbe(
+                    spec.train().linearProbe(),
+                    fitted.course().evaluateEvery(),
+                    fitted.network(),
+                    data,
+                    session,
+                    recorder);
+            Observer observer = new Observer(data, evaluator, session::evaluate, probe, recorder, spec.train());
             Instruments instruments = new Instruments(
                     spec, data, fitted.network(), fitted.course().stepsPerEpoch(), session, recorder);
             TrainingLoop loop = new TrainingLoop(

@@ -24,6 +24,7 @@ import org.descent.core.experiment.AugmentPlan;
 import org.descent.core.experiment.CheckpointPlan;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.LabelPlan;
+import org.descent.core.experiment.LinearProbePlan;
 import org.descent.core.experiment.LossPlan;
 import org.descent.core.experiment.Normalization;
 import org.descent.core.experiment.OptimizerPlan;
@@ -149,7 +150,7 @@ class ExperimentReaderTest {
               stop:
                 - { use: limit, metric: accuracy@validation, atMost: 0.1 }
               checkpoint: { keep: selected }
-              record: { every: 4, layers: 5, noise: 20, probe: 9, activations: 2, predictions: 3, resources: none }
+              record: { every: 4, layers: 5, noise: 20, probe: 9, activations: 2, predictions: 3, linearProbe: a, resources: none }
             select: { metric: accuracy@train }
             """);
         assertEquals("chain-8-4-0.01", run.name());
@@ -175,6 +176,7 @@ class ExperimentReaderTest {
         assertEquals(10, run.train().evaluateEverySteps());
         assertEquals(100, run.train().evaluateTrainExamples());
         assertEquals(new RecordPlan(4, 5, 20, 9, 2, 0, 3, 0, 0, 0), run.train().record());
+        assertEquals(new LinearProbePlan(List.of("a"), 1, 2000), run.train().linearProbe());
         assertEquals("org.descent.limit", run.train().stop().get(0).plugin().id());
         assertEquals(CurveKey.parse("accuracy@train"), run.select());
     }
@@ -789,7 +791,21 @@ class ExperimentReaderTest {
               stop: []
               checkpoint: {every: 60 s, keep: selected}
               changes: []
-              record: {every: 1, layers: 10, noise: none, probe: 64, activations: 1, histograms: none, predictions: none, features: none, boundary: none, resources: 1}
+              record:
+                every: 1
+                layers: 10
+                noise: none
+                probe: 64
+                activations: 1
+                histograms: none
+                predictions: none
+                features: none
+                boundary: none
+                resources: 1
+                linearProbe:
+                  layers: []
+                  every: 1
+                  examples: 2000
             select: {metric: loss@validation}
             """, experiments.write(one(PLAIN).tree()).replaceAll("streams: .*\n", ""));
     }

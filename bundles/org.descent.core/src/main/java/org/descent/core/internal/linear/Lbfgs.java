@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.descent.core.internal.training;
+package org.descent.core.internal.linear;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

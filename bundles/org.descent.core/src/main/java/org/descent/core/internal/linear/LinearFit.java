@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.descent.core.internal.training;
+package org.descent.core.internal.linear;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,17 +10,17 @@ import org.descent.core.data.PreparedData;
 import org.descent.core.training.Evaluator;
 
 /**
- * A linear predictor, fitted to the training part: softmax regression for classes, least squares for quantities.
+ * A linear predictor, fitted to examples: softmax regression for classes, least squares for quantities.
  *
  * <p>What is made small is the mean loss on standardized features plus half the squared weights, without the biases, divided by the number
  * of examples (the penalty of scikit-learn's logistic regression with {@code C = 1}); quantities are standardized, too. The function is
  * convex, so that there is one answer, to which {@link Lbfgs} comes near. The work is bounded by the number of operations and not by the
- * clock, so that the same data always give the same predictor: where the training part is too large, its first examples are used, which are
- * a random sample since its index list is in random order.
+ * clock, so that the same data always give the same predictor: where there are too many examples, the first are used, which of
+ * a part of the data are a random sample since its index list is in random order.
  *
  * <p>Threading: confined to one thread.
  */
-final class LinearFit implements Evaluator.Predictor, Lbfgs.Objective {
+public final class LinearFit implements Evaluator.Predictor, Lbfgs.Objective {
     /** About a second. */
     private static final double MOST_OPERATIONS = 3e9;
     /** So many iterations are enough for a fit that is of use. */
@@ -48,18 +48,14 @@ final class LinearFit implements Evaluator.Predictor, Lbfgs.Objective {
 
     private int iterations;
 
-    private LinearFit(PreparedData data, Loss loss, int examples) {
-        this.target = data.spec().target();
+    private LinearFit(Target target, Loss loss, int inputs, float[] features, float[] targets, int examples) {
+        this.target = target;
         this.loss = loss;
-        this.inputs = data.spec().input().size();
+        this.inputs = inputs;
         this.outputs = target.outputs();
         this.width = target.width();
         this.examples = examples;
-        this.features = new float[examples * inputs];
-        float[] targets = new float[examples * width];
-        int[] indices = new int[examples];
-        Arrays.setAll(indices, i -> i);
-        data.read(Part.TRAIN, indices, 0, examples, features, targets);
+        this.features = features;
         this.means = new double[inputs];
         this.factors = new double[inputs];
         standardize();
@@ -73,18 +69,51 @@ final class LinearFit implements Evaluator.Predictor, Lbfgs.Objective {
         this.scores = new double[outputs];
     }
 
-    /** The predictor of data; empty where it cannot be fitted in the time that it may take. */
-    static Optional<LinearFit> of(PreparedData data, Loss loss) {
+    /** The predictor of the training part of data; empty where it cannot be fitted in the time that it may take. */
+    public static Optional<LinearFit> of(PreparedData data, Loss loss) {
+        Target target = data.spec().target();
         int inputs = data.spec().input().size();
-        double perExample = 2.0 * inputs * data.spec().target().outputs();
-        int all = data.count(Part.TRAIN);
-        int examples = (int) Math.min(all, MOST_OPERATIONS / (perExample * GOOD_ITERATIONS));
-        if (examples < Math.min(all, FEWEST_EXAMPLES)) {
+        int examples = affordable(target, inputs, data.count(Part.TRAIN));
+        if (examples == 0) {
             return Optional.empty();
         }
-        LinearFit fit = new LinearFit(data, loss, examples);
-        fit.fit((int) Math.min(MOST_ITERATIONS, MOST_OPERATIONS / (perExample * examples)));
-        return Optional.of(fit);
+        float[] features = new float[examples * inputs];
+        float[] targets = new float[examples * target.width()];
+        int[] indices = new int[examples];
+        Arrays.setAll(indices, i -> i);
+        data.read(Part.TRAIN, indices, 0, examples, features, targets);
+        return Optional.of(fitted(target, loss, inputs, features, targets, examples));
+    }
+
+    /**
+     * The predictor of examples that are given.
+     *
+     * @param target what is predicted
+     * @param loss a loss for it
+     * @param inputs how many features an example has
+     * @param features {@code (count, inputs)}, row by row; not changed
+     * @param targets {@code (count, target width)}
+     * @param count how many examples, at most what {@link #affordable} says
+     */
+    public static LinearFit of(Target target, Loss loss, int inputs, float[] features, float[] targets, int count) {
+        return fitted(target, loss, inputs, Arrays.copyOf(features, count * inputs), targets, count);
+    }
+
+    /** To how many of so many examples a fit is affordable; 0 where that would be too few to be of use. */
+    public static int affordable(Target target, int inputs, int all) {
+        int examples = (int) Math.min(all, MOST_OPERATIONS / (perExample(target, inputs) * GOOD_ITERATIONS));
+        return examples < Math.min(all, FEWEST_EXAMPLES) ? 0 : examples;
+    }
+
+    private static double perExample(Target target, int inputs) {
+        return 2.0 * inputs * target.outputs();
+    }
+
+    private static LinearFit fitted(
+            Target target, Loss loss, int inputs, float[] features, float[] targets, int examples) {
+        LinearFit fit = new LinearFit(target, loss, inputs, features, targets, examples);
+        fit.fit((int) Math.min(MOST_ITERATIONS, MOST_OPERATIONS / (perExample(target, inputs) * examples)));
+        return fit;
     }
 
     private void fit(int most) {
@@ -94,12 +123,12 @@ final class LinearFit implements Evaluator.Predictor, Lbfgs.Objective {
     }
 
     /** To how many examples it was fitted. */
-    int examples() {
+    public int examples() {
         return examples;
     }
 
     /** How many iterations that took. */
-    int iterations() {
+    public int iterations() {
         return iterations;
     }
 

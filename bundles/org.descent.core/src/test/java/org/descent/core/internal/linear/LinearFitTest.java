@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.descent.core.internal.training;
+package org.descent.core.internal.linear;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.descent.api.Progress;
@@ -120,5 +121,48 @@ class LinearFitTest {
         assertEquals(1, minimum.point().get(0), 1e-5);
         assertEquals(1, minimum.point().get(1), 1e-5);
         assertTrue(minimum.iterations() < 60, "in " + minimum.iterations());
+    }
+
+    /** Computed by scikit-learn 1.9: StandardScaler, then LogisticRegression(C=1, tol=1e-12); the third feature is constant. */
+    @Test
+    void probabilitiesAreThoseOfAnIndependentComputation() {
+        int count = 40;
+        float[] features = new float[4 * count];
+        float[] targets = new float[count];
+        for (int i = 0; i < count; i++) {
+            features[4 * i] = (float) Math.sin(i);
+            features[4 * i + 1] = (float) (3 + 2 * Math.cos(0.7 * i));
+            features[4 * i + 2] = 5;
+            features[4 * i + 3] = i * 7 % 5;
+            targets[i] = Math.sin(i) + 0.5 * Math.cos(0.7 * i) > 0.4 ? 0 : i * 7 % 5 > 1 ? 1 : 2;
+        }
+        Target classes = new Target.Classes(List.of("a", "b", "c"));
+        float[] given = features.clone();
+        LinearFit fit = LinearFit.of(classes, Loss.CROSS_ENTROPY, 4, given, targets, count);
+        assertArrayEquals(features, given, "the features are not changed");
+        float[] outputs = new float[3 * count];
+        fit.evaluate(features, targets, count, outputs, new double[count]);
+        float[][] expected = {
+            {0.55240193f, 0.01849452f, 0.42910355f},
+            {0.98554817f, 0.00630377f, 0.00814806f},
+            {0.82763989f, 0.16720528f, 0.00515483f},
+            {0.8770957f, 0.00257849f, 0.12032581f},
+            {0.89889632f, 0.08246545f, 0.01863822f}
+        };
+        int[] rows = {0, 1, 7, 20, 39};
+        for (int i = 0; i < rows.length; i++) {
+            assertArrayEquals(
+                    expected[i], Arrays.copyOfRange(outputs, 3 * rows[i], 3 * rows[i] + 3), 1e-4f, "row " + rows[i]);
+        }
+    }
+
+    @Test
+    void manyFeaturesAffordFewerExamples() {
+        Target ten = new Target.Quantities(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"));
+        assertEquals(2000, LinearFit.affordable(ten, 64, 2000));
+        // 3e9 / (60 x 2 x 2048 x 10)
+        assertEquals(1220, LinearFit.affordable(ten, 2048, 2000));
+        assertEquals(0, LinearFit.affordable(ten, 20_000, 2000));
+        assertEquals(100, LinearFit.affordable(ten, 20_000, 100));
     }
 }
