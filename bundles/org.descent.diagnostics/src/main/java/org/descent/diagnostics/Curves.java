@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.diagnostics;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.descent.api.run.Curve;
 import org.descent.api.run.XAxis;
@@ -92,13 +93,12 @@ public final class Curves {
      * @return NaN for fewer than five numbers or no range
      */
     public static double oscillation(Curve curve) {
-        double[] values =
-                java.util.Arrays.stream(curve.values()).filter(Double::isFinite).toArray();
+        double[] values = Arrays.stream(curve.values()).filter(Double::isFinite).toArray();
         if (values.length < 5) {
             return Double.NaN;
         }
-        double range = java.util.Arrays.stream(values).max().orElse(0)
-                - java.util.Arrays.stream(values).min().orElse(0);
+        double range = Arrays.stream(values).max().orElse(0)
+                - Arrays.stream(values).min().orElse(0);
         return range > 0 ? Roughness.of(values) / range : Double.NaN;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.diagnostics;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.descent.api.run.Curve;
 import org.descent.api.training.Direction;
@@ -37,7 +38,7 @@ final class OverfittingSearch {
         while (count < curve.size() && Double.isFinite(curve.value(count))) {
             count++;
         }
-        return java.util.Arrays.copyOf(curve.values(), count);
+        return Arrays.copyOf(curve.values(), count);
     }
 
     private Optional<Overfitting> find() {

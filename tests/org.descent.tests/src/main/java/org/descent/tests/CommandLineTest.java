@@ -134,6 +134,21 @@ class CommandLineTest {
         assertTrue(accuracy >= 0.965, () -> "mean test accuracy " + accuracy);
         double baseline = meanTestAccuracy(lines);
         assertTrue(accuracy > baseline, () -> accuracy + " is not above the perceptron's " + baseline);
+        Output compared = product.run(
+                "compare",
+                "--group-by",
+                "model",
+                "--baseline",
+                "model=perceptron",
+                "--metric",
+                "accuracy@test",
+                "--json");
+        assertEquals(0, compared.code(), compared::toString);
+        assertTrue(
+                compared.text()
+                        .contains("\"group\":\"model=mlp\",\"baseline\":\"model=perceptron\",\"verdict\":\"better\""),
+                compared::toString);
+        assertTrue(compared.text().contains("\"test\":\"paired\""), compared::toString);
         System.out.println("digits: mean test accuracy " + accuracy + ", of the perceptron " + baseline);
     }
 

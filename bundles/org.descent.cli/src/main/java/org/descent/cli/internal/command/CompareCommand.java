@@ -84,7 +84,8 @@ public final class CompareCommand implements Callable<Integer> {
             paramLabel = "WHERE",
             defaultValue = "selected",
             description =
-                    "Read the value at the selected step, the last one or the best: selected, last, best (default: selected).")
+                    "Read the value at the selected step, the last one or the best: selected, last, best (default:"
+                            + " selected).")
     private String at = "selected";
 
     @Option(
@@ -199,7 +200,14 @@ public final class CompareCommand implements Callable<Integer> {
     private static void requireKnown(String key, List<RunView> views) {
         if (!Groups.isKnown(key, views)) {
             Collection<String> paths = new TreeSet<>();
-            views.forEach(view -> paths.addAll(view.parameters().keySet()));
+            for (RunView view : views) {
+                for (String path : view.parameters().keySet()) {
+                    paths.add(path);
+                    if (path.endsWith(".use")) {
+                        paths.add(path.substring(0, path.length() - ".use".length()));
+                    }
+                }
+            }
             throw new UsageException("--group-by: no run has a value for '" + key + "'" + suggestion(key, paths));
         }
     }

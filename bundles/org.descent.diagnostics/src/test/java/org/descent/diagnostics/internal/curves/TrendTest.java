@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -23,7 +24,7 @@ class TrendTest {
         Trend trend = new Trend(PLACES, line);
         assertEquals(0, trend.noise(), 1e-6);
         double[] drawn = trend.draw(1, new Random(1))[0];
-        assertArrayEquals(line, java.util.Arrays.copyOf(drawn, line.length), 1e-5);
+        assertArrayEquals(line, Arrays.copyOf(drawn, line.length), 1e-5);
         assertEquals(-3 * 5.5, drawn[line.length + 2], 1e-4, "a slope is over the whole length");
     }
 
@@ -113,10 +114,10 @@ class TrendTest {
 
     private static RealMatrix mixture(double[][] means, double[][] variances, double[] likelihood) {
         int n = means[0].length;
-        double best = java.util.Arrays.stream(likelihood).max().orElseThrow();
+        double best = Arrays.stream(likelihood).max().orElseThrow();
         double[] weights =
-                java.util.Arrays.stream(likelihood).map(l -> Math.exp(l - best)).toArray();
-        double sum = java.util.Arrays.stream(weights).sum();
+                Arrays.stream(likelihood).map(l -> Math.exp(l - best)).toArray();
+        double sum = Arrays.stream(weights).sum();
         RealMatrix result = new Array2DRowRealMatrix(2, n);
         for (int i = 0; i < n; i++) {
             double mean = 0;
