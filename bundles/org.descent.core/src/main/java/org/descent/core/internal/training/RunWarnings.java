@@ -31,9 +31,10 @@ final class RunWarnings {
             }
         }
         if (!users.isEmpty()) {
-            warnings.add("fold " + split.fold() + " is scored and also looked at by " + String.join(" and ", users)
-                    + ", so that its values at the selected step flatter the network; give data.split.test a share and"
-                    + " score that, or compare the last values of runs of a fixed length");
+            // the same words for each fold, so that they are told once for all
+            warnings.add("the fold that is scored is also looked at by " + String.join(" and ", users)
+                    + ", so that its values at the selected step flatter the network; give data.split.test a share and score "
+                    + "that, or compare the last values of runs of a fixed length");
         }
         return warnings;
     }

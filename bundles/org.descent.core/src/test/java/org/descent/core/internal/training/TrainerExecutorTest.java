@@ -553,7 +553,7 @@ class TrainerExecutorTest {
     void foldThatIsScoredAndLookedAtIsWarnedOf() {
         execute(CLASSES, "data.split={folds: 4, fold: 2}", "train.stop=limit");
         assertEquals(
-                List.of("fold 2 is scored and also looked at by select and train.stop (org.descent.limit), so that its"
+                List.of("the fold that is scored is also looked at by select and train.stop (org.descent.limit), so that its"
                         + " values at the selected step flatter the network; give data.split.test a share and"
                         + " score that, or compare the last values of runs of a fixed length"),
                 recorder.fact(Facts.WARNINGS));
