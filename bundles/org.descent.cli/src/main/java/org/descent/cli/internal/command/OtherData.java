@@ -4,6 +4,7 @@ package org.descent.cli.internal.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,12 +31,12 @@ import org.descent.core.store.RunHead;
  */
 record OtherData(Choice<Dataset> dataset) {
     /**
-     * The data that a file stands for.
+     * The data that a file or folder stands for.
      *
      * @throws UsageException if the file is not there, or if the run's data set is not read from one file
      */
     static OtherData of(Host host, RunHead run, Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw new UsageException("there is no file " + file.toAbsolutePath());
         }
         Experiments experiments = host.experiments();
@@ -47,14 +48,20 @@ record OtherData(Choice<Dataset> dataset) {
                 .read(run.record().tree(), run.record().source())
                 .data()
                 .dataset();
-        List<Parameter<?>> paths = own.plugin().schema().parameters().stream()
-                .filter(parameter -> parameter instanceof PathParameter path && path.required())
-                .toList();
+        List<Parameter<?>> paths = new ArrayList<>();
+        Map<String, Object> raw = own.values().toMap();
+        for (Parameter<?> parameter : own.plugin().schema().parameters()) {
+            if (parameter instanceof PathParameter path && path.required()) {
+                paths.add(path);
+            } else if (parameter instanceof PathParameter path) {
+                // what belongs to the training data, such as their targets, does not belong to others
+                raw.put(path.key(), "");
+            }
+        }
         if (paths.size() != 1) {
             throw new UsageException("the data set " + own.plugin().id() + " of run " + run.id()
                     + " is not read from one file; give an experiment file whose data section names the data");
         }
-        Map<String, Object> raw = own.values().toMap();
         raw.put(paths.get(0).key(), file.toAbsolutePath().toString());
         return new OtherData(new Choice<>(own.plugin(), own.plugin().schema().read(raw)));
     }
