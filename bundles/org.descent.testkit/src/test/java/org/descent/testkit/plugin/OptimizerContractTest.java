@@ -142,7 +142,9 @@ class OptimizerContractTest {
                         };
                     }
                 }),
-                "elementwiseRuleDoesTheSameToParts");
+                "elementwiseRuleDoesTheSameToParts",
+                // the norm carries it to the neighbours
+                "nanGoesThrough");
     }
 
     @Test
