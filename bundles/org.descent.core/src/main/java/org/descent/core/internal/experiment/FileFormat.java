@@ -203,7 +203,7 @@ final class FileFormat {
             "The updates between recorded points of the curves of the mini-batch.");
     static final TextParameter RECORD_LAYERS = TextParameter.of(
             "layers",
-            "10",
+            "50",
             "The updates between points of the curves of each layer's gradient, weights and update, or none."
                     + " A recorded step reads all weights and gradients four times.");
     static final TextParameter RECORD_NOISE = TextParameter.of(

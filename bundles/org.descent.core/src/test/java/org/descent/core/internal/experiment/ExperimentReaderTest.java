@@ -793,7 +793,7 @@ class ExperimentReaderTest {
               changes: []
               record:
                 every: 1
-                layers: 10
+                layers: 50
                 noise: none
                 probe: 64
                 activations: 1
