@@ -194,7 +194,8 @@ class DatabaseTest {
             store.take("a", 80, 81, List.of(new JournalEntry.Grid(CurveKey.TRAIN_LOSS, noise())));
         }
         long closed = Files.size(H2Engine.file(workspace));
-        assertTrue(closed < 5_000_000 && wasteful > 64_000_000, wasteful + " bytes became " + closed);
+        // how much the database has reused by itself until then depends on its clock
+        assertTrue(closed < 5_000_000 && wasteful > 4 * closed, wasteful + " bytes became " + closed);
         try (RunStore store = new H2RunStoreProvider().open(workspace)) {
             assertEquals(Map.of("log", text(79)), store.find("a").orElseThrow().facts());
             assertEquals(List.of(noise()), store.matrices("a", CurveKey.TRAIN_LOSS));

@@ -161,7 +161,18 @@ class LocalWorkspaceTest {
         assertEquals(ScriptedExecutor.POINTS, points(run));
         assertEquals(
                 RunState.COMPLETED, heard.states.getOrDefault(run, List.of()).getLast());
-        assertEquals(List.of((long) ScriptedExecutor.POINTS), heard.steps.subList(0, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Isolation.class)
+    void howFarATrainingIsCanBeHeard(Isolation isolation) throws Exception {
+        Heard heard = new Heard();
+        Training training = open().start(List.of(TestRuns.spec("endless")), new TrainingOptions(1, isolation), heard);
+
+        Wait.until("progress is told", () -> !heard.steps.isEmpty());
+
+        training.stop();
+        training.await();
     }
 
     @Test
