@@ -2,7 +2,6 @@
 package org.descent.cli.internal.command;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,13 +128,14 @@ final class RunReport implements TrainingListener {
                 experiment + ": mean and standard deviation over " + completed.size() + " runs, at the selected step");
         for (CurveKey key : measured) {
             double[] values = completed.stream()
-                    .mapToDouble(run -> run.selected().getOrDefault(key, Double.NaN))
+                    .map(RunHead::selected)
+                    .filter(selected -> selected.containsKey(key))
+                    .mapToDouble(selected -> selected.getOrDefault(key, Double.NaN))
                     .toArray();
-            double mean = Arrays.stream(values).average().orElse(Double.NaN);
-            double squares =
-                    Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-            console.print("  " + key + "  " + Numbers.real(mean) + " ± "
-                    + Numbers.real(Math.sqrt(squares / (values.length - 1))));
+            if (values.length > 0) {
+                String share = values.length < completed.size() ? "  (" + values.length + " of the runs have it)" : "";
+                console.print("  " + key + "  " + Numbers.spread(values) + share);
+            }
         }
     }
 

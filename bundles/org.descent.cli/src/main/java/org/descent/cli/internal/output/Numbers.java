@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.cli.internal.output;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +40,19 @@ public final class Numbers {
         int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
         String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
         return text.indexOf('.') < 0 ? text : text.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+
+    /**
+     * The mean of at least one value and, of more than one, their standard deviation with n - 1: 3 ± 1.414. A value that is not
+     * a number makes both NaN.
+     */
+    public static String spread(double... values) {
+        double mean = Arrays.stream(values).average().orElse(Double.NaN);
+        if (values.length < 2) {
+            return real(mean);
+        }
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return real(mean) + " ± " + real(Math.sqrt(squares / (values.length - 1)));
     }
 
     /** A whole number with thin groups: 1,797. */

@@ -33,6 +33,13 @@ class NumbersTest {
         assertEquals(text, Numbers.real(value));
     }
 
+    @Test
+    void aSpreadIsTheMeanAndTheDeviationOfTheSample() {
+        assertEquals("3 ± 1.414", Numbers.spread(2, 4));
+        assertEquals("3", Numbers.spread(3), "one value has no deviation");
+        assertEquals("NaN ± NaN", Numbers.spread(1, Double.NaN));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
