@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
+import org.descent.api.Spelling;
 import org.descent.cli.internal.output.Console;
 import org.descent.core.DescentException;
 import org.descent.core.query.QueryException;
@@ -37,7 +39,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, CommandLine.ParseResult arguments) {
         if (failure instanceof InvalidInputException invalid) {
-            boolean json = Boolean.TRUE.equals(arguments.matchedOptionValue("--json", false));
+            boolean json = json(arguments);
             invalid.problems().forEach(json ? this::printJson : problem -> console.say(problem.text()));
             return invalid.problems().stream().allMatch(failedToLoad) ? ExitCode.PLUGIN : ExitCode.USAGE;
         }
@@ -55,6 +57,12 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
             return ExitCode.USAGE;
         }
         return handleError(failure);
+    }
+
+    /** Whether {@code --json} was given, to whichever verb or verb of a verb. */
+    private static boolean json(CommandLine.ParseResult arguments) {
+        return Boolean.TRUE.equals(arguments.matchedOptionValue("--json", false))
+                || arguments.subcommands().stream().anyMatch(Failures::json);
     }
 
     /** Tells of a failure that is ours. */
@@ -87,9 +95,22 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
 
     @Override
     public int handleParseException(CommandLine.ParameterException wrong, String[] arguments) {
-        console.say(Optional.ofNullable(wrong.getMessage()).orElse("the command line cannot be understood"));
+        console.say(unknownVerb(wrong)
+                .or(() -> Optional.ofNullable(wrong.getMessage()))
+                .orElse("the command line cannot be understood"));
         String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
         console.say("See: " + name + " --help");
         return ExitCode.USAGE;
+    }
+
+    private static Optional<String> unknownVerb(CommandLine.ParameterException wrong) {
+        Set<String> verbs = wrong.getCommandLine().getSubcommands().keySet();
+        if (verbs.isEmpty() || !(wrong instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        return unmatched.getUnmatched().stream()
+                .findFirst()
+                .filter(word -> !word.startsWith("-"))
+                .map(word -> "there is no verb '" + word + "'. " + Spelling.hint(word, verbs));
     }
 }
