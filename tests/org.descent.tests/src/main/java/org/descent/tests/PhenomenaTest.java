@@ -111,6 +111,16 @@ class PhenomenaTest {
     }
 
     @Test
+    void theTrainingPartJudgesTooWellAndTheValidationPartDoesNot() throws Exception {
+        CurveKey trainAccuracy = new CurveKey("accuracy", Context.TRAIN);
+        List<RunHead> wrong = train("judged-by-training.yaml", 5);
+        List<RunHead> cured = train("judged-by-validation.yaml", 5);
+
+        assertMeanBetween(0.1, 1, wrong, run -> selected(run, trainAccuracy) - selected(run, TEST_ACCURACY));
+        assertMeanBetween(-0.03, 0.03, cured, run -> selected(run, VALIDATION_ACCURACY) - selected(run, TEST_ACCURACY));
+    }
+
+    @Test
     void theVerdictOfASmallValidationPartScatters() throws Exception {
         double small = deviation(train("validation-too-small.yaml", 10), VALIDATION_ACCURACY);
         double large = deviation(train("validation-larger.yaml", 10), VALIDATION_ACCURACY);
