@@ -151,7 +151,10 @@ public record SectionListParameter(String key, String kindKey, List<Kind> kinds,
         if (kind.isEmpty()) {
             String got = Declarations.show(word);
             String what = "must be one of " + String.join(", ", words()) + ", got " + got;
-            problems.add(Problem.at(kindKey, got, what, Spelling.hint(String.valueOf(word), words())));
+            String hint = Spelling.nearest(String.valueOf(word), words())
+                    .map(near -> "Did you mean '" + near + "'?")
+                    .orElseGet(this::example);
+            problems.add(Problem.at(kindKey, got, what, hint));
             return Optional.empty();
         }
         List<Problem> own = kind.get().schema().check(values);

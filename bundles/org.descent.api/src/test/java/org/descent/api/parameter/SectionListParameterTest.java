@@ -69,10 +69,18 @@ class SectionListParameterTest {
                         "layers[0].unit: unknown key 'unit'. Did you mean 'units'?",
                         "layers[0].units: must be a whole number in [1, 100], got 0. The units.",
                         "layers[2].layer: must be one of dense, dropout, got 'dens'. Did you mean 'dense'?",
-                        "layers[3].layer: is missing; it must be one of dense, dropout. Write it like { layer: dense }.",
-                        "layers[4]: must be a section, got 5. Write it like { layer: dense }."),
+                        "layers[3].layer: is missing; it must be one of dense, dropout. Write it like { layer: dense"
+                                + " }.",
+                        "layers[4]: must be a section, got 5. Write it like { layer: dense }.",
+                        "layers[5].layer: must be one of dense, dropout, got 'attention'. Write it like { layer: dense"
+                                + " }."),
                 problems(List.of(
-                        Map.of("layer", "dense", "units", 0, "unit", 3), "dropout", "dens", Map.of("units", 3), 5)));
+                        Map.of("layer", "dense", "units", 0, "unit", 3),
+                        "dropout",
+                        "dens",
+                        Map.of("units", 3),
+                        5,
+                        "attention")));
     }
 
     @Test

@@ -23,7 +23,7 @@ final class Resumable {
                 : Optional.of(Problem.at(
                         "run",
                         head.id(),
-                        "run " + head.id() + " is " + head.state().word()
+                        head.id() + " is " + head.state().word()
                                 + "; only what was stopped, interrupted or failed can be resumed",
                         hint));
     }

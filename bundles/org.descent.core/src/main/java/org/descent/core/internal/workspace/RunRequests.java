@@ -53,7 +53,7 @@ record RunRequests(Experiments experiments, Clock clock) {
         }
         long at = run.pausedAt()
                 .orElseThrow(() -> new InvalidInputException(
-                        Problem.at("run", run.id(), "run " + run.id() + " does not wait", "Pause it first.")));
+                        Problem.at("run", run.id(), run.id() + " does not wait", "Pause it first.")));
         ask(run, () -> folder.requestPause(at + updates));
     }
 
@@ -62,7 +62,7 @@ record RunRequests(Experiments experiments, Clock clock) {
             throw new InvalidInputException(Problem.at(
                     "run",
                     run.id(),
-                    "run " + run.id() + " is " + run.state().word() + "; only what trains can be changed",
+                    run.id() + " is " + run.state().word() + "; only what trains can be changed",
                     run.state() == RunState.QUEUED ? "Wait for its beginning." : "Fork it, or train a new run."));
         }
         Map<String, Object> set = parse(changes);
@@ -141,10 +141,7 @@ record RunRequests(Experiments experiments, Clock clock) {
     private static void refuseFinished(RunHead run) {
         if (run.state().finished()) {
             throw new InvalidInputException(Problem.at(
-                    "run",
-                    run.id(),
-                    "run " + run.id() + " is " + run.state().word() + " and does not train any more",
-                    ""));
+                    "run", run.id(), run.id() + " is " + run.state().word() + " and does not train any more", ""));
         }
     }
 
