@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.descent.api.Doubles;
 import org.descent.api.data.DataSpec;
 import org.descent.api.data.Target;
@@ -74,7 +75,9 @@ public record ModelFile(
         header.put("fills", normalizer.fills().stream().boxed().toList());
         List<Map<String, Object>> uses = new ArrayList<>();
         for (MetricUse metric : metrics) {
-            uses.add(Map.of("use", metric.id(), "values", metric.values()));
+            // sorted, since an immutable map has another order in each process, and equal networks should be equal
+            // files
+            uses.add(new TreeMap<>(Map.of("use", metric.id(), "values", new TreeMap<>(metric.values()))));
         }
         header.put("metrics", uses);
         return header;
