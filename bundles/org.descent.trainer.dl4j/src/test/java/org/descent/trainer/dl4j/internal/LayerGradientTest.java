@@ -62,7 +62,7 @@ class LayerGradientTest {
     }
 
     private static Stream<Layer> vectorLayers() {
-        return Stream.of(
+        return Stream.<Layer>of(
                 new Layer.Dense(4, Activation.TANH, WEIGHTS, true),
                 new Layer.Dense(4, Activation.TANH, WEIGHTS, false),
                 new Layer.BatchNormalization(0.9, 1e-3),
@@ -70,9 +70,11 @@ class LayerGradientTest {
                 new Layer.Flatten());
     }
 
+    // with their type said: the Eclipse compiler may make an array of a narrower one, which then does not take all
+    // elements
     private static Stream<Layer> sequenceLayers() {
         return Stream.concat(
-                Stream.of(
+                Stream.<Layer>of(
                         new Layer.GlobalPooling(Pooling.MAX),
                         new Layer.GlobalPooling(Pooling.AVERAGE),
                         new Layer.BatchNormalization(0.9, 1e-3),
@@ -84,7 +86,7 @@ class LayerGradientTest {
                         new Layer.Lstm(4, WEIGHTS, true),
                         new Layer.Lstm(4, WEIGHTS, false)),
                 Arrays.stream(Padding.values())
-                        .flatMap(padding -> Stream.of(
+                        .flatMap(padding -> Stream.<Layer>of(
                                 new Layer.Convolution1d(2, 3, 1, padding, Activation.TANH, WEIGHTS, true),
                                 new Layer.Convolution1d(2, 2, 2, padding, Activation.IDENTITY, WEIGHTS, false),
                                 new Layer.Pooling1d(Pooling.MAX, 3, 2, padding),
@@ -93,7 +95,7 @@ class LayerGradientTest {
 
     private static Stream<Layer> imageLayers() {
         return Stream.concat(
-                Stream.of(
+                Stream.<Layer>of(
                         new Layer.GlobalPooling(Pooling.MAX),
                         new Layer.GlobalPooling(Pooling.AVERAGE),
                         new Layer.BatchNormalization(0.9, 1e-3),
@@ -102,7 +104,7 @@ class LayerGradientTest {
                         new Layer.Activate(Activation.SIGMOID),
                         new Layer.Dense(4, Activation.TANH, WEIGHTS, true)),
                 Arrays.stream(Padding.values())
-                        .flatMap(padding -> Stream.of(
+                        .flatMap(padding -> Stream.<Layer>of(
                                 new Layer.Convolution2d(
                                         3, Window.square(3), Window.square(1), padding, Activation.TANH, WEIGHTS, true),
                                 new Layer.Convolution2d(

@@ -40,7 +40,8 @@ class InitialWeightsTest {
     void meanIsZeroAndVarianceAsDescribed() {
         List<Initializer> drawn = Stream.concat(
                         Initializer.named().values().stream(),
-                        Stream.of(
+                        // with its type said: the Eclipse compiler may make an array of a narrower one
+                        Stream.<Initializer>of(
                                 new Initializer.Normal(0.3),
                                 new Initializer.Uniform(0.3),
                                 new Initializer.VarianceScaling(
