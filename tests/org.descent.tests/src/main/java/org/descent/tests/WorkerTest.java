@@ -134,12 +134,12 @@ class WorkerTest {
 
     @Test
     void aKilledRunIsTakenUpAgainAndHasTheBitsOfOneThatWasNotKilled() throws Exception {
-        String text = SHORT.replace("epochs: 5", "epochs: 6000, checkpoint: { every: 500 steps }");
+        String text = SHORT.replace("epochs: 5", "epochs: 6000, checkpoint: { every: 2000 steps, keep: all }");
         RunHead whole = train(text, Isolation.PROCESS);
         String run = start(text).runs().get(0);
         Services.until("points stand behind a checkpoint", () -> {
             List<Long> checkpoints = workspace.checkpoints(run);
-            // newer ones may be there before their points are taken in
+            // the newest one may be there before its points are taken in
             return !checkpoints.isEmpty() && points(run) > checkpoints.getFirst();
         });
         ProcessHandle.of(processOf(run)).orElseThrow().destroyForcibly();
