@@ -31,9 +31,9 @@ class HostDeathTest {
             descent: 1
             experiment: endless
             data: iris
-            model: mlp
+            model: { use: mlp, hidden: [256, 256] }
             optimizer: adam
-            train: { epochs: 1000000, memory: 1 GiB }
+            train: { epochs: 1000000, memory: 1 GiB, evaluate: { every: 200 } }
             """;
 
     private final Path folder;
