@@ -223,7 +223,7 @@ class ComponentsTest {
                     assertTrue(
                             line.matches(
                                             "import"
-                                                + " (java\\.|javax\\.imageio\\.|org\\.descent\\.api\\.|org\\.descent\\.builtin\\.|de\\.siegmar\\.fastcsv\\.reader\\.).*")
+                                                    + " (java\\.|javax\\.imageio\\.|org\\.descent\\.api\\.|org\\.descent\\.builtin\\.|de\\.siegmar\\.fastcsv\\.reader\\.).*")
                                     || line.equals("import org.osgi.service.component.annotations.Component;")
                                     || line.matches(
                                             "import org\\.eclipse\\.jdt\\.annotation\\.(NonNullByDefault|Nullable);"),

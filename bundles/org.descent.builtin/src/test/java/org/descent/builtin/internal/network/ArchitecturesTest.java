@@ -246,7 +246,16 @@ class ArchitecturesTest {
                 Map.of("channels", List.of(4, 6), "hidden", List.of(), "features", 3),
                 new DataSpec(Shape.of(1, 8, 8), pixels(64)));
         assertEquals(
-                List.of("4 x 8 x 8", "4 x 4 x 4", "6 x 4 x 4", "6 x 2 x 2", "3", "384", "6 x 8 x 8", "4 x 8 x 8", "1 x 8 x 8"),
+                List.of(
+                        "4 x 8 x 8",
+                        "4 x 4 x 4",
+                        "6 x 4 x 4",
+                        "6 x 2 x 2",
+                        "3",
+                        "384",
+                        "6 x 8 x 8",
+                        "4 x 8 x 8",
+                        "1 x 8 x 8"),
                 shapes(network));
         assertEquals("output", network.output());
         // 4 x (9 + 1); 6 x (36 + 1); 24 x 3 + 3; 3 x 384 + 384; 4 x (54 + 1); 36 + 1
@@ -261,7 +270,10 @@ class ArchitecturesTest {
         assertEquals("must have at most 0 elements for examples of (5), got 1", problem.what());
         DataSpec small = new DataSpec(Shape.of(1, 4, 9), pixels(36));
         design(new Autoencoder(), Map.of("channels", List.of(4, 4)), small);
-        assertEquals("channels", problem(new Autoencoder(), small, Map.of("channels", List.of(4, 4, 4))).path());
+        assertEquals(
+                "channels",
+                problem(new Autoencoder(), small, Map.of("channels", List.of(4, 4, 4)))
+                        .path());
     }
 
     @Test

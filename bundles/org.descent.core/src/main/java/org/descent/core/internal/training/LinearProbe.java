@@ -147,7 +147,8 @@ final class LinearProbe {
             String layer = plan.layers().get(l);
             float[] rows = train.rows().get(l);
             boolean sound = IntStream.range(0, rows.length).allMatch(i -> Float.isFinite(rows[i]));
-            Optional<LinearFit> fit = sound ? Optional.of(fit(rows, train, means.get(l).size())) : Optional.empty();
+            Optional<LinearFit> fit =
+                    sound ? Optional.of(fit(rows, train, means.get(l).size())) : Optional.empty();
             add(moment, Part.TRAIN, layer, accuracy(fit, train, l));
             if (validation.count() > 0) {
                 add(moment, Part.VALIDATION, layer, accuracy(fit, validation, l));

@@ -38,8 +38,7 @@ final class ScheduledValues {
 
     /** Goes on with other values of the same optimizer; the schedules go on as they were, and scale these. */
     void change(Values other) {
-        tracks.replaceAll(
-                track -> new Track(track.parameter(), other.get(track.parameter()), track.phases()));
+        tracks.replaceAll(track -> new Track(track.parameter(), other.get(track.parameter()), track.phases()));
         now = other;
     }
 

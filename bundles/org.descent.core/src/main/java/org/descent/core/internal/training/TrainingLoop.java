@@ -104,9 +104,11 @@ final class TrainingLoop {
         this.history = new EvaluationHistory(course);
         this.scheduled = new ScheduledValues(spec.optimizer(), course);
         this.batchCurves = new BatchCurves(
-                recorder, spec.optimizer(), scheduled.others(), spec.train().record().every());
-        this.changes =
-                new Changes(spec.optimizer(), spec.train().changes(), recorder, session, scheduled, batchCurves);
+                recorder,
+                spec.optimizer(),
+                scheduled.others(),
+                spec.train().record().every());
+        this.changes = new Changes(spec.optimizer(), spec.train().changes(), recorder, session, scheduled, batchCurves);
         this.instruments = instruments;
         this.order = new int[course.examples()];
         this.features = new float[course.batch() * data.spec().input().size()];

@@ -294,8 +294,7 @@ class ExperimentReaderTest {
             sweep: { trials: 3 }
             """);
         assertEquals(
-                List.of("sweep"),
-                problems.stream().map(Problem::path).sorted().toList());
+                List.of("sweep"), problems.stream().map(Problem::path).sorted().toList());
         assertEquals(
                 List.of("is not available in this version"),
                 problems.stream().map(Problem::what).distinct().toList());
@@ -305,7 +304,8 @@ class ExperimentReaderTest {
     void intervalsOfInstrumentsAreNumbersOrNone() {
         assertEquals(
                 List.of("train.record.boundary", "train.record.layers", "train.record.noise", "train.record.resources"),
-                problems(PLAIN + "train: { record: { boundary: -1, layers: 0, noise: often, resources: 1.5 } }\n").stream()
+                problems(PLAIN + "train: { record: { boundary: -1, layers: 0, noise: often, resources: 1.5 } }\n")
+                        .stream()
                         .map(Problem::path)
                         .sorted()
                         .toList());

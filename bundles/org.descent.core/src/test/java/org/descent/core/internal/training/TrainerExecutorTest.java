@@ -553,9 +553,10 @@ class TrainerExecutorTest {
     void foldThatIsScoredAndLookedAtIsWarnedOf() {
         execute(CLASSES, "data.split={folds: 4, fold: 2}", "train.stop=limit");
         assertEquals(
-                List.of("the fold that is scored is also looked at by select and train.stop (org.descent.limit), so that its"
-                        + " values at the selected step flatter the network; give data.split.test a share and"
-                        + " score that, or compare the last values of runs of a fixed length"),
+                List.of(
+                        "the fold that is scored is also looked at by select and train.stop (org.descent.limit), so that its"
+                                + " values at the selected step flatter the network; give data.split.test a share and"
+                                + " score that, or compare the last values of runs of a fixed length"),
                 recorder.fact(Facts.WARNINGS));
         assertEquals("0 warning", recorder.log.get(0));
     }
@@ -747,9 +748,9 @@ class TrainerExecutorTest {
         Outcome outcome = execute(QUANTITIES, "task.loss=crossEntropy", "task.metrics=[accuracy]");
         assertEquals(
                 "task.loss: crossEntropy is no loss for quantities, which the data have. Use meanSquaredError, or"
-                    + " leave it out.\n"
-                    + "task.metrics[0]: org.descent.accuracy cannot be computed for quantities, which the data have."
-                    + " Leave it out.",
+                        + " leave it out.\n"
+                        + "task.metrics[0]: org.descent.accuracy cannot be computed for quantities, which the data have."
+                        + " Leave it out.",
                 outcome.reason());
     }
 

@@ -99,15 +99,13 @@ class MissingValuesTest {
         ModelFile file = trained(spec);
         Normalizer own = file.normalizer();
         Normalizer filling = new Normalizer(own.offsets(), own.factors(), Doubles.of(0, 7.5));
-        ModelFile with = new ModelFile(
-                file.network(), file.spec(), filling, file.loss(), file.metrics(), file.state());
+        ModelFile with = new ModelFile(file.network(), file.spec(), filling, file.loss(), file.metrics(), file.state());
         Path copy = folder.resolve("copy.bin");
         with.write(copy);
         assertEquals(filling, ModelFile.read(copy).normalizer());
         try (StoredModel model = StoredModel.open(ModelFile.read(copy), spec, registry, new LinearTrainer())) {
             Examples same = Examples.inMemory(file.spec(), new float[] {3, 7.5f}, new float[] {1});
-            assertArrayEquals(
-                    model.predict(same, new int[] {0}), model.predict(hole(file.spec()), new int[] {0}));
+            assertArrayEquals(model.predict(same, new int[] {0}), model.predict(hole(file.spec()), new int[] {0}));
         }
     }
 }
