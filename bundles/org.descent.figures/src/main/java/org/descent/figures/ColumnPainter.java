@@ -43,19 +43,11 @@ final class ColumnPainter {
         xs = line.x();
         ys = line.y();
         half = Math.max(1, line.width() * zoom) / 2;
-        dashes = switch (line.dash()) {
-            case SOLID -> new double[0];
-            case DASHED -> scaled(Dashes.DASHED, line.width() * zoom);
-            case DOTTED -> scaled(Dashes.DOTTED, line.width() * zoom);
-        };
+        dashes = Dashes.of(line.dash(), line.width() * zoom);
         tops = new double[clip.width];
         bottoms = new double[clip.width];
         Arrays.fill(tops, Double.POSITIVE_INFINITY);
         Arrays.fill(bottoms, Double.NEGATIVE_INFINITY);
-    }
-
-    private static double[] scaled(double[] lengths, double width) {
-        return new double[] {lengths[0] * width, lengths[1] * width};
     }
 
     void paint() {
@@ -79,16 +71,12 @@ final class ColumnPainter {
             double leave = Math.min(1, (left + i + 1 - x1) / (x2 - x1));
             double a = i == from ? y1 : y1 + enter * (y2 - y1);
             double b = i == to ? y2 : y1 + leave * (y2 - y1);
-            if (dashes.length == 0 || isOn(walked + (from == to ? 0 : enter * length))) {
+            if (dashes.length == 0 || Dashes.isOn(dashes, walked + (from == to ? 0 : enter * length))) {
                 tops[i] = Math.min(tops[i], Math.min(a, b));
                 bottoms[i] = Math.max(bottoms[i], Math.max(a, b));
             }
         }
         walked += length;
-    }
-
-    private boolean isOn(double way) {
-        return way % (dashes[0] + dashes[1]) < dashes[0];
     }
 
     private void bar(int column, double top, double bottom) {

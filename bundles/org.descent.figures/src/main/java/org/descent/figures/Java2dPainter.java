@@ -130,15 +130,14 @@ public final class Java2dPainter {
     }
 
     private static BasicStroke stroke(Style.Dash dash, float width) {
-        return switch (dash) {
-            case SOLID -> new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
-            case DASHED -> dashed(Dashes.DASHED, width);
-            case DOTTED -> dashed(Dashes.DOTTED, width);
-        };
-    }
-
-    private static BasicStroke dashed(double[] lengths, float width) {
-        float[] dashes = {(float) (lengths[0] * width), (float) (lengths[1] * width)};
+        double[] lengths = Dashes.of(dash, width);
+        if (lengths.length == 0) {
+            return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+        }
+        float[] dashes = new float[lengths.length];
+        for (int i = 0; i < dashes.length; i++) {
+            dashes[i] = (float) lengths[i];
+        }
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
     }
 

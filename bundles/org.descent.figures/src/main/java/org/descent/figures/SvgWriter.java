@@ -85,20 +85,16 @@ public final class SvgWriter {
         if (line.x().size() > 2) {
             out.append(" stroke-linejoin=\"round\"");
         }
-        switch (line.dash()) {
-            case SOLID -> {}
-            case DASHED -> dashes(Dashes.DASHED, line.width());
-            case DOTTED -> dashes(Dashes.DOTTED, line.width());
-        }
+        dashes(Dashes.of(line.dash(), line.width()));
         out.append("/>\n");
     }
 
-    private void dashes(double[] lengths, double width) {
-        out.append(" stroke-dasharray=\"");
-        number(lengths[0] * width);
-        out.append(' ');
-        number(lengths[1] * width);
-        out.append('"');
+    private void dashes(double[] lengths) {
+        for (int i = 0; i < lengths.length; i++) {
+            out.append(i == 0 ? " stroke-dasharray=\"" : " ");
+            number(lengths[i]);
+        }
+        out.append(lengths.length == 0 ? "" : "\"");
     }
 
     private void write(Instruction.Text text) {

@@ -194,17 +194,34 @@ class FigureLayoutTest {
     }
 
     @Test
-    void whatALogAxisDoesNotHaveIsCounted() {
+    void whatALogAxisDoesNotHaveIsMarkedAndCounted() {
         DrawList list = layout(Figures.of(Axis.Scale.LOG, 1, 10, 0, -5, 100));
         assertTrue(
-                Instructions.texts(list).contains("2 not positive, left out on the log axis"),
+                Instructions.texts(list).contains("2 not positive, marked below the log axis"),
                 Instructions.texts(list).toString());
+        List<Symbols> marked = Instructions.all(list, Symbols.class).stream()
+                .filter(each -> each.symbol() == Symbols.Symbol.TRIANGLE_DOWN)
+                .toList();
+        assertEquals(2, marked.get(0).x().size());
+        assertEquals(list.plots().get(0).box().bottom(), marked.get(0).y().get(0), 10);
     }
 
     @Test
     void manyPointsAreSaidToBeAllThere() {
         assertTrue(Instructions.texts(layout(Figures.of(Axis.Scale.LINEAR, new double[1_000_000])))
                 .contains("1,000,000 points, all represented"));
+    }
+
+    @Test
+    void whatLiesBeyondAFixedEndTakesNoPartInTheRoomAtTheOther() {
+        Axis y = new Axis("y", Axis.Scale.LINEAR, Double.NaN, 20, List.of());
+        Mark line = Figures.line("", 10, 20, 1e9);
+        Scale scale = layout(Figure.of("", "", Panel.of(Axis.linear("x"), y, List.of(line))))
+                .plots()
+                .get(0)
+                .y();
+        assertEquals(9.4, scale.min(), 0.1);
+        assertEquals(20, scale.max());
     }
 
     @Test

@@ -19,7 +19,7 @@ public record Axis(String label, Scale scale, double min, double max, List<Strin
     public enum Scale {
         /** Equal differences are equal distances. */
         LINEAR,
-        /** Equal ratios are equal distances; what is not positive is left out and counted in the panel's corner. */
+        /** Equal ratios are equal distances; what is not positive is marked at the lower border and counted in the panel's corner. */
         LOG,
         /** Linear near zero and logarithmic beyond, on both sides. */
         SYMLOG

@@ -102,12 +102,39 @@ public sealed interface Mark {
      * @param columns how many columns there are, at least 1
      * @param values the numbers that choose the colour, row by row; NaN leaves a cell empty
      * @param texts what is written in the cells, row by row, or none
-     * @param min the number of the lightest colour
-     * @param max the number of the darkest colour, above min
+     * @param min the number of the first colour
+     * @param max the number of the last colour, above min
      * @param valueLabel what the colour means, for the colour bar; empty for no bar
+     * @param colors which colours there are between
      */
-    record Cells(int rows, int columns, Doubles values, List<String> texts, double min, double max, String valueLabel)
+    record Cells(
+            int rows,
+            int columns,
+            Doubles values,
+            List<String> texts,
+            double min,
+            double max,
+            String valueLabel,
+            Colors colors)
             implements Mark {
+        /**
+         * The colours of numbers.
+         *
+         * @since 1.1
+         */
+        public enum Colors {
+            /** From next to nothing to much, by lightness. */
+            SEQUENTIAL,
+            /** Two hues that meet in the ground's own lightness at the middle of the range, which is usually 0. */
+            DIVERGING
+        }
+
+        /** Cells whose colours go from next to nothing to much. */
+        public Cells(
+                int rows, int columns, Doubles values, List<String> texts, double min, double max, String valueLabel) {
+            this(rows, columns, values, texts, min, max, valueLabel, Colors.SEQUENTIAL);
+        }
+
         /** Checks the sizes. */
         public Cells {
             texts = List.copyOf(texts);

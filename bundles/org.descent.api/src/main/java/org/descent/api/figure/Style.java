@@ -43,7 +43,13 @@ public record Style(Color color, int series, Emphasis emphasis, Dash dash) {
         /** With long pieces. */
         DASHED,
         /** With dots. */
-        DOTTED
+        DOTTED,
+        /**
+         * With long pieces and dots in turn.
+         *
+         * @since 1.1
+         */
+        DASH_DOTTED
     }
 
     /** Checks the series. */

@@ -3,6 +3,7 @@ package org.descent.figures.internal.color;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.descent.api.figure.Mark;
 import org.descent.api.figure.Style;
 import org.descent.figures.Ink;
 import org.descent.figures.Theme;
@@ -22,7 +23,8 @@ import org.descent.figures.Theme;
  * @param good what is good
  * @param warning what needs attention
  * @param bad what is bad
- * @param sequence the colours of numbers
+ * @param sequence the colours of numbers from little to much
+ * @param diverging the colours of numbers on both sides of a middle, blue below and orange above, the middle near the ground
  */
 public record Palette(
         int ground,
@@ -34,7 +36,8 @@ public record Palette(
         int good,
         int warning,
         int bad,
-        SequentialMap sequence) {
+        ColorMap sequence,
+        ColorMap diverging) {
     private static final Palette LIGHT = new Palette(
             0xFFFFFF,
             0x1F2328,
@@ -46,13 +49,20 @@ public record Palette(
             0x1A7F37,
             0x9A6700,
             0xCF222E,
-            new SequentialMap(new double[][] {
+            new ColorMap(new double[][] {
                 {0.985, 0.004, 250},
                 {0.90, 0.045, 245},
                 {0.76, 0.105, 248},
                 {0.60, 0.140, 253},
                 {0.45, 0.130, 259},
                 {0.30, 0.085, 265}
+            }),
+            new ColorMap(new double[][] {
+                {0.40, 0.100, 258},
+                {0.66, 0.120, 258},
+                {0.975, 0, 0},
+                {0.66, 0.120, 55},
+                {0.40, 0.100, 55}
             }));
 
     private static final Palette DARK = new Palette(
@@ -66,13 +76,20 @@ public record Palette(
             0x3FB950,
             0xD29922,
             0xF85149,
-            new SequentialMap(new double[][] {
+            new ColorMap(new double[][] {
                 {0.26, 0.020, 262},
                 {0.40, 0.100, 262},
                 {0.55, 0.135, 255},
                 {0.70, 0.120, 245},
                 {0.84, 0.075, 235},
                 {0.965, 0.020, 220}
+            }),
+            new ColorMap(new double[][] {
+                {0.86, 0.070, 240},
+                {0.60, 0.120, 250},
+                {0.26, 0, 0},
+                {0.60, 0.120, 60},
+                {0.86, 0.070, 70}
             }));
 
     /** Copies the colours. */
@@ -85,6 +102,14 @@ public record Palette(
         return switch (theme) {
             case LIGHT -> LIGHT;
             case DARK -> DARK;
+        };
+    }
+
+    /** The colours of cells. */
+    public ColorMap of(Mark.Cells.Colors colors) {
+        return switch (colors) {
+            case SEQUENTIAL -> sequence;
+            case DIVERGING -> diverging;
         };
     }
 

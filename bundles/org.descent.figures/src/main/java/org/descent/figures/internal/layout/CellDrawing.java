@@ -42,7 +42,7 @@ final class CellDrawing {
                 double value = greatest(cells, row, endRow, column, endColumn);
                 if (!Double.isNaN(value)) {
                     Box box = box(area, row, endRow, column, endColumn);
-                    int color = palette.sequence().color(share(cells, value));
+                    int color = palette.of(cells.colors()).color(share(cells, value));
                     sketch.rectangle(box, Ink.opaque(color));
                     write(cells, row * cells.columns() + column, box, textSize, color, sketch);
                 }
@@ -126,7 +126,7 @@ final class CellDrawing {
             for (int i = 0; i < BAR_STEPS; i++) {
                 double top = Math.rint(box.bottom() - (i + 1) * box.height() / BAR_STEPS);
                 double bottom = Math.rint(box.bottom() - i * box.height() / BAR_STEPS);
-                Ink ink = Ink.opaque(palette.sequence().color(i / (BAR_STEPS - 1)));
+                Ink ink = Ink.opaque(palette.of(cells.colors()).color(i / (BAR_STEPS - 1)));
                 if (bottom > top) {
                     sketch.rectangle(new Box(left, top, BAR_WIDTH, bottom - top), ink);
                 }

@@ -120,10 +120,13 @@ record Domain(Axis.Scale kind, double min, double max, double threshold, boolean
             double large = Math.max(Math.abs(min), Math.abs(max));
             boolean flat = !empty && !(max - min > Math.max(large * LEAST_SPAN, 1e-300));
             double[] exact = flat ? spread(min) : new double[] {min, max};
-            double threshold = threshold(Math.max(Math.abs(exact[0]), Math.abs(exact[1])));
-            double[] bounds = empty || room == 0 ? exact : padded(exact, threshold, room);
             boolean fixedMin = isUsable(axis.min());
             boolean fixedMax = isUsable(axis.max());
+            // what lies beyond a fixed end takes no part in the room at the other one
+            exact[0] = fixedMin && axis.min() < exact[1] ? axis.min() : exact[0];
+            exact[1] = fixedMax && axis.max() > exact[0] ? axis.max() : exact[1];
+            double threshold = threshold(Math.max(Math.abs(exact[0]), Math.abs(exact[1])));
+            double[] bounds = empty || room == 0 ? exact : padded(exact, threshold, room);
             double low = fixedMin ? axis.min() : bounds[0];
             double high = fixedMax ? axis.max() : bounds[1];
             if (!(low < high)) {

@@ -82,7 +82,7 @@ final class LineReduction {
         return above;
     }
 
-    /** Where y is infinite and negative, with y 0. */
+    /** Where y is infinite and negative, or not positive on a logarithmic axis, with y 0. */
     PixelPath below() {
         return below;
     }
@@ -134,7 +134,7 @@ final class LineReduction {
             gaps.add(pixel, 0);
         } else if (value == Double.POSITIVE_INFINITY) {
             above.add(pixel, 0);
-        } else if (value == Double.NEGATIVE_INFINITY && scaleY.kind() != Axis.Scale.LOG) {
+        } else if (value == Double.NEGATIVE_INFINITY || scaleY.kind() == Axis.Scale.LOG && value <= 0) {
             below.add(pixel, 0);
         }
     }

@@ -184,7 +184,7 @@ final class MarkDrawing {
                 gaps.add(x, 0);
             } else if (value == Double.POSITIVE_INFINITY) {
                 above.add(x, 0);
-            } else if (value == Double.NEGATIVE_INFINITY && area.y().kind() != Axis.Scale.LOG) {
+            } else if (value == Double.NEGATIVE_INFINITY || area.y().kind() == Axis.Scale.LOG && value <= 0) {
                 below.add(x, 0);
             } else if (!Double.isNaN(y) && (!many || taken.add(pixel(x, y)))) {
                 places.add(x, y);

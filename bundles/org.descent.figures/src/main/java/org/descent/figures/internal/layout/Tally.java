@@ -24,6 +24,7 @@ final class Tally {
     private long points;
     private long nan;
     private long leftOut;
+    private long notPositive;
     private long homeless;
 
     private Tally(Panel panel) {
@@ -43,6 +44,9 @@ final class Tally {
         if (tally.nan > 0) {
             said.add(number(tally.nan) + " NaN");
         }
+        if (tally.notPositive > 0) {
+            said.add(number(tally.notPositive) + " not positive, marked below the log axis");
+        }
         if (tally.leftOut > 0) {
             said.add(number(tally.leftOut) + " not positive, left out on the log axis");
         }
@@ -60,7 +64,7 @@ final class Tally {
         switch (mark) {
             case Mark.Line line -> countAll(line.x(), line.y());
             case Mark.Points marks -> countAll(marks.x(), marks.y());
-            case Mark.Bars bars -> countAll(bars.x(), bars.y());
+            case Mark.Bars bars -> countBars(bars);
             // A band goes along lines whose points are counted; where a log axis ends, it is drawn to that end.
             case Mark.Band band -> {}
             // In a picture, cells without a number are gaps between pictures.
@@ -83,12 +87,22 @@ final class Tally {
             double value = y.get(i);
             if (!Double.isFinite(place)) {
                 homeless++;
-            } else if (logX && place <= 0 || logY && value <= 0) {
+            } else if (logX && place <= 0) {
                 leftOut++;
+            } else if (logY && value <= 0) {
+                notPositive++;
             } else if (Double.isNaN(value)) {
                 nan++;
             }
         }
+    }
+
+    private void countBars(Mark.Bars bars) {
+        long marked = notPositive;
+        countAll(bars.x(), bars.y());
+        // a bar of no height has nothing to mark
+        leftOut += notPositive - marked;
+        notPositive = marked;
     }
 
     private void countPlace(double place, boolean log) {

@@ -41,7 +41,11 @@ final class Axes {
                 });
     }
 
+    static Axis.Scale scale(Values values) {
+        return Axis.Scale.valueOf(values.get(SCALE).toUpperCase(Locale.ROOT));
+    }
+
     static Axis y(String label, Values values) {
-        return Axis.of(label, Axis.Scale.valueOf(values.get(SCALE).toUpperCase(Locale.ROOT)));
+        return Axis.of(label, scale(values));
     }
 }

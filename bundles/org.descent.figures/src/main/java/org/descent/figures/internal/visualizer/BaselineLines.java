@@ -53,7 +53,8 @@ final class BaselineLines {
         runs.get(0).baselines(key).forEach((word, value) -> {
             double stretched = Math.max(max, value) - Math.min(min, value);
             if (stretched <= 2 * (max - min)) {
-                Style style = Style.neutral().with(word.equals("constant") ? Style.Dash.DOTTED : Style.Dash.DASHED);
+                Style style =
+                        Style.neutral().with(word.equals("constant") ? Style.Dash.DASH_DOTTED : Style.Dash.DASHED);
                 lines.add(new Mark.Line(word + " baseline", ends, Doubles.of(value, value), style));
             }
         });

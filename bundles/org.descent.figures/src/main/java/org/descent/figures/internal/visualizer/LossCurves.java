@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.figures.internal.visualizer;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +36,8 @@ public final class LossCurves implements Visualizer {
             true,
             "Whether the loss of each mini-batch before its update stands faint behind the evaluated curves.");
 
-    private static final Schema SCHEMA = Schema.of(Axes.X, Axes.SCALE, BATCH, BaselineLines.BASELINES);
+    private static final Schema SCHEMA = Schema.of(
+            Axes.X, Axes.SCALE, BATCH, Smoothing.KIND, Smoothing.WINDOW, CurvePlot.OUTLIERS, BaselineLines.BASELINES);
     /** More than a person can tell apart. */
     private static final int MOST_ANCESTORS = 20;
 
@@ -81,37 +81,36 @@ public final class LossCurves implements Visualizer {
         }
         XAxis along = Axes.along(values);
         boolean single = runs.size() == 1;
-        List<Mark> marks = new ArrayList<>();
+        CurvePlot plot = new CurvePlot(values);
         if (values.get(BATCH)) {
             for (RunView run : drawn) {
                 String label = single ? MINI_BATCH : "";
-                line(
-                        marks,
-                        label,
-                        run.curve(CurveKey.BATCH_LOSS),
-                        along,
-                        style(runs, run).with(Emphasis.FAINT));
+                plot.smoothLine(label, run.curve(CurveKey.BATCH_LOSS), batch(style(runs, run), values));
             }
         }
         for (RunView run : drawn) {
-            ancestors(marks, run, along, style(runs, run).with(Emphasis.FAINT));
+            ancestors(plot, run, style(runs, run).with(Emphasis.FAINT));
         }
-        drawn.forEach(run -> gap(marks, single, run, along, style(runs, run)));
+        drawn.forEach(run -> gap(plot, single, run, along, style(runs, run)));
         for (RunView run : drawn) {
-            evaluated(marks, single ? "" : names.of(run), run, along, style(runs, run));
+            evaluated(plot, single ? "" : names.of(run), run, style(runs, run));
         }
         if (values.get(BaselineLines.BASELINES)) {
             boolean validated = drawn.get(0).curve(CurveKey.VALIDATION_LOSS).size() > 0;
-            marks.addAll(BaselineLines.of(drawn, validated ? CurveKey.VALIDATION_LOSS : CurveKey.TRAIN_LOSS, along));
+            plot.references(BaselineLines.of(drawn, validated ? CurveKey.VALIDATION_LOSS : CurveKey.TRAIN_LOSS, along));
         }
-        drawn.forEach(run -> selected(marks, single ? SELECTED : "", run, along, style(runs, run)));
+        drawn.forEach(run -> selected(plot, single ? SELECTED : "", run, along, style(runs, run)));
         if (!single) {
-            explain(marks, values.get(BATCH), drawn);
+            explain(plot, values, drawn);
         }
         String leftOut = RunNames.leftOut(runs.size() - drawn.size(), "a loss");
         String subtitle = Numbers.sentence(
-                names.experiments(), single ? selection(runs.get(0)) : "", single ? origin(runs.get(0)) : "", leftOut);
-        return Figure.of(title, subtitle, Panel.of(x, y, marks));
+                names.experiments(),
+                single ? selection(runs.get(0)) : "",
+                single ? origin(runs.get(0)) : "",
+                plot.told(),
+                leftOut);
+        return Figure.of(title, subtitle, Panel.of(x, plot.y("loss"), plot.marks()));
     }
 
     private static boolean hasLoss(RunView run) {
@@ -125,21 +124,20 @@ public final class LossCurves implements Visualizer {
         return Style.series(runs.indexOf(run));
     }
 
-    private static void line(List<Mark> marks, String label, Curve curve, XAxis along, Style style) {
-        if (curve.size() > 0) {
-            marks.add(new Mark.Line(label, Doubles.of(curve.along(along)), Doubles.of(curve.values()), style));
-        }
+    /** Of the mini-batches, the smoothed loss stands before the recorded one. */
+    private static Style batch(Style style, Values values) {
+        return Smoothing.of(values) == Smoothing.NONE ? style.with(Emphasis.FAINT) : style.with(Dash.DASHED);
     }
 
     /** What the runs had evaluated that this one was forked from, up to where they parted. */
-    private static void ancestors(List<Mark> marks, RunView run, XAxis along, Style style) {
+    private static void ancestors(CurvePlot plot, RunView run, Style style) {
         long end = Long.MAX_VALUE;
         Optional<RunView.Parent> parent = run.parent();
         for (int generation = 0; parent.isPresent() && generation < MOST_ANCESTORS; generation++) {
             end = Math.min(end, parent.get().step());
             RunView ancestor = parent.get().run();
-            line(marks, "", until(ancestor.curve(CurveKey.TRAIN_LOSS), end), along, style.with(Dash.DOTTED));
-            line(marks, "", until(ancestor.curve(CurveKey.VALIDATION_LOSS), end), along, style);
+            plot.line("", until(ancestor.curve(CurveKey.TRAIN_LOSS), end), style.with(Dash.DOTTED));
+            plot.line("", until(ancestor.curve(CurveKey.VALIDATION_LOSS), end), style);
             parent = ancestor.parent();
         }
     }
@@ -168,19 +166,19 @@ public final class LossCurves implements Visualizer {
     }
 
     /** The name stands at the validation curve if there is one; with one run, the curves bear their own names. */
-    private static void evaluated(List<Mark> marks, String name, RunView run, XAxis along, Style style) {
+    private static void evaluated(CurvePlot plot, String name, RunView run, Style style) {
         Curve training = run.curve(CurveKey.TRAIN_LOSS);
         Curve validation = run.curve(CurveKey.VALIDATION_LOSS);
         boolean single = name.isEmpty();
-        line(marks, single ? TRAINING : "", training, along, style.with(Dash.DOTTED));
-        line(marks, single ? VALIDATION : "", validation, along, style);
+        plot.line(single ? TRAINING : "", training, style.with(Dash.DOTTED));
+        plot.line(single ? VALIDATION : "", validation, style);
         if (!single) {
-            marks.add(new Mark.Line(name, Doubles.of(), Doubles.of(), style));
+            plot.explain(name, style);
         }
     }
 
     /** Between the two curves at the steps that both have; where either is not a finite number there is no gap to see. */
-    private static void gap(List<Mark> marks, boolean single, RunView run, XAxis along, Style style) {
+    private static void gap(CurvePlot plot, boolean single, RunView run, XAxis along, Style style) {
         Curve training = run.curve(CurveKey.TRAIN_LOSS);
         Curve validation = run.curve(CurveKey.VALIDATION_LOSS);
         double[] places = validation.along(along);
@@ -202,17 +200,17 @@ public final class LossCurves implements Visualizer {
                 boolean finite = Double.isFinite(lows[count]) && Double.isFinite(highs[count]);
                 count++;
                 if (!finite) {
-                    piece(marks, label, row(xs, count - 1), row(lows, count - 1), row(highs, count - 1), band);
+                    piece(plot, label, row(xs, count - 1), row(lows, count - 1), row(highs, count - 1), band);
                     count = 0;
                 }
             }
         }
-        piece(marks, label, row(xs, count), row(lows, count), row(highs, count), band);
+        piece(plot, label, row(xs, count), row(lows, count), row(highs, count), band);
     }
 
-    private static void piece(List<Mark> marks, String label, Doubles x, Doubles low, Doubles high, Style style) {
+    private static void piece(CurvePlot plot, String label, Doubles x, Doubles low, Doubles high, Style style) {
         if (x.size() > 1) {
-            marks.add(new Mark.Band(label, x, low, high, style));
+            plot.add(new Mark.Band(label, x, low, high, style));
         }
     }
 
@@ -220,7 +218,7 @@ public final class LossCurves implements Visualizer {
         return Doubles.of(Arrays.copyOf(numbers, count));
     }
 
-    private static void selected(List<Mark> marks, String label, RunView run, XAxis along, Style style) {
+    private static void selected(CurvePlot plot, String label, RunView run, XAxis along, Style style) {
         OptionalLong step = run.selectedStep();
         Curve curve = evaluated(run);
         if (step.isEmpty()) {
@@ -229,7 +227,7 @@ public final class LossCurves implements Visualizer {
         int at = curve.indexAt(step.getAsLong());
         if (at >= 0 && Double.isFinite(curve.value(at))) {
             double x = curve.along(along)[at];
-            marks.add(new Mark.Points(
+            plot.add(new Mark.Points(
                     label,
                     Doubles.of(x),
                     Doubles.of(curve.value(at)),
@@ -244,23 +242,25 @@ public final class LossCurves implements Visualizer {
     }
 
     /** With several runs the legend names runs by their colours, and kinds of curves by their shapes. */
-    private static void explain(List<Mark> marks, boolean batch, List<RunView> runs) {
-        Doubles none = Doubles.of();
+    private static void explain(CurvePlot plot, Values values, List<RunView> runs) {
         Style neutral = Style.neutral();
-        if (runs.stream().anyMatch(run -> run.curve(CurveKey.VALIDATION_LOSS).size() > 0)) {
-            marks.add(new Mark.Line(VALIDATION, none, none, neutral));
+        if (isAnywhere(CurveKey.VALIDATION_LOSS, runs)) {
+            plot.explain(VALIDATION, neutral);
         }
-        if (runs.stream().anyMatch(run -> run.curve(CurveKey.TRAIN_LOSS).size() > 0)) {
-            marks.add(new Mark.Line(TRAINING, none, none, neutral.with(Dash.DOTTED)));
+        if (isAnywhere(CurveKey.TRAIN_LOSS, runs)) {
+            plot.explain(TRAINING, neutral.with(Dash.DOTTED));
         }
-        if (batch
-                && runs.stream().anyMatch(run -> run.curve(CurveKey.BATCH_LOSS).size() > 0)) {
-            marks.add(new Mark.Line(MINI_BATCH, none, none, neutral.with(Emphasis.FAINT)));
+        if (values.get(BATCH) && isAnywhere(CurveKey.BATCH_LOSS, runs)) {
+            plot.explain(MINI_BATCH, batch(neutral, values));
         }
         if (runs.stream().anyMatch(run -> run.selectedStep().isPresent())) {
             Style strong = neutral.with(Emphasis.STRONG);
-            marks.add(new Mark.Points(SELECTED, none, none, Mark.Points.Symbol.RING, strong));
+            plot.add(new Mark.Points(SELECTED, Doubles.of(), Doubles.of(), Mark.Points.Symbol.RING, strong));
         }
+    }
+
+    private static boolean isAnywhere(CurveKey key, List<RunView> runs) {
+        return runs.stream().anyMatch(run -> run.curve(key).size() > 0);
     }
 
     private static String selection(RunView run) {

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
-import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
@@ -39,7 +37,15 @@ public final class MetricCurves implements Visualizer {
             "Where the metric was measured, separated by commas, or by semicolons if a context has a comma; empty for"
                     + " all.");
 
-    private static final Schema SCHEMA = Schema.of(METRIC, CONTEXTS, Axes.X, Axes.SCALE, BaselineLines.BASELINES);
+    private static final Schema SCHEMA = Schema.of(
+            METRIC,
+            CONTEXTS,
+            Axes.X,
+            Axes.SCALE,
+            Smoothing.KIND,
+            Smoothing.WINDOW,
+            CurvePlot.OUTLIERS,
+            BaselineLines.BASELINES);
     private static final int MOST_IN_ONE_PANEL = 3;
 
     @Override
@@ -84,13 +90,20 @@ public final class MetricCurves implements Visualizer {
             return Figure.of(title, names.experiments(), empty);
         }
         String leftOut = RunNames.leftOut(runs.size() - drawn.size(), metric);
-        String subtitle = Numbers.sentence(names.experiments(), leftOut);
         boolean apart = runs.size() > 1 && contexts.size() > MOST_IN_ONE_PANEL;
-        List<Panel> panels = apart
+        List<CurvePlot> plots = apart
                 ? contexts.stream()
-                        .map(context -> panel(context.toString(), values, metric, List.of(context), runs, names))
+                        .map(context -> plot(values, metric, List.of(context), runs, names))
                         .toList()
-                : List.of(panel("", values, metric, contexts, runs, names));
+                : List.of(plot(values, metric, contexts, runs, names));
+        List<Panel> panels = new ArrayList<>();
+        for (int i = 0; i < plots.size(); i++) {
+            String name = apart ? contexts.get(i).toString() : "";
+            String told = apart ? plots.get(i).told() : "";
+            panels.add(panel(Numbers.sentence(name, told), values, metric, plots.get(i)));
+        }
+        String subtitle =
+                Numbers.sentence(names.experiments(), apart ? "" : plots.get(0).told(), leftOut);
         return new Figure(title, subtitle, panels, (int) Math.ceil(Math.sqrt(panels.size())));
     }
 
@@ -148,9 +161,15 @@ public final class MetricCurves implements Visualizer {
         return "Nothing was recorded as " + wanted + "." + (recorded.isEmpty() ? "" : " There is " + recorded + ".");
     }
 
-    private static Panel panel(
-            String title, Values values, String metric, List<Context> contexts, List<RunView> runs, RunNames names) {
-        List<Mark> marks = new ArrayList<>();
+    private static Panel panel(String title, Values values, String metric, CurvePlot plot) {
+        List<Mark> marks = plot.marks();
+        String message = marks.isEmpty() ? "Nothing was recorded here." : "";
+        return new Panel(title, Axes.x(values), plot.y(metric), marks, message);
+    }
+
+    private static CurvePlot plot(
+            Values values, String metric, List<Context> contexts, List<RunView> runs, RunNames names) {
+        CurvePlot plot = new CurvePlot(values);
         boolean single = runs.size() == 1;
         for (int place = 0; place < contexts.size(); place++) {
             Context context = contexts.get(place);
@@ -159,34 +178,29 @@ public final class MetricCurves implements Visualizer {
                 if (curve.size() > 0) {
                     Style style = style(context, place, run, contexts.size(), single);
                     String label = single ? label(context, metric) : names.of(runs.get(run));
-                    marks.add(new Mark.Line(
-                            single ? label : "",
-                            Doubles.of(curve.along(Axes.along(values))),
-                            Doubles.of(curve.values()),
-                            style));
+                    plot.smoothLine(single ? label : "", curve, style);
                     if (!single) {
-                        marks.add(new Mark.Line(label, Doubles.of(), Doubles.of(), Style.series(run)));
+                        plot.explain(label, Style.series(run));
                     }
                 }
             }
         }
         if (!single && contexts.size() > 1) {
-            explain(marks, contexts, metric);
+            explain(plot, contexts, metric);
         }
         if (values.get(BaselineLines.BASELINES) && !contexts.isEmpty()) {
             // those of several parts are near each other, and more lines would hide what they are drawn for
             Context context = contexts.contains(Context.VALIDATION) ? Context.VALIDATION : contexts.get(0);
-            marks.addAll(BaselineLines.of(runs, new CurveKey(metric, context), Axes.along(values)));
+            plot.references(BaselineLines.of(runs, new CurveKey(metric, context), Axes.along(values)));
         }
-        Axis y = Axes.y(metric, values);
-        return new Panel(title, Axes.x(values), y, marks, marks.isEmpty() ? "Nothing was recorded here." : "");
+        return plot;
     }
 
     /** With several runs the legend names runs by their colours, and contexts by how their lines are broken. */
-    private static void explain(List<Mark> marks, List<Context> contexts, String metric) {
+    private static void explain(CurvePlot plot, List<Context> contexts, String metric) {
         for (int place = 0; place < contexts.size(); place++) {
             Style style = shaped(Style.neutral(), contexts.get(place), place, contexts.size());
-            marks.add(new Mark.Line(label(contexts.get(place), metric), Doubles.of(), Doubles.of(), style));
+            plot.explain(label(contexts.get(place), metric), style);
         }
     }
 

@@ -82,7 +82,7 @@ final class Mosaic {
     /**
      * The panel.
      *
-     * @param symmetric whether the colours span as much below zero as above it
+     * @param symmetric whether the colours span as much below zero as above it, with a hue for each side
      * @param meaning what the colours mean
      */
     Panel panel(String title, String x, String y, boolean symmetric, String meaning) {
@@ -100,6 +100,7 @@ final class Mosaic {
         }
         double max = Arrays.stream(cells).filter(Double::isFinite).max().orElse(1);
         double min = Arrays.stream(cells).filter(Double::isFinite).min().orElse(0);
+        Mark.Cells.Colors colors = symmetric ? Mark.Cells.Colors.DIVERGING : Mark.Cells.Colors.SEQUENTIAL;
         if (symmetric) {
             max = Math.max(Math.abs(min), Math.abs(max));
             min = -max;
@@ -108,7 +109,7 @@ final class Mosaic {
             min = min - 0.5;
             max = min + 1;
         }
-        Mark mark = new Mark.Cells(down, across, Doubles.of(cells), List.of(), min, max, meaning);
+        Mark mark = new Mark.Cells(down, across, Doubles.of(cells), List.of(), min, max, meaning, colors);
         return new Panel(
                 title,
                 Axis.categories(x, named(columnNames, across, width)),

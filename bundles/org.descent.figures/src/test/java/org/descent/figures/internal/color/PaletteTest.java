@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.IntStream;
+import org.descent.api.figure.Mark;
 import org.descent.api.figure.Style;
 import org.descent.figures.Theme;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,10 @@ class PaletteTest {
     }
 
     private static OkLab seen(Theme theme, int series, double[][] eye) {
-        int rgb = Palette.of(theme).ink(Style.series(series)).rgb();
+        return seen(Palette.of(theme).ink(Style.series(series)).rgb(), eye);
+    }
+
+    private static OkLab seen(int rgb, double[][] eye) {
         double[] light = {Contrast.linear(rgb >> 16 & 255), Contrast.linear(rgb >> 8 & 255), Contrast.linear(rgb & 255)
         };
         double[] seen = new double[3];
@@ -91,7 +95,7 @@ class PaletteTest {
     @ParameterizedTest
     @EnumSource
     void equalDifferencesOfNumbersLookEquallyGreat(Theme theme) {
-        SequentialMap map = Palette.of(theme).sequence();
+        ColorMap map = Palette.of(theme).sequence();
         double whole = 0;
         for (int i = 0; i < 16; i++) {
             whole += step(map, i);
@@ -101,14 +105,32 @@ class PaletteTest {
         }
     }
 
-    private static double step(SequentialMap map, int i) {
+    @ParameterizedTest
+    @EnumSource
+    void bothSidesOfTheMiddleAreEqualAndToldApartByAllEyes(Theme theme) {
+        ColorMap map = Palette.of(theme).diverging();
+        assertTrue(OkLab.of(map.color(0.5)).distance(OkLab.of(Palette.of(theme).ground())) < 0.05);
+        for (int i = 1; i <= 8; i++) {
+            double from = OkLab.of(map.color(0.5 - i / 16.0)).distance(OkLab.of(map.color(0.5 - (i - 1) / 16.0)));
+            double to = OkLab.of(map.color(0.5 + i / 16.0)).distance(OkLab.of(map.color(0.5 + (i - 1) / 16.0)));
+            assertEquals(from, to, 0.02, "step " + i);
+        }
+        for (double[][] eye : EYES) {
+            for (int i = 3; i <= 8; i++) {
+                double apart = seen(map.color(0.5 - i / 16.0), eye).distance(seen(map.color(0.5 + i / 16.0), eye));
+                assertTrue(apart > 0.09, "at " + i + ": " + apart);
+            }
+        }
+    }
+
+    private static double step(ColorMap map, int i) {
         return OkLab.of(map.color(i / 16.0)).distance(OkLab.of(map.color((i + 1) / 16.0)));
     }
 
     @ParameterizedTest
     @EnumSource
     void lightnessOfTheSequenceOnlyGoesOneWay(Theme theme) {
-        SequentialMap map = Palette.of(theme).sequence();
+        ColorMap map = Palette.of(theme).sequence();
         double sign = theme == Theme.LIGHT ? -1 : 1;
         for (int i = 0; i < 64; i++) {
             double change = Contrast.luminance(map.color((i + 1) / 64.0)) - Contrast.luminance(map.color(i / 64.0));
@@ -119,15 +141,17 @@ class PaletteTest {
     @ParameterizedTest
     @EnumSource
     void wordsOnCellsCanBeRead(Theme theme) {
-        for (int i = 0; i <= 255; i++) {
-            int cell = Palette.of(theme).sequence().color(i / 255.0);
-            assertTrue(Contrast.of(Palette.readableOn(cell).rgb(), cell) >= Contrast.TEXT, "cell " + i);
+        for (Mark.Cells.Colors colors : Mark.Cells.Colors.values()) {
+            for (int i = 0; i <= 255; i++) {
+                int cell = Palette.of(theme).of(colors).color(i / 255.0);
+                assertTrue(Contrast.of(Palette.readableOn(cell).rgb(), cell) >= Contrast.TEXT, "cell " + i);
+            }
         }
     }
 
     @Test
     void numbersBeyondTheSequenceHaveTheColorOfItsEnds() {
-        SequentialMap map = Palette.of(Theme.LIGHT).sequence();
+        ColorMap map = Palette.of(Theme.LIGHT).sequence();
         assertEquals(map.color(0), map.color(-3));
         assertEquals(map.color(1), map.color(Double.POSITIVE_INFINITY));
     }

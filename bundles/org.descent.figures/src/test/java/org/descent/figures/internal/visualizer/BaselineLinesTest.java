@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.descent.api.Doubles;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
+import org.descent.api.figure.Style;
 import org.descent.api.figure.Visualizer;
 import org.descent.api.run.RunView;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,19 @@ class BaselineLinesTest {
         assertEquals(both, lines(new MetricCurves(), Map.of(), RUN));
         assertEquals(List.of(), lines(new LossCurves(), Map.of("baselines", false), RUN));
         assertEquals(List.of(), lines(new MetricCurves(), Map.of("contexts", "train"), RUN));
+    }
+
+    @Test
+    void noLineIsBrokenAsTheTrainingCurveIs() {
+        Figure figure = new LossCurves().draw(new LossCurves().schema().read(Map.of()), List.of(RUN));
+        List<Style.Dash> dashes = figure.panels().get(0).marks().stream()
+                .filter(Mark.Line.class::isInstance)
+                .map(Mark.Line.class::cast)
+                .filter(line -> !line.label().equals("mini-batch"))
+                .map(line -> line.style().dash())
+                .toList();
+        assertEquals(4, dashes.size());
+        assertEquals(4, Set.copyOf(dashes).size(), dashes.toString());
     }
 
     @Test

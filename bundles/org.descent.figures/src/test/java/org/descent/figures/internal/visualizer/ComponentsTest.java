@@ -62,9 +62,10 @@ class ComponentsTest {
                         visualizer -> visualizer.schema().defaults().toString()));
         assertEquals(
                 Map.of(
-                        "org.descent.lossCurves", "{x=epoch, scale=linear, batch=true, baselines=true}",
+                        "org.descent.lossCurves",
+                                "{x=epoch, scale=linear, batch=true, smoothing=none, window=15, outliers=shown, baselines=true}",
                         "org.descent.metricCurves",
-                                "{metric=loss, contexts=train,validation, x=epoch, scale=linear, baselines=true}",
+                                "{metric=loss, contexts=train,validation, x=epoch, scale=linear, smoothing=none, window=15, outliers=shown, baselines=true}",
                         "org.descent.confusionMatrix", "{part=validation, step=selected, cells=counts}",
                         "org.descent.layerCurves", "{metric=gradientNorm, kind=lines, scale=log, x=epoch}",
                         "org.descent.layerHistograms", "{of=weight}",

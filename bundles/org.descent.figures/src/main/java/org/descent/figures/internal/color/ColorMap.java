@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Colours for numbers from little to much, in which equal differences look equally great.
+ * Colours for numbers in which equal differences look equally great: from little to much, or from one side of a middle to the other.
  *
  * <p>A few anchors in OKLab, joined by straight lines and walked at constant speed. Threading: immutable.
  */
-public final class SequentialMap {
+public final class ColorMap {
     private static final int STEPS = 256;
 
     private final int[] colors;
 
-    /** A map that begins near the ground of its theme; each anchor is a lightness, a chroma and a hue in degrees. */
-    SequentialMap(double[][] anchors) {
+    /** A map along anchors, each of which is a lightness, a chroma and a hue in degrees. */
+    ColorMap(double[][] anchors) {
         List<OkLab> path = new ArrayList<>();
         for (double[] anchor : anchors) {
             path.add(OkLab.ofHue(anchor[0], anchor[1], anchor[2]));
