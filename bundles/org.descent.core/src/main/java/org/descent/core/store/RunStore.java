@@ -89,6 +89,17 @@ public interface RunStore extends AutoCloseable {
     /** A curve, or {@link Curve#EMPTY} if nothing was recorded under the key. */
     Curve curve(String run, CurveKey key);
 
+    /**
+     * What can be seen of a curve in a window: exactly what {@link ReducedCurve#of} makes of the whole curve, which a store need not read for
+     * it. Empty if nothing was recorded under the key.
+     *
+     * @throws StoreException if the store cannot be used
+     * @since 1.1
+     */
+    default ReducedCurve reduced(String run, CurveKey key, CurveWindow window) {
+        return ReducedCurve.of(curve(run, key), window);
+    }
+
     /** The keys of a run's matrices, sorted. */
     SortedSet<CurveKey> matrixKeys(String run);
 

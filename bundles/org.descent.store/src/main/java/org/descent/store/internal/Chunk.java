@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.descent.api.run.Curve;
 import org.descent.core.journal.CurveCodec;
+import org.descent.core.journal.PackedCurve;
 
 /**
  * A packed piece of a curve as it lies in the table.
@@ -63,19 +64,33 @@ final class Chunk {
      * @throws DamagedException if the bytes are not those that were written
      */
     Curve curve() {
-        if (!isSound()) {
-            throw new DamagedException("does not match its checksum");
-        }
-        Curve curve;
+        PackedCurve opened = open();
         try {
-            curve = CurveCodec.decode(packed);
+            return opened.curve();
         } catch (IllegalArgumentException e) {
             throw new DamagedException(String.valueOf(e.getMessage()));
         }
-        if (curve.size() != points) {
-            throw new DamagedException("holds " + curve.size() + " points in place of " + points);
+    }
+
+    /**
+     * The points, as long as they are packed.
+     *
+     * @throws DamagedException if the bytes are not those that were written
+     */
+    PackedCurve open() {
+        if (!isSound()) {
+            throw new DamagedException("does not match its checksum");
         }
-        return curve;
+        PackedCurve opened;
+        try {
+            opened = PackedCurve.open(packed);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedException(String.valueOf(e.getMessage()));
+        }
+        if (opened.size() != points) {
+            throw new DamagedException("holds " + opened.size() + " points in place of " + points);
+        }
+        return opened;
     }
 
     static long checksum(byte[] bytes) {

@@ -31,6 +31,8 @@ final class CurveWriter {
     private static final String ADD =
             "INSERT INTO chunk (curve, sequence, points, first_step, last_step, checksum, packed)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String ADD_PYRAMID =
+            "INSERT INTO pyramid (curve, sequence, checksum, packed) VALUES (?, ?, ?, ?)";
     private static final String UNSELECT =
             "UPDATE curve SET selected_value = NULL WHERE run = ? AND selected_value IS NOT NULL";
     private static final String SELECT = "UPDATE curve SET selected_value = ? WHERE id = ?";
@@ -116,11 +118,16 @@ final class CurveWriter {
 
     private void write(long curve, int sequence, List<Curve> chunks) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
+        List<Object[]> pyramids = new ArrayList<>();
         for (Curve points : chunks) {
             Chunk chunk = Chunk.of(points);
+            int at = sequence + rows.size();
+            Pyramid.of(points)
+                    .map(Chunk::of)
+                    .ifPresent(blocks -> pyramids.add(new Object[] {curve, at, blocks.checksum(), blocks.packed()}));
             rows.add(new Object[] {
                 curve,
-                sequence + rows.size(),
+                at,
                 points.size(),
                 points.step(0),
                 points.step(points.size() - 1),
@@ -129,6 +136,7 @@ final class CurveWriter {
             });
         }
         session.batch(ADD, rows);
+        session.batch(ADD_PYRAMID, pyramids);
     }
 
     /** Selects a step: its values replace those of another step, or add to those of the same. */

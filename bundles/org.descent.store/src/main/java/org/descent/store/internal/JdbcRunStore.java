@@ -14,6 +14,8 @@ import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.CurveWindow;
+import org.descent.core.store.ReducedCurve;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunRecord;
@@ -166,6 +168,15 @@ final class JdbcRunStore implements RunStore {
     public Curve curve(String run, CurveKey key) {
         try {
             return database.read(session -> new RunReader(session).curve(run, key));
+        } catch (DamagedException e) {
+            throw damaged("The curve " + key + " of run " + run, e);
+        }
+    }
+
+    @Override
+    public ReducedCurve reduced(String run, CurveKey key, CurveWindow window) {
+        try {
+            return database.read(session -> new WindowReader(session, window).read(run, key));
         } catch (DamagedException e) {
             throw damaged("The curve " + key + " of run " + run, e);
         }

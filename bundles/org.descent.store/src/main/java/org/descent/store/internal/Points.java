@@ -59,6 +59,15 @@ final class Points {
         return first.curve();
     }
 
+    /** The points of a curve at these indices, which do not fall. */
+    static Curve chosen(Curve curve, int[] indices) {
+        Points chosen = new Points(indices.length);
+        for (int index : indices) {
+            chosen.add(curve, index, index + 1);
+        }
+        return chosen.curve();
+    }
+
     /** The steps of a curve. */
     static long[] steps(Curve curve) {
         long[] steps = new long[curve.size()];

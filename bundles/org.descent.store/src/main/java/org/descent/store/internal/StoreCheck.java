@@ -8,12 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
+import org.descent.core.journal.CurveCodec;
 import org.descent.core.store.StoreException;
 
 /**
@@ -26,6 +28,8 @@ final class StoreCheck {
     private static final String CURVES = "SELECT " + CurveRow.COLUMNS + " FROM curve c WHERE c.run = ? ORDER BY c.id";
     private static final String CHUNKS =
             "SELECT points, checksum, packed, sequence, first_step, last_step FROM chunk WHERE curve = ? ORDER BY sequence";
+    private static final String PYRAMIDS =
+            "SELECT sequence, checksum, packed FROM pyramid WHERE curve = ? ORDER BY sequence";
     private static final String PARAMETERS = "SELECT path, kind, content FROM run_parameter WHERE run = ?";
 
     /** Tables whose rows belong to a row of another one: table, column, the other table, its key. */
@@ -35,6 +39,7 @@ final class StoreCheck {
             List.of("tag", "run", "run", "number"),
             List.of("curve", "run", "run", "number"),
             List.of("chunk", "curve", "curve", "id"),
+            List.of("pyramid", "curve", "curve", "id"),
             List.of("matrix", "run", "run", "number"),
             List.of("event", "run", "run", "number"),
             List.of("run_document", "run", "run", "number"),
@@ -163,6 +168,9 @@ final class StoreCheck {
             try {
                 Curve points = chunks.isEmpty() ? Curve.EMPTY : Points.joined(chunks);
                 compare(path, curve, chunks, points.summary());
+                if (found.size() == before) {
+                    session.each(PYRAMIDS, row -> checkPyramid(path, chunks, row), curve.id());
+                }
             } catch (IllegalArgumentException e) {
                 found.add(problem(path, "its chunks do not follow each other: " + e.getMessage(), RESTORE));
             }
@@ -181,6 +189,18 @@ final class StoreCheck {
             } catch (DamagedException e) {
                 found.add(problem(path, name + " " + e.getMessage(), RESTORE));
                 return Curve.EMPTY;
+            }
+        }
+
+        private void checkPyramid(String path, List<Curve> chunks, ResultSet row) throws SQLException {
+            int sequence = row.getInt(1);
+            byte[] packed = Objects.requireNonNull(row.getBytes(3), "packed");
+            Optional<Curve> expected = sequence < chunks.size() ? Pyramid.of(chunks.get(sequence)) : Optional.empty();
+            if (row.getLong(2) != Chunk.checksum(packed) || !expected.equals(Optional.of(CurveCodec.decode(packed)))) {
+                found.add(problem(
+                        path,
+                        "the reduced form of chunk " + sequence + " is not that of its points",
+                        "Its points are sound: 'descent store repair' makes it anew."));
             }
         }
 

@@ -14,7 +14,11 @@ import org.descent.api.Problem;
 import org.descent.api.Progress;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.run.XAxis;
+import org.descent.core.journal.CurveCodec;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.CurveWindow;
+import org.descent.core.store.ReducedCurve;
 import org.descent.core.store.RunStore;
 import org.descent.core.store.StoreException;
 import org.descent.testkit.store.SampleRuns;
@@ -89,7 +93,7 @@ class StoreCheckTest {
     void bytesThatAreNoCurveAreFound() {
         byte[] nonsense = {9, 0, 0, 0, 0, 1};
         damage("UPDATE chunk SET packed = ?, checksum = ? WHERE points = 3", nonsense, Chunk.checksum(nonsense));
-        assertEquals("a.loss@train: chunk 0 not a packed curve of version 1", problem());
+        assertEquals("a.loss@train: chunk 0 not a packed curve of version 2", problem());
     }
 
     @Test
@@ -147,6 +151,31 @@ class StoreCheckTest {
         damage(
                 "UPDATE run_parameter SET content = '8' WHERE path = 'seed' AND run IN (SELECT number FROM run WHERE id = 'b')");
         assertEquals("b.parameters: the rows of run_parameter differ from the recorded parameters", problem());
+    }
+
+    @Test
+    void aReducedFormThatIsNotOfItsPointsIsFound() {
+        byte[] other = CurveCodec.encode(SampleRuns.loss(0, 64, 2));
+        damage("UPDATE pyramid SET packed = ?, checksum = ? WHERE sequence = 1", other, Chunk.checksum(other));
+        assertEquals("a.loss@batch: the reduced form of chunk 1 is not that of its points", problem());
+    }
+
+    @Test
+    void aDamagedReducedFormDoesNotChangeAPicture() {
+        CurveWindow window = new CurveWindow(XAxis.STEP, 0, 9000, 20);
+        ReducedCurve sound = store().reduced("a", CurveKey.BATCH_LOSS, window);
+        damage("UPDATE pyramid SET packed = ? WHERE sequence = 1", new byte[] {1, 2, 3});
+        assertEquals(sound, store().reduced("a", CurveKey.BATCH_LOSS, window));
+    }
+
+    @Test
+    void blocksInOneColumnAreNotRead() {
+        CurveWindow window = new CurveWindow(XAxis.STEP, 0, 8192, 2);
+        ReducedCurve whole = store().reduced("a", CurveKey.BATCH_LOSS, window);
+        damage("UPDATE chunk SET packed = ? WHERE sequence = 1 AND points = 4096", new byte[] {1, 2, 3});
+        assertEquals(whole, store().reduced("a", CurveKey.BATCH_LOSS, window));
+        CurveWindow closer = new CurveWindow(XAxis.STEP, 4000, 5000, 100);
+        assertThrows(StoreException.class, () -> store().reduced("a", CurveKey.BATCH_LOSS, closer));
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.descent.api.run.CurveKey;
 import org.descent.api.run.Matrix;
 import org.descent.api.run.XAxis;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.CurveWindow;
+import org.descent.core.store.ReducedCurve;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunRecord;
@@ -43,6 +45,20 @@ class RunStoreContractTest {
                 },
                 "aPieceFromAnotherOffsetChangesNothing",
                 "twoHostsTakeEachPieceOnce");
+    }
+
+    @Test
+    void aStoreThatLeavesPointsOutOfAWindowIsFound() {
+        assertFinds(
+                () -> new FaultyRunStore() {
+                    @Override
+                    public ReducedCurve reduced(String run, CurveKey key, CurveWindow window) {
+                        Curve curve = curve(run, key);
+                        return ReducedCurve.of(SampleRuns.first(curve, curve.size() - 1), window);
+                    }
+                },
+                "aWindowShowsFirstLowestHighestAndLastOfEachColumn",
+                "anyWindowShowsWhatTheWholeCurveShows");
     }
 
     @Test
@@ -276,7 +292,7 @@ class RunStoreContractTest {
     /** The names of the contract's tests that a store fails. */
     private static SortedSet<String> failures(Supplier<FaultyRunStore> faulty) {
         SortedSet<String> failures = new TreeSet<>();
-        Stream.of(StoredDataContract.class, RunStoreContract.class)
+        Stream.of(StoredDataContract.class, WindowContract.class, RunStoreContract.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .filter(method -> fails(method, new FaultyContract(faulty)))

@@ -16,6 +16,8 @@ import org.descent.core.training.TrainingSession.StepResult;
 /**
  * The curves of the mini-batch. Their step is that of the weights that were measured: the updates before this one.
  *
+ * <p>What is measured at each step has single precision, as the numbers that it is calculated from: more digits would be noise that has to be kept.
+ *
  * <p>Threading: confined to one thread.
  */
 final class BatchCurves {
@@ -74,17 +76,18 @@ final class BatchCurves {
         }
         double epoch = course.epoch(step);
         long seen = course.seen(step);
-        loss.add(step, epoch, seen, nanos, result.loss());
-        objective.add(step, epoch, seen, nanos, result.objective());
-        gradientNorm.add(step, epoch, seen, nanos, result.gradientNorm());
+        loss.add(step, epoch, seen, nanos, (float) result.loss());
+        objective.add(step, epoch, seen, nanos, (float) result.objective());
+        gradientNorm.add(step, epoch, seen, nanos, (float) result.gradientNorm());
         if (clippedNorm.isPresent()) {
-            clippedNorm.get().add(step, epoch, seen, nanos, result.clippedNorm());
+            clippedNorm.get().add(step, epoch, seen, nanos, (float) result.clippedNorm());
         }
         learningRate.add(step, epoch, seen, nanos, values.rate());
         scheduled.forEach((parameter, series) -> series.add(step, epoch, seen, nanos, values.last(parameter)));
         long done = course.seen(step + 1);
         long training = nanos - evaluationNanos;
-        examplesPerSecond.add(step, epoch, seen, nanos, (done - lastSeen) * 1e9 / Math.max(1, training - lastNanos));
+        float speed = (float) ((done - lastSeen) * 1e9 / Math.max(1, training - lastNanos));
+        examplesPerSecond.add(step, epoch, seen, nanos, speed);
         lastSeen = done;
         lastNanos = training;
     }
