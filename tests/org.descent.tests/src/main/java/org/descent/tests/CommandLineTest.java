@@ -109,6 +109,8 @@ class CommandLineTest {
         Output range = product.run("range", example("xor-mlp.yaml"), "--json", "--out", "range.svg");
         Output schedule = product.run("schedule", example("digits-warmup-cosine.yaml"), "--out", "schedule.svg");
         Output wrong = product.run("range", example("xor-mlp.yaml"), "--steps", "3");
+        Output backprop = product.run("backprop", example("xor-mlp.yaml"), "--format", "csv", "--out", "backprop.svg");
+        Output convolution = product.run("backprop", example("digits-lenet.yaml"));
 
         assertEquals(0, network.code(), network::toString);
         assertTrue(network.text().contains("\"learnt\":true"), network::toString);
@@ -119,6 +121,11 @@ class CommandLineTest {
         assertEquals(0, schedule.code(), schedule::toString);
         assertTrue(schedule.text().startsWith("learningRate: 0.02 at step 0"), schedule::toString);
         assertEquals(2, wrong.code(), wrong::toString);
+        assertEquals(0, backprop.code(), backprop::toString);
+        assertEquals(1 + 35 + 35 + 2 + 82, backprop.text().lines().count(), backprop::toString);
+        assertTrue(Files.readString(folder.resolve("backprop.svg")).contains("agrees with its finite difference"));
+        assertEquals(2, convolution.code(), convolution::toString);
+        assertTrue(convolution.messages().contains("'conv1' (Convolution2d) is not shown"), convolution::toString);
         assertTrue(Files.size(folder.resolve("range.svg")) > 1000 && Files.size(folder.resolve("schedule.svg")) > 1000);
         assertFalse(Files.exists(folder.resolve("workspace/runs")), "nothing is recorded");
     }

@@ -3,11 +3,14 @@ package org.descent.core.workspace;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.descent.api.Progress;
 import org.descent.api.run.RunView;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.store.RunStore;
+import org.descent.core.training.BackPropagation;
 
 /**
  * An open workspace: a store, the runs' files, and the workers that train.
@@ -127,6 +130,19 @@ public interface Workspace extends AutoCloseable {
      * @throws org.descent.core.DescentException if the run has none, or if it cannot be read
      */
     TrainedModel model(String run);
+
+    /**
+     * Shows back-propagation through the network of a run; trains and records nothing.
+     *
+     * @param run the run
+     * @param step the step of a checkpoint, whose weights are taken; empty for the selected weights
+     * @param example the number of the example in the training part, from 0
+     * @param progress where reading the data is reported
+     * @throws IllegalArgumentException if there is no such run
+     * @throws org.descent.api.InvalidInputException if there is no such checkpoint or example, or if its network is not shown
+     * @throws org.descent.core.DescentException if the run has no trained network, or if it cannot be read
+     */
+    BackPropagation backPropagation(String run, OptionalLong step, int example, Progress progress);
 
     /**
      * Tells of runs that were made or changed, by whichever host, within a second.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.descent.api.Progress;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.training.BackPropagation;
 import org.descent.core.training.OverfitCheck;
 import org.descent.core.training.RangeTest;
 import org.descent.core.training.RunPreview;
@@ -60,4 +61,14 @@ public interface Workspaces {
      * @throws java.util.concurrent.CancellationException if the progress is cancelled
      */
     OverfitCheck overfitCheck(RunSpec spec, int steps, Progress progress);
+
+    /**
+     * Shows back-propagation through a run's network with the weights that it begins with, in this process; trains and records nothing.
+     *
+     * @param example the number of the example in the training part, from 0
+     * @throws org.descent.api.InvalidInputException if the run could not be trained, if there is no such example, or if its network is
+     *     not shown
+     * @throws org.descent.core.DescentException if a plugin fails, the data cannot be read, or there is no engine
+     */
+    BackPropagation backPropagation(RunSpec spec, int example, Progress progress);
 }

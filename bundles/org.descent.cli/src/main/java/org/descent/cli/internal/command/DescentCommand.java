@@ -39,6 +39,7 @@ public final class DescentCommand implements Runnable {
                 .addSubcommand(new ScheduleCommand(host))
                 .addSubcommand(new RangeCommand(host))
                 .addSubcommand(new CheckCommand(host))
+                .addSubcommand(new BackpropCommand(host))
                 .addSubcommand(new ControlCommand.Pause(host))
                 .addSubcommand(new ControlCommand.Continue(host))
                 .addSubcommand(new ControlCommand.Step(host))

@@ -14,18 +14,19 @@ import org.descent.cli.internal.UsageException;
 import org.descent.figures.Renderings;
 import org.descent.figures.Size;
 import org.descent.figures.Theme;
+import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of every verb that writes a picture. */
 final class PictureOptions {
+    private static final Size USUAL = new Size(900, 540);
     private static final Pattern SIZE = Pattern.compile("([0-9]{2,5})x([0-9]{2,5})");
 
     @Option(
             names = "--size",
             paramLabel = "WIDTHxHEIGHT",
-            defaultValue = "900x540",
-            description = "In pixels (default: 900x540).")
-    private String size = "900x540";
+            description = "In pixels (default: 900x540, or what a picture with words in it needs).")
+    private @Nullable String size;
 
     @Option(
             names = "--zoom",
@@ -43,7 +44,7 @@ final class PictureOptions {
      * @throws UsageException if one is wrong, or the file has no name of a picture
      */
     void check(Path out) {
-        pixels();
+        pixels(USUAL);
         isPng(out);
         if (!(zoom >= 0.1 && zoom <= 10)) {
             throw new UsageException("--zoom must be in [0.1, 10], got " + zoom);
@@ -52,6 +53,12 @@ final class PictureOptions {
 
     /** Writes a picture; folders that are missing are made. */
     void write(Figure figure, Path out) throws IOException {
+        write(figure, USUAL, out);
+    }
+
+    /** Writes a picture that is best seen at a size; folders that are missing are made. */
+    void write(Figure figure, Size best, Path out) throws IOException {
+        Size pixels = pixels(best);
         Theme theme = dark ? Theme.DARK : Theme.LIGHT;
         Path parent = out.toAbsolutePath().getParent();
         if (parent != null) {
@@ -59,17 +66,21 @@ final class PictureOptions {
         }
         try (OutputStream stream = Files.newOutputStream(out)) {
             if (isPng(out)) {
-                Renderings.png(figure, pixels(), theme, zoom, stream);
+                Renderings.png(figure, pixels, theme, zoom, stream);
             } else {
-                stream.write(Renderings.svg(figure, pixels(), theme).getBytes(StandardCharsets.UTF_8));
+                stream.write(Renderings.svg(figure, pixels, theme).getBytes(StandardCharsets.UTF_8));
             }
         }
     }
 
-    private Size pixels() {
-        Matcher matcher = SIZE.matcher(size);
+    private Size pixels(Size best) {
+        String chosen = size;
+        if (chosen == null) {
+            return best;
+        }
+        Matcher matcher = SIZE.matcher(chosen);
         if (!matcher.matches()) {
-            throw new UsageException("--size must be WIDTHxHEIGHT, such as 900x540, got '" + size + "'");
+            throw new UsageException("--size must be WIDTHxHEIGHT, such as 900x540, got '" + chosen + "'");
         }
         return new Size(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }

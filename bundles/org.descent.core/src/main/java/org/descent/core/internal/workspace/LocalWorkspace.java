@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,12 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
+import org.descent.api.Progress;
 import org.descent.api.run.RunView;
 import org.descent.core.DescentException;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.PlannedChange;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.journal.JournalRecorder;
+import org.descent.core.internal.training.BackPropagator;
 import org.descent.core.internal.worker.RunFolder;
 import org.descent.core.internal.worker.RunTask;
 import org.descent.core.internal.worker.WorkerPool;
@@ -32,6 +35,7 @@ import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 import org.descent.core.store.RunStore;
 import org.descent.core.store.StoreException;
+import org.descent.core.training.BackPropagation;
 import org.descent.core.training.CheckpointFolder;
 import org.descent.core.training.ModelFile;
 import org.descent.core.workspace.Fork;
@@ -362,6 +366,14 @@ final class LocalWorkspace implements Workspace {
         }
         RunSpec spec = experiments.read(head.record().tree(), head.record().source());
         return StoredModel.open(ModelFile.read(file), spec, registry, engines.trainer());
+    }
+
+    @Override
+    public BackPropagation backPropagation(String run, OptionalLong step, int example, Progress progress) {
+        RunHead head = head(run);
+        RunSpec spec = experiments.read(head.record().tree(), head.record().source());
+        return BackPropagator.show(
+                spec, StoredWeights.find(head, runFolder(run), step), example, engines.trainer(), progress);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.descent.api.Progress;
 import org.descent.core.DescentException;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.training.BackPropagator;
 import org.descent.core.internal.training.OverfitChecker;
 import org.descent.core.internal.training.Previewer;
 import org.descent.core.internal.training.RangeTester;
@@ -21,6 +22,7 @@ import org.descent.core.registry.PluginRegistry;
 import org.descent.core.store.RunStore;
 import org.descent.core.store.RunStoreProvider;
 import org.descent.core.store.StoreException;
+import org.descent.core.training.BackPropagation;
 import org.descent.core.training.OverfitCheck;
 import org.descent.core.training.RangeTest;
 import org.descent.core.training.RunExecutor;
@@ -99,6 +101,11 @@ public final class WorkspaceOpener implements Workspaces, Engines {
     @Override
     public OverfitCheck overfitCheck(RunSpec spec, int steps, Progress progress) {
         return OverfitChecker.check(spec, steps, trainer(), progress);
+    }
+
+    @Override
+    public BackPropagation backPropagation(RunSpec spec, int example, Progress progress) {
+        return BackPropagator.show(spec, new BackPropagator.Weights.Initial(), example, trainer(), progress);
     }
 
     @Override

@@ -206,8 +206,12 @@ final class PanelPlan {
 
     private void drawAxes(AxisPlan across, AxisPlan up, Box plot, Sketch sketch) {
         Ink axis = Ink.opaque(palette.axis());
-        sketch.horizontal(plot.x(), plot.right() + 1, plot.bottom(), axis);
-        sketch.vertical(plot.x(), plot.y(), plot.bottom(), axis);
+        if (!saysNothing(panel.x())) {
+            sketch.horizontal(plot.x(), plot.right() + 1, plot.bottom(), axis);
+        }
+        if (!saysNothing(panel.y())) {
+            sketch.vertical(plot.x(), plot.y(), plot.bottom(), axis);
+        }
         for (double value : across.ticks().minor()) {
             sketch.vertical(across.scale().toPixel(value), plot.bottom(), plot.bottom() + TICK / 2 + 1, axis);
         }
@@ -226,6 +230,14 @@ final class PanelPlan {
             sketch.text(TextRole.TICK, label, end, base, Anchor.END, Ink.opaque(palette.muted()));
         }
         drawNames(across, up, plot, sketch);
+    }
+
+    /** The places of a diagram have no names and its axes no labels: a line there would look like a part of it. */
+    private boolean saysNothing(Axis axis) {
+        return !cells
+                && axis.label().isEmpty()
+                && !axis.categories().isEmpty()
+                && axis.categories().stream().allMatch(String::isBlank);
     }
 
     private void drawLabelBelow(AxisPlan across, int index, Box plot, Sketch sketch) {

@@ -4,11 +4,14 @@ package org.descent.workbench.internal.session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.descent.api.Progress;
 import org.descent.api.run.RunView;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.store.RunStore;
+import org.descent.core.training.BackPropagation;
 import org.descent.core.workspace.Fork;
 import org.descent.core.workspace.Replay;
 import org.descent.core.workspace.TrainedModel;
@@ -112,6 +115,11 @@ final class FakeWorkspace implements Workspace {
 
     @Override
     public TrainedModel model(String run) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BackPropagation backPropagation(String run, OptionalLong step, int example, Progress progress) {
         throw new UnsupportedOperationException();
     }
 
