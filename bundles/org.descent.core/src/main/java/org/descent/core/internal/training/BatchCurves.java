@@ -76,19 +76,26 @@ final class BatchCurves {
         }
         double epoch = course.epoch(step);
         long seen = course.seen(step);
-        loss.add(step, epoch, seen, nanos, (float) result.loss());
-        objective.add(step, epoch, seen, nanos, (float) result.objective());
-        gradientNorm.add(step, epoch, seen, nanos, (float) result.gradientNorm());
+        loss.add(step, epoch, seen, nanos, single(result.loss()));
+        objective.add(step, epoch, seen, nanos, single(result.objective()));
+        gradientNorm.add(step, epoch, seen, nanos, single(result.gradientNorm()));
         if (clippedNorm.isPresent()) {
-            clippedNorm.get().add(step, epoch, seen, nanos, (float) result.clippedNorm());
+            clippedNorm.get().add(step, epoch, seen, nanos, single(result.clippedNorm()));
         }
         learningRate.add(step, epoch, seen, nanos, values.rate());
         scheduled.forEach((parameter, series) -> series.add(step, epoch, seen, nanos, values.last(parameter)));
         long done = course.seen(step + 1);
         long training = nanos - evaluationNanos;
-        float speed = (float) ((done - lastSeen) * 1e9 / Math.max(1, training - lastNanos));
+        double speed = single((done - lastSeen) * 1e9 / Math.max(1, training - lastNanos));
         examplesPerSecond.add(step, epoch, seen, nanos, speed);
         lastSeen = done;
         lastNanos = training;
+    }
+
+    /** The nearest number of single precision; the number itself where that one would be infinite, or 0, or have fewer digits. */
+    static double single(double value) {
+        float single = (float) value;
+        float size = Math.abs(single);
+        return size >= Float.MIN_NORMAL && size <= Float.MAX_VALUE ? single : value;
     }
 }
