@@ -7,7 +7,8 @@ package org.descent.api.figure;
  * <p>Threading: immutable.
  *
  * @param color the role of the colour
- * @param series for {@link Color#SERIES}, which of the distinct colours, at least 0; marks that belong together share it
+ * @param series for {@link Color#SERIES}, which of the distinct colours, at least 0; marks that belong together share it; for
+ *     {@link Color#SHADE}, a share in percent, in [0, 100]
  * @param emphasis how strongly it stands out
  * @param dash how a line is drawn
  */
@@ -23,7 +24,13 @@ public record Style(Color color, int series, Emphasis emphasis, Dash dash) {
         /** What needs attention. */
         WARNING,
         /** What is bad. */
-        BAD
+        BAD,
+        /**
+         * A colour of a number, from little to much, that stands out from the ground; the series is the share in percent.
+         *
+         * @since 1.1
+         */
+        SHADE
     }
 
     /** How strongly a mark stands out. */
@@ -57,11 +64,25 @@ public record Style(Color color, int series, Emphasis emphasis, Dash dash) {
         if (series < 0) {
             throw new IllegalArgumentException("series must be at least 0, got " + series);
         }
+        if (color == Color.SHADE && series > 100) {
+            throw new IllegalArgumentException("the series of a shade must be in [0, 100], got " + series);
+        }
     }
 
     /** A solid mark in one of the distinct colours. */
     public static Style series(int series) {
         return new Style(Color.SERIES, series, Emphasis.NORMAL, Dash.SOLID);
+    }
+
+    /**
+     * A solid mark in the colour of a number.
+     *
+     * @param share how far the number is from the least to the most, in [0, 1]; what is outside counts as the nearer end
+     * @since 1.1
+     */
+    public static Style shade(double share) {
+        int percent = (int) Math.round(100 * Math.max(0, Math.min(1, share)));
+        return new Style(Color.SHADE, percent, Emphasis.NORMAL, Dash.SOLID);
     }
 
     /** A solid mark in the colour of text. */

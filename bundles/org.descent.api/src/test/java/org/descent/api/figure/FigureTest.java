@@ -82,6 +82,9 @@ class FigureTest {
         assertEquals(new Style(Style.Color.SERIES, 3, Style.Emphasis.FAINT, Style.Dash.DOTTED), style);
         assertEquals(Style.Color.NEUTRAL, Style.neutral().color());
         assertRefused(() -> Style.series(-1));
+        assertEquals(0, Style.shade(-3).series());
+        assertEquals(67, Style.shade(2.0 / 3).series());
+        assertRefused(() -> new Style(Style.Color.SHADE, 101, Style.Emphasis.NORMAL, Style.Dash.SOLID));
     }
 
     @Test

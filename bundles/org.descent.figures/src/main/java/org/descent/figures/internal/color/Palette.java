@@ -38,6 +38,9 @@ public record Palette(
         int bad,
         ColorMap sequence,
         ColorMap diverging) {
+    /** From here on the sequence has enough contrast to the ground for a line. */
+    private static final double FIRST_SHADE = 0.55;
+
     private static final Palette LIGHT = new Palette(
             0xFFFFFF,
             0x1F2328,
@@ -122,6 +125,7 @@ public record Palette(
                     case GOOD -> good;
                     case WARNING -> warning;
                     case BAD -> bad;
+                    case SHADE -> sequence.color(FIRST_SHADE + (1 - FIRST_SHADE) * style.series() / 100);
                 };
         return switch (style.emphasis()) {
             case FAINT -> new Ink(rgb, 0.35);
