@@ -9,7 +9,7 @@ import org.descent.api.run.CurveKey;
  *
  * <p>Threading: immutable.
  *
- * @param rule the id of the rule
+ * @param rule the id of the rule that found it
  * @param ruleVersion the version of the rule's definition, at least 1
  * @param severity how much it matters
  * @param sentence what was found, with its numbers, in one sentence
@@ -43,5 +43,16 @@ public record Finding(
         if (ruleVersion < 1) {
             throw new IllegalArgumentException("ruleVersion must be at least 1, got " + ruleVersion);
         }
+    }
+
+    /**
+     * A finding of a rule, with its usual remedy.
+     *
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public static Finding of(
+            Rule rule, Severity severity, String sentence, List<CurveKey> evidence, long fromStep, long toStep) {
+        return new Finding(
+                rule.id(), rule.definitionVersion(), severity, sentence, rule.remedy(), evidence, fromStep, toStep);
     }
 }

@@ -3,7 +3,7 @@
  * Diagnosis: rules that turn the evidence of a run into findings.
  */
 @NonNullByDefault
-@Version("1.0.0")
+@Version("1.1.0")
 package org.descent.api.diagnosis;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -30,6 +30,8 @@ public final class SampleRun implements RunView {
     private final SortedMap<CurveKey, Curve> curves;
     private final SortedMap<CurveKey, List<Matrix>> matrices;
     private final OptionalLong selected;
+    private final Map<String, Object> facts;
+    private final String state;
 
     /**
      * A run with these curves and matrices.
@@ -38,10 +40,46 @@ public final class SampleRun implements RunView {
      */
     public SampleRun(
             String name, Map<CurveKey, Curve> curves, Map<CurveKey, List<Matrix>> matrices, OptionalLong selected) {
+        this(name, curves, matrices, selected, Map.of(), "");
+    }
+
+    private SampleRun(
+            String name,
+            Map<CurveKey, Curve> curves,
+            Map<CurveKey, List<Matrix>> matrices,
+            OptionalLong selected,
+            Map<String, Object> facts,
+            String state) {
         this.name = name;
         this.curves = Collections.unmodifiableSortedMap(new TreeMap<>(curves));
         this.matrices = Collections.unmodifiableSortedMap(new TreeMap<>(matrices));
         this.selected = selected;
+        this.facts = Map.copyOf(facts);
+        this.state = state;
+    }
+
+    /** The same run with other facts. */
+    public SampleRun withFacts(Map<String, Object> other) {
+        return new SampleRun(name, curves, matrices, selected, other, state);
+    }
+
+    /** The same run in another state, such as {@code running}. */
+    public SampleRun withState(String other) {
+        return new SampleRun(name, curves, matrices, selected, facts, other);
+    }
+
+    /** The same run with another curve. */
+    public SampleRun with(CurveKey key, Curve curve) {
+        Map<CurveKey, Curve> more = new TreeMap<>(curves);
+        more.put(key, curve);
+        return new SampleRun(name, more, matrices, selected, facts, state);
+    }
+
+    /** The same run with other matrices under a key. */
+    public SampleRun with(CurveKey key, List<Matrix> tables) {
+        Map<CurveKey, List<Matrix>> more = new TreeMap<>(matrices);
+        more.put(key, tables);
+        return new SampleRun(name, curves, more, selected, facts, state);
     }
 
     /** A run in which nothing was recorded. */
@@ -112,6 +150,16 @@ public final class SampleRun implements RunView {
     @Override
     public Map<String, Object> parameters() {
         return Map.of("optimizer.learningRate", 0.001);
+    }
+
+    @Override
+    public Map<String, Object> facts() {
+        return facts;
+    }
+
+    @Override
+    public String state() {
+        return state;
     }
 
     @Override

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nVerbs:%n",
         footer = {
             "",
-            "Exit codes: 0 done, 1 a run failed or diverged, 2 the file or an option is wrong, 3 a plugin failed to"
+            "Exit codes: 0 done, 1 a run failed, diverged or met --fail-on, 2 the file or an option is wrong, 3 a plugin failed to"
                     + " load,",
             "4 the store cannot be used, 130 interrupted (what was recorded stays)."
         })
@@ -50,6 +50,7 @@ public final class DescentCommand implements Runnable {
                 .addSubcommand(new CurveCommand(host))
                 .addSubcommand(new DiffCommand(host))
                 .addSubcommand(new CompareCommand(host))
+                .addSubcommand(new DiagnoseCommand(host))
                 .addSubcommand(new EvaluateCommand(host))
                 .addSubcommand(new PredictCommand(host))
                 .addSubcommand(new RenderCommand(host))

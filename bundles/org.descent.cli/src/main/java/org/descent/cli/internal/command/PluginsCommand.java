@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.descent.api.PluginId;
 import org.descent.api.Spelling;
+import org.descent.api.diagnosis.Rule;
 import org.descent.api.parameter.Parameter;
 import org.descent.api.parameter.Schema;
 import org.descent.api.parameter.SectionListParameter;
@@ -124,6 +125,10 @@ public final class PluginsCommand {
             console.print(plugin.plugin().name() + ": " + plugin.plugin().description());
             console.print("from " + plugin.bundle() + " " + plugin.version()
                     + (plugin.hash().isEmpty() ? "" : ", SHA-256 " + plugin.hash()));
+            if (plugin.plugin() instanceof Rule rule) {
+                console.print("Version " + rule.definitionVersion() + " of its definition: " + rule.source());
+                console.print("Remedy: " + rule.remedy());
+            }
             List<Parameter<?>> parameters = plugin.plugin().schema().parameters();
             if (parameters.isEmpty()) {
                 console.print("It has no parameters.");

@@ -11,6 +11,8 @@ import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
+import org.descent.core.diagnosis.Diagnoses;
+import org.descent.core.diagnosis.DiagnosisPlan;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.workspace.TrainingOptions;
 import org.descent.core.workspace.Workspace;
@@ -66,6 +68,7 @@ public final class RunCommand implements Callable<Integer> {
     private List<RunSpec> read() throws IOException {
         List<RunSpec> specs = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        Diagnoses diagnoses = new Diagnoses(common.host().plugins());
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
                 problems.add(Problem.of(
@@ -73,7 +76,12 @@ public final class RunCommand implements Callable<Integer> {
                 continue;
             }
             try {
-                specs.addAll(common.host().experiments().read(file, overrides));
+                List<RunSpec> runs = common.host().experiments().read(file, overrides);
+                specs.addAll(runs);
+                for (Problem problem :
+                        diagnoses.check(DiagnosisPlan.of(runs.get(0).tree()))) {
+                    problems.add(problem.in(file.toString(), 0));
+                }
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());
             }

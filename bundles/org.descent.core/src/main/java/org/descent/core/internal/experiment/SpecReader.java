@@ -88,6 +88,7 @@ final class SpecReader {
                         .plugin()
                         .watches(schedule.choice().values())));
         Repetitions repetitions = repetitions(root);
+        Map<String, Object> diagnose = new DiagnoseReader(problems).read(root);
         root.finish();
         if (problems.any() || head.isEmpty() || data.isEmpty() || model.isEmpty() || optimizer.isEmpty()) {
             problems.throwIfAny();
@@ -104,7 +105,8 @@ final class SpecReader {
                 model.get(),
                 optimizer.get(),
                 train.plan(),
-                select);
+                select,
+                diagnose);
         return runs(draft, repetitions, head.get().get(FileFormat.NAME), root.place("name"), source);
     }
 

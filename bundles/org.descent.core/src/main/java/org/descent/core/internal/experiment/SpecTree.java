@@ -8,6 +8,7 @@ import org.descent.api.Plugin;
 import org.descent.api.network.Architecture;
 import org.descent.api.run.CurveKey;
 import org.descent.api.training.Loss;
+import org.descent.core.diagnosis.DiagnosisPlan;
 import org.descent.core.experiment.AugmentPlan;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.ClassWeights;
@@ -46,6 +47,9 @@ final class SpecTree {
         tree.put("optimizer", optimizer(draft.optimizer()));
         tree.put("train", train(draft.train()));
         tree.put("select", select(draft.select()));
+        if (!draft.diagnose().isEmpty()) {
+            tree.put(DiagnosisPlan.KEY, draft.diagnose());
+        }
         tree.put("streams", streams(streams, repetition));
         return tree;
     }
@@ -231,12 +235,14 @@ final class SpecTree {
             Choice<Architecture> model,
             OptimizerPlan optimizer,
             TrainPlan train,
-            CurveKey select) {
+            CurveKey select,
+            Map<String, Object> diagnose) {
         /** The same draft with another division of the data. */
         Draft with(SplitPlan split) {
             DataPlan divided = new DataPlan(
                     data.dataset(), split, data.normalization(), data.labels(), data.augment(), data.imputation());
-            return new Draft(experiment, tags, seed, task, divided, splitSeed, model, optimizer, train, select);
+            return new Draft(
+                    experiment, tags, seed, task, divided, splitSeed, model, optimizer, train, select, diagnose);
         }
     }
 }

@@ -26,6 +26,9 @@ public final class GuestCalls {
     /** The calls that all of Descent shares; a guest is asked for its name and schema, not to work. */
     public static final GuestCalls SHARED = new GuestCalls(Duration.ofSeconds(5));
 
+    /** The calls in which a guest works, on curves of any length, for one who waits for the result. */
+    public static final GuestCalls WORKING = new GuestCalls(Duration.ofMinutes(1));
+
     private static final int THREADS = 4;
 
     private final Duration limit;
