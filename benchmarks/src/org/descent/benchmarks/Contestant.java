@@ -11,7 +11,7 @@ import java.lang.management.ManagementFactory;
  * the nanoseconds of wall time and of this thread's processor time that a step took, the loss of the last step, and the nanoseconds that
  * recording took of this thread and of the journal's in a step.
  *
- * <p>Arguments: {@code descent}, {@code recorded} or {@code fit}; {@code mlp} or {@code lenet}; the batch; steps in a round.
+ * <p>Arguments: {@code descent}, {@code recorded}, {@code everything} or {@code fit}; {@code mlp} or {@code lenet}; the batch; steps in a round.
  */
 public final class Contestant {
     /** Trains one batch and gives its loss. */
@@ -40,6 +40,7 @@ public final class Contestant {
                 switch (arguments[0]) {
                     case "descent" -> new DescentStep(net, data, batch);
                     case "recorded" -> new RecordedStep(new DescentStep(net, data, batch));
+                    case "everything" -> new WatchedStep(new DescentStep(net, data, batch));
                     case "fit" -> new FitStep(net, data, batch);
                     default -> throw new IllegalArgumentException("no way to train: " + arguments[0]);
                 };

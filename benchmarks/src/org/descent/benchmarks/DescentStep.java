@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.descent.api.data.Target;
 import org.descent.api.optimizer.Optimizer;
+import org.descent.api.optimizer.Segment;
 import org.descent.api.parameter.Values;
 import org.descent.api.training.Loss;
 import org.descent.builtin.internal.optimizer.Adam;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.OptimizerPlan;
+import org.descent.core.training.StepObserver;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSession.StepResult;
 import org.descent.core.training.TrainingSettings;
@@ -50,8 +52,20 @@ final class DescentStep implements Contestant.Step {
     }
 
     StepResult step(int from) {
+        return step(from, StepObserver.NONE);
+    }
+
+    int examples() {
+        return batch;
+    }
+
+    List<Segment> segments() {
+        return session.segments();
+    }
+
+    StepResult step(int from, StepObserver observer) {
         System.arraycopy(data.images(), from * FashionMnist.PIXELS, features, 0, features.length);
         System.arraycopy(data.labels(), from, targets, 0, batch);
-        return session.step(features, targets, batch, values);
+        return session.step(features, targets, batch, values, observer);
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
  * interval of 95 %. Each contestant is a process of its own with one thread for its numerics; only one trains at a time, but for two workers.
  *
  * <p>Arguments: rounds, the Python with PyTorch or {@code none}, the folder of the Python script, then what to measure: {@code speed},
- * {@code recording}, {@code workers}. System properties are handed on to contestants in Java.
+ * {@code recording}, {@code everything}, {@code workers}. System properties are handed on to contestants in Java.
  */
 public final class Race {
     private static final int WARM_UP = 5;
@@ -30,8 +30,9 @@ public final class Race {
     /** What one round of a contestant took, in nanoseconds a step. */
     private record Round(double wall, double processor, double loss, double recording, double journal) {
         static Round parse(String line) {
-            double[] numbers =
-                    Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
+            double[] numbers = Arrays.stream(line.split(" "))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             double[] all = Arrays.copyOf(numbers, 5);
             return new Round(all[0], all[1], all[2], all[3], all[4]);
         }
@@ -60,6 +61,7 @@ public final class Race {
             switch (what) {
                 case "speed" -> race.speed();
                 case "recording" -> race.recording();
+                case "everything" -> race.everything();
                 case "workers" -> race.workers();
                 default -> throw new IllegalArgumentException("nothing to measure: " + what);
             }
@@ -98,7 +100,8 @@ public final class Race {
     }
 
     private void recording() throws IOException {
-        System.out.println("| net | a step | recording takes of it | the journal's thread beside it | not recorded / recorded |");
+        System.out.println(
+                "| net | a step | recording takes of it | the journal's thread beside it | not recorded / recorded |");
         System.out.println("|---|---|---|---|---|");
         for (Case what : RECORDED) {
             Map<String, List<Round>> times = run(what, List.of("descent", "recorded"));
@@ -114,6 +117,30 @@ public final class Race {
                     median(recorded, Round::journal) / 1e3,
                     100 * median(recorded, Round::journal) / step,
                     ratio(times.get("descent"), recorded, Round::processor));
+        }
+    }
+
+    private void everything() throws IOException {
+        System.out.println(
+                "| net | a step, not recorded | everything recorded | more | the journal's thread beside it |");
+        System.out.println("|---|---|---|---|---|");
+        for (Case what : RECORDED) {
+            // half of the steps are recorded, in turns of two
+            Case turns = new Case(what.net, what.batch, (what.steps + 3) / 4 * 4);
+            List<Round> times = run(turns, List.of("everything")).get("everything");
+            double[] more = quantiles(times.stream()
+                    .mapToDouble(round -> 100 * (round.recording / (round.processor - round.recording) - 1))
+                    .toArray());
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.0f us | %.0f us | %.1f %% (%.1f to %.1f) | %.0f us |%n",
+                    what.text(),
+                    2 * median(times, round -> round.processor - round.recording) / 1e3,
+                    2 * median(times, Round::recording) / 1e3,
+                    more[1],
+                    more[0],
+                    more[2],
+                    2 * median(times, Round::journal) / 1e3);
         }
     }
 
@@ -227,7 +254,8 @@ public final class Race {
         private String line() throws IOException {
             String line = out.readLine();
             if (line == null) {
-                throw new IOException("a contestant ended: " + process.info().commandLine().orElse("?"));
+                throw new IOException(
+                        "a contestant ended: " + process.info().commandLine().orElse("?"));
             }
             return line;
         }

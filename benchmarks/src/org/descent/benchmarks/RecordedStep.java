@@ -12,6 +12,7 @@ import java.util.List;
 import org.descent.api.run.Context;
 import org.descent.api.run.CurveKey;
 import org.descent.core.internal.journal.JournalRecorder;
+import org.descent.core.internal.watching.Moment;
 import org.descent.core.journal.JournalWriter;
 import org.descent.core.training.Recorder.Series;
 import org.descent.core.training.TrainingProgress;
@@ -25,6 +26,7 @@ final class RecordedStep implements Contestant.Step {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final DescentStep step;
     private final List<Series> series = new ArrayList<>();
+    private final JournalRecorder recorder;
     private final long began = System.nanoTime();
     private final long journal;
     private long steps;
@@ -34,7 +36,7 @@ final class RecordedStep implements Contestant.Step {
     RecordedStep(DescentStep step) throws IOException {
         this.step = step;
         Path file = Files.createTempDirectory("descent-benchmark").resolve("journal");
-        JournalRecorder recorder = new JournalRecorder(
+        this.recorder = new JournalRecorder(
                 "benchmark",
                 JournalWriter.create(file),
                 new JournalRecorder.Monitor() {
@@ -60,6 +62,12 @@ final class RecordedStep implements Contestant.Step {
     @Override
     public double train(int from) {
         StepResult result = step.step(from);
+        recording += record(result);
+        return result.loss();
+    }
+
+    /** Records a step that was just made; gives the nanoseconds that it took. */
+    long record(StepResult result) {
         long start = System.nanoTime();
         double[] values = {result.loss(), result.objective(), result.gradientNorm(), 1e-3, 1e9 / (start - last)};
         for (int i = 0; i < values.length; i++) {
@@ -67,8 +75,17 @@ final class RecordedStep implements Contestant.Step {
         }
         last = start;
         steps++;
-        recording += System.nanoTime() - start;
-        return result.loss();
+        return System.nanoTime() - start;
+    }
+
+    /** Where more can be recorded. */
+    JournalRecorder recorder() {
+        return recorder;
+    }
+
+    /** Now, as curves have it. */
+    Moment moment() {
+        return new Moment(steps, steps * 0.01, steps, System.nanoTime() - began);
     }
 
     /** Nanoseconds that the recording has taken of this thread so far. */

@@ -2,10 +2,10 @@
 package org.descent.core.training;
 
 /**
- * Looks at the numbers of one step while an engine makes it; it cannot change them.
+ * Looks at the numbers of one step while an engine makes it, and changes none of them.
  *
- * <p>An engine copies the numbers of each segment, in one or more blocks, in an order of its own that is the same for all quantities and at
- * each step; segments come in the order of {@link TrainingSession#segments()}. A quantity that is not wanted costs nothing.
+ * <p>An engine shows the numbers of each segment, in one or more blocks, in an order of its own that is the same for all quantities and at
+ * each step; segments come in the order of {@link TrainingSession#segments()}. Blocks of different quantities may come in turn. A quantity that is not wanted costs nothing.
  *
  * <p>Threading: called on the thread of the session, while {@link TrainingSession#step} runs.
  */
@@ -43,7 +43,7 @@ public interface StepObserver {
      *
      * @param quantity a quantity that is wanted
      * @param segment the number of the segment in {@link TrainingSession#segments()}
-     * @param numbers the numbers, from 0 on; valid during the call only
+     * @param numbers the numbers, from 0 on; valid during the call only, and not to be written to, since they may be the engine's own
      * @param count how many there are
      */
     void block(Quantity quantity, int segment, float[] numbers, int count);

@@ -397,6 +397,23 @@ public abstract class TrainerContract {
         }
     }
 
+    /** Where nothing limits the gradient, it is the same behind the limits. */
+    @Test
+    @DisplayName("Without limits an observer sees the same gradient before and after clipping")
+    public void withoutLimitsNothingIsClipped() {
+        try (TrainingSession session = open(dropout())) {
+            Seen seen = new Seen(session.segments(), Set.of(Quantity.values()));
+            StepResult result = session.step(features(2), classes(), COUNT, Momentum.rate(0.1), seen);
+            assertEquals(result.gradientNorm(), seen.norm(Quantity.GRADIENT), 1e-5, "the norm before clipping");
+            for (Segment segment : session.segments()) {
+                assertArrayEquals(
+                        seen.numbers(segment, Quantity.GRADIENT),
+                        seen.numbers(segment, Quantity.CLIPPED_GRADIENT),
+                        segment.toString());
+            }
+        }
+    }
+
     /** Nobody can tell from the weights that somebody looked. */
     @Test
     @DisplayName("Steps that are observed, and activations that are asked for, change no bit")

@@ -151,6 +151,11 @@ class TrainerContractTest {
     }
 
     @Test
+    void anEngineThatShowsTheUpdateForWhatWasClippedIsFound() {
+        assertFinds(shows(Quantity.CLIPPED_GRADIENT, Quantity.UPDATE), "withoutLimitsNothingIsClipped");
+    }
+
+    @Test
     void anEngineThatShowsTheClippedGradientOnlyIsFound() {
         assertFinds(
                 shows(Quantity.GRADIENT, Quantity.CLIPPED_GRADIENT),

@@ -19,6 +19,7 @@ import org.descent.core.training.StepObserver.Quantity;
  * <p>Threading: confined to one thread.
  */
 final class LayerSums {
+    private final Sums sums = new Sums();
     private final List<String> layers;
     private final int[] layerOf;
     private final boolean[] kernel;
@@ -60,11 +61,12 @@ final class LayerSums {
     /** Adds a block of a segment. */
     void add(Quantity quantity, int segment, float[] numbers, int count) {
         int layer = layerOf[segment];
-        double sum = Sums.squares(numbers, count);
-        of(quantity)[layer] += sum;
         if (quantity == Quantity.WEIGHTS && kernel[segment]) {
-            kernelSquares[layer] += sum;
-            kernelSums[layer] += Sums.plain(numbers, count);
+            kernelSums[layer] += sums.plain(numbers, count);
+            of(quantity)[layer] += sums.squares();
+            kernelSquares[layer] += sums.squares();
+        } else {
+            of(quantity)[layer] += sums.squares(numbers, count);
         }
     }
 

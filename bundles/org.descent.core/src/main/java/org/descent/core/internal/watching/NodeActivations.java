@@ -28,6 +28,7 @@ final class NodeActivations {
     private final Activation activation;
     private final int units;
     private final int places;
+    private final Sums sums = new Sums();
     private final boolean[] alive;
     private double sum;
     private double squares;
@@ -90,8 +91,8 @@ final class NodeActivations {
     /** Adds examples, {@code (examples, output...)}. */
     void add(float[] rows, int examples) {
         int length = examples * size();
-        sum += Sums.plain(rows, length);
-        squares += Sums.squares(rows, length);
+        sum += sums.plain(rows, length);
+        squares += sums.squares();
         count += length;
         if (dies()) {
             for (int i = 0; i < length; i++) {

@@ -19,6 +19,7 @@ package org.descent.core.internal.watching;
 final class NoiseScale {
     private static final double PAST = 0.9;
 
+    private final Sums sums = new Sums();
     private final float[] first;
     private int firstCount;
     private int at;
@@ -54,41 +55,8 @@ final class NoiseScale {
 
     /** Adds a block of the second gradient, in the order of the first. */
     void addSecond(float[] numbers, int count) {
-        int whole = count - count % 4;
-        // four sums side by side, which do not wait for each other
-        double p0 = 0;
-        double p1 = 0;
-        double p2 = 0;
-        double p3 = 0;
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        for (int i = 0; i < whole; i += 4) {
-            double g0 = first[at + i];
-            double g1 = first[at + i + 1];
-            double g2 = first[at + i + 2];
-            double g3 = first[at + i + 3];
-            double d0 = g0 - numbers[i];
-            double d1 = g1 - numbers[i + 1];
-            double d2 = g2 - numbers[i + 2];
-            double d3 = g3 - numbers[i + 3];
-            p0 += g0 * numbers[i];
-            p1 += g1 * numbers[i + 1];
-            p2 += g2 * numbers[i + 2];
-            p3 += g3 * numbers[i + 3];
-            s0 += d0 * d0;
-            s1 += d1 * d1;
-            s2 += d2 * d2;
-            s3 += d3 * d3;
-        }
-        for (int i = whole; i < count; i++) {
-            double g = first[at + i];
-            p0 += g * numbers[i];
-            s0 += (g - numbers[i]) * (g - numbers[i]);
-        }
-        products += p0 + p1 + p2 + p3;
-        squares += s0 + s1 + s2 + s3;
+        products += sums.products(first, at, numbers, count);
+        squares += sums.squares();
         at += count;
     }
 

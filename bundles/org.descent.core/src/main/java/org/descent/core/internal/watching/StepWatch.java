@@ -17,7 +17,7 @@ import org.descent.core.training.StepObserver;
  *
  * <p>Threading: confined to one thread.
  */
-final class StepWatch implements StepObserver {
+public final class StepWatch implements StepObserver {
     private final RecordPlan plan;
     private final Optional<LayerCurves> layers;
     private final Optional<NoiseScale> noise;
@@ -34,7 +34,7 @@ final class StepWatch implements StepObserver {
      * @param clips whether gradients are clipped
      * @param full whether the batch is the whole training part, which has no noise
      */
-    StepWatch(RecordPlan plan, List<Segment> segments, boolean clips, boolean full, Recorder recorder) {
+    public StepWatch(RecordPlan plan, List<Segment> segments, boolean clips, boolean full, Recorder recorder) {
         this.plan = plan;
         this.layers = plan.layers() == 0 ? Optional.empty() : Optional.of(new LayerCurves(segments, clips, recorder));
         int parameters = segments.stream().mapToInt(Segment::size).sum();
@@ -44,12 +44,12 @@ final class StepWatch implements StepObserver {
     }
 
     /** Has the histograms of the next update recorded. */
-    void wantHistograms() {
+    public void wantHistograms() {
         histogramsNext = true;
     }
 
     /** Prepares for the update after so many others; false if nobody wants to see it. */
-    boolean begin(long step, int examples) {
+    public boolean begin(long step, int examples) {
         second = first && noise.isPresent();
         first = noise.isPresent() && !second && (plan.noise() == 1 || step % plan.noise() == 0);
         seesLayers = layers.isPresent() && step % plan.layers() == 0;
@@ -92,7 +92,7 @@ final class StepWatch implements StepObserver {
     }
 
     /** Records the step that was seen; the moment is that before the update. */
-    void end(Moment moment, int examples) {
+    public void end(Moment moment, int examples) {
         if (histogramsNext) {
             histogramsNext = false;
             histograms.end(moment);

@@ -10,7 +10,6 @@ import org.descent.api.parameter.Values;
 import org.descent.core.experiment.OptimizerPlan.Clip;
 import org.descent.core.training.ModelState;
 import org.descent.core.training.StepObserver;
-import org.descent.core.training.StepObserver.Quantity;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSettings;
 import org.descent.trainer.dl4j.internal.lowering.DropoutClock;
@@ -82,12 +81,9 @@ final class Dl4jSession implements TrainingSession {
         Loss loss = new Loss(targets, count);
         network.graph().train(features, count, loss::differentiate);
         double penalty = penalties.add();
-        observation.gradient(observer, Quantity.GRADIENT);
+        observation.begin(observer, gradients.limits());
         GradientPass.Norms norms = gradients.run();
-        observation.gradient(observer, Quantity.CLIPPED_GRADIENT);
-        observation.before(observer);
-        updates.apply(steps + 1, values);
-        observation.after(observer);
+        updates.apply(steps + 1, values, observation);
         steps++;
         return new StepResult(loss.mean, loss.objective + penalty, norms.before(), norms.after());
     }

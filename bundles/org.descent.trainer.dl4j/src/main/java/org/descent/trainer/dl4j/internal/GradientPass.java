@@ -26,6 +26,11 @@ final class GradientPass {
         clip = other;
     }
 
+    /** Whether there are limits, which may change a gradient. */
+    boolean limits() {
+        return !clip.equals(Clip.NONE);
+    }
+
     /**
      * The global L2 norm before and after.
      *

@@ -53,19 +53,21 @@ final class SegmentUpdates {
      *
      * @param number the number of the step, counted from 1
      * @param scheduled the optimizer's values at this step
+     * @param observation sees it
      */
-    void apply(long number, Values scheduled) {
+    void apply(long number, Values scheduled, StepObservation observation) {
         step = number;
         values = scheduled;
         double decay = weightDecay == 0
                 ? 0
                 : weightDecay * scheduled.get(plan.optimizer().plugin().learningRate());
-        for (SegmentState segment : segments) {
+        for (int i = 0; i < segments.size(); i++) {
+            SegmentState segment = segments.get(i);
             double own = decays(segment.segment()) ? decay : 0;
             if (elementwise) {
-                applyInParts(segment, own);
+                applyInParts(i, segment, own, observation);
             } else {
-                applyToAll(segment, own);
+                applyToAll(i, segment, own, observation);
             }
         }
     }
@@ -80,27 +82,34 @@ final class SegmentUpdates {
     }
 
     /** All blocks of a segment, one after the other, each while it is in the cache. */
-    private void applyInParts(SegmentState segment, double decay) {
+    private void applyInParts(int number, SegmentState segment, double decay, StepObservation observation) {
         Part part = segment.part;
         for (int block = 0; block < part.blocks(); block++) {
             part.moveTo(block);
             int size = part.parameters().size();
             float[] weights = part.parameters.elements();
-            if (decay != 0) {
+            if (observation.seesBefore()) {
+                observation.before(number, part.gradient.elements(), weights, size);
+            }
+            if (decay != 0 || observation.seesUpdate()) {
                 System.arraycopy(weights, 0, room(size), 0, size);
             }
             rule.apply(part);
             if (decay != 0) {
                 decay(weights, before, 0, size, (float) decay);
             }
+            if (observation.seesUpdate()) {
+                observation.after(number, before, weights, size);
+            }
             part.keep();
         }
     }
 
-    private void applyToAll(SegmentState segment, double decay) {
+    private void applyToAll(int number, SegmentState segment, double decay, StepObservation observation) {
         NativeVector parameters = segment.trained.parameters();
         int size = parameters.size();
-        if (decay != 0) {
+        observation.beforeAll(number);
+        if (decay != 0 || observation.seesUpdate()) {
             parameters.read(0, room(size), 0, size);
         }
         rule.apply(segment);
@@ -111,6 +120,7 @@ final class SegmentUpdates {
                 at[0] += n;
             });
         }
+        observation.afterAll(number, before);
     }
 
     private static void decay(float[] weights, float[] before, int from, int length, float factor) {

@@ -9,73 +9,120 @@ import org.descent.trainer.dl4j.internal.memory.NativeArray;
 import org.descent.trainer.dl4j.internal.memory.NativeVector;
 
 /**
- * Shows an observer the numbers of a step, as they lie in the engine.
- *
- * <p>The weights before an update are kept from the first step on at which an update is wanted: 4 bytes a weight.
+ * Shows an observer the numbers of a step. Gradients, weights and updates are shown block by block within the update, where they are in the
+ * processor's cache anyway; only gradients that are going to be limited are read for their own sake.
  *
  * <p>Threading: confined to the training thread.
  */
 final class StepObservation {
     private final List<Trained> segments;
     private final float[] block = new float[NativeArray.BLOCK];
-    private final float[] difference = new float[NativeArray.BLOCK];
-    private float[] before = new float[0];
+    private final float[] one = new float[NativeArray.BLOCK];
+    private final float[] other = new float[NativeArray.BLOCK];
+    private StepObserver observer = StepObserver.NONE;
+    private boolean gradient;
+    private boolean clippedGradient;
+    private boolean weights;
+    private boolean update;
 
     StepObservation(List<Trained> segments) {
         this.segments = segments;
     }
 
-    /** Shows the gradient as it is now. */
-    void gradient(StepObserver observer, Quantity quantity) {
-        for (int i = 0; i < segments.size() && observer.wants(quantity); i++) {
-            NativeVector gradient = segments.get(i).gradient();
-            for (int at = 0; at < gradient.size(); at += block.length) {
-                int n = Math.min(block.length, gradient.size() - at);
-                gradient.read(at, block, 0, n);
-                observer.block(quantity, i, block, n);
+    /**
+     * Begins a step, whose gradient is complete.
+     *
+     * @param watching who looks at it
+     * @param clips whether the gradient may be changed before the update, so that it is shown now
+     */
+    void begin(StepObserver watching, boolean clips) {
+        observer = watching;
+        gradient = watching.wants(Quantity.GRADIENT);
+        clippedGradient = watching.wants(Quantity.CLIPPED_GRADIENT);
+        weights = watching.wants(Quantity.WEIGHTS);
+        update = watching.wants(Quantity.UPDATE);
+        if (gradient && clips) {
+            gradient = false;
+            showGradient();
+        }
+    }
+
+    private void showGradient() {
+        for (int i = 0; i < segments.size(); i++) {
+            NativeVector numbers = segments.get(i).gradient();
+            for (int at = 0; at < numbers.size(); at += block.length) {
+                int n = Math.min(block.length, numbers.size() - at);
+                numbers.read(at, block, 0, n);
+                observer.block(Quantity.GRADIENT, i, block, n);
             }
         }
     }
 
-    /** Shows the weights, and keeps them if the update is wanted. */
-    void before(StepObserver observer) {
-        boolean shown = observer.wants(Quantity.WEIGHTS);
-        boolean kept = observer.wants(Quantity.UPDATE);
-        if (kept && before.length == 0) {
-            before = new float
-                    [segments.stream().mapToInt(s -> s.parameters().size()).sum()];
+    /** Whether {@link #before} shows anything. */
+    boolean seesBefore() {
+        return gradient || clippedGradient || weights;
+    }
+
+    /** Whether {@link #after} shows anything. */
+    boolean seesUpdate() {
+        return update;
+    }
+
+    /**
+     * Shows the next block of a segment as it is before the rule is applied.
+     *
+     * @param gradients its gradient
+     * @param parameters its weights
+     */
+    void before(int segment, float[] gradients, float[] parameters, int length) {
+        if (gradient) {
+            observer.block(Quantity.GRADIENT, segment, gradients, length);
         }
-        int offset = 0;
-        for (int i = 0; i < segments.size() && (shown || kept); i++) {
-            NativeVector weights = segments.get(i).parameters();
-            for (int at = 0; at < weights.size(); at += block.length) {
-                int n = Math.min(block.length, weights.size() - at);
-                weights.read(at, block, 0, n);
-                if (kept) {
-                    System.arraycopy(block, 0, before, offset + at, n);
-                }
-                if (shown) {
-                    observer.block(Quantity.WEIGHTS, i, block, n);
-                }
-            }
-            offset += weights.size();
+        if (clippedGradient) {
+            observer.block(Quantity.CLIPPED_GRADIENT, segment, gradients, length);
+        }
+        if (weights) {
+            observer.block(Quantity.WEIGHTS, segment, parameters, length);
         }
     }
 
-    /** Shows what the update added to the weights that were kept. */
-    void after(StepObserver observer) {
-        int offset = 0;
-        for (int i = 0; i < segments.size() && observer.wants(Quantity.UPDATE); i++) {
-            NativeVector weights = segments.get(i).parameters();
-            for (int at = 0; at < weights.size(); at += block.length) {
-                int n = Math.min(block.length, weights.size() - at);
-                weights.read(at, block, 0, n);
-                for (int k = 0; k < n; k++) {
-                    difference[k] = block[k] - before[offset + at + k];
-                }
-                observer.block(Quantity.UPDATE, i, difference, n);
-            }
-            offset += weights.size();
+    /**
+     * Shows what the update added to the next block of a segment.
+     *
+     * @param before its weights before
+     * @param parameters its weights now
+     */
+    void after(int segment, float[] before, float[] parameters, int length) {
+        for (int i = 0; i < length; i++) {
+            block[i] = parameters[i] - before[i];
+        }
+        observer.block(Quantity.UPDATE, segment, block, length);
+    }
+
+    /** Shows a whole segment as it is before the rule is applied. */
+    void beforeAll(int segment) {
+        NativeVector gradients = segments.get(segment).gradient();
+        NativeVector parameters = segments.get(segment).parameters();
+        for (int at = 0; at < parameters.size() && seesBefore(); at += NativeArray.BLOCK) {
+            int n = Math.min(NativeArray.BLOCK, parameters.size() - at);
+            gradients.read(at, one, 0, n);
+            parameters.read(at, other, 0, n);
+            before(segment, one, other, n);
+        }
+    }
+
+    /**
+     * Shows what the update added to a whole segment.
+     *
+     * @param before its weights before
+     */
+    void afterAll(int segment, float[] before) {
+        NativeVector parameters = segments.get(segment).parameters();
+        for (int at = 0; at < parameters.size() && update; at += NativeArray.BLOCK) {
+            int n = Math.min(NativeArray.BLOCK, parameters.size() - at);
+            System.arraycopy(before, at, one, 0, n);
+            parameters.read(at, other, 0, n);
+            after(segment, one, other, n);
         }
     }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -29,6 +31,7 @@ import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.OptimizerPlan.Clip;
 import org.descent.core.training.ModelState;
+import org.descent.core.training.StepObserver;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSession.StepResult;
 import org.descent.core.training.TrainingSettings;
@@ -237,6 +240,34 @@ class Dl4jSessionTest {
                         .open(new TrainingSettings(network, CLASSES, Loss.CROSS_ENTROPY, inParts, 1, 2, 1))) {
             assertEquals(steps(one, COUNT, 5), steps(other, COUNT, 5));
             assertSame(one.state(), other.state());
+            Watch watchOne = new Watch();
+            Watch watchOther = new Watch();
+            one.step(features(COUNT, 36), classes(COUNT), COUNT, Momentum.rate(0.1), watchOne);
+            other.step(features(COUNT, 36), classes(COUNT), COUNT, Momentum.rate(0.1), watchOther);
+            assertEquals(16, watchOne.numbers.size(), "four quantities of four segments");
+            assertEquals(
+                    10_800,
+                    watchOne.numbers.getOrDefault("UPDATE 0", List.of()).size(),
+                    "all weights of the first layer");
+            assertEquals(watchOne.numbers, watchOther.numbers);
+        }
+    }
+
+    /** Keeps all that it sees. */
+    private static final class Watch implements StepObserver {
+        private final Map<String, List<Float>> numbers = new TreeMap<>();
+
+        @Override
+        public boolean wants(Quantity quantity) {
+            return true;
+        }
+
+        @Override
+        public void block(Quantity quantity, int segment, float[] block, int count) {
+            List<Float> seen = numbers.computeIfAbsent(quantity + " " + segment, key -> new ArrayList<>());
+            for (int i = 0; i < count; i++) {
+                seen.add(block[i]);
+            }
         }
     }
 
