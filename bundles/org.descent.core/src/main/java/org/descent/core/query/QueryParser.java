@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.query;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.descent.core.query.RunQuery.Compare;
 import org.descent.core.query.RunQuery.Compare.Operator;
 
-/** Reads queries by recursive descent; confined to one thread. */
+/** Reads queries by recursive descent, and checks what they say where it is read; confined to one thread. */
 final class QueryParser {
     private static final List<String> SIGNS = List.of("!=", "<=", ">=", "=", "<", ">");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|[+-]?Infinity");
 
     private final String text;
+    private final QueryCheck check;
+    private final Instant now;
     private int at;
 
-    QueryParser(String text) {
+    QueryParser(String text, KnownFields known, Instant now) {
         this.text = text;
+        this.check = new QueryCheck(text, known);
+        this.now = now;
     }
 
     RunQuery parse() {
@@ -59,7 +66,10 @@ final class QueryParser {
     }
 
     private RunQuery comparison() {
+        skipSpace();
+        int start = at;
         RunField field = field();
+        check.known(field, start);
         if (word("is")) {
             boolean negated = word("not");
             if (!word("null")) {
@@ -69,34 +79,71 @@ final class QueryParser {
         }
         boolean negated = word("not");
         if (word("like")) {
-            return negate(negated, new RunQuery.Like(field, String.valueOf(value())));
+            return negate(negated, like(field));
         }
         if (word("in")) {
             return negate(negated, in(field));
         }
+        if (word("between")) {
+            return negate(negated, between(field));
+        }
         if (negated) {
-            throw wrong("expected 'like' or 'in'");
+            throw wrong("expected 'like', 'in' or 'between'");
         }
         for (String sign : SIGNS) {
             if (sign(sign)) {
-                return new Compare(field, operator(sign), value());
+                Operator operator = operator(sign);
+                return new Compare(field, operator, value(field, operator));
             }
         }
-        throw wrong("expected a comparison: = != < <= > >= like in is");
+        if (field.fixedType().equals(Optional.of(FieldType.FLAG)) && endsHere()) {
+            return new Compare(field, Operator.EQUAL, true);
+        }
+        throw wrong("expected a comparison: = != < <= > >= like in between is");
+    }
+
+    /** Whether a field that is true or false may stand alone: nothing follows that compares it. */
+    private boolean endsHere() {
+        skipSpace();
+        int before = at;
+        boolean ends = at == text.length() || text.charAt(at) == ')' || word("and") || word("or");
+        at = before;
+        return ends;
+    }
+
+    private RunQuery like(RunField field) {
+        skipSpace();
+        int start = at;
+        Object pattern = value();
+        if (!(pattern instanceof String words)) {
+            throw check.wrong(start, "'like' needs a pattern in single quotes, with % for any characters");
+        }
+        check.texts(field, start);
+        return new RunQuery.Like(field, words);
     }
 
     private RunQuery in(RunField field) {
         if (!sign("(")) {
             throw wrong("expected '('");
         }
-        List<RunQuery> options = new ArrayList<>();
+        List<Object> options = new ArrayList<>();
         do {
-            options.add(new Compare(field, Operator.EQUAL, value()));
+            options.add(value(field, Operator.EQUAL));
         } while (sign(","));
         if (!sign(")")) {
             throw wrong("expected ',' or ')'");
         }
-        return new RunQuery.Or(options);
+        return new RunQuery.In(field, options);
+    }
+
+    private RunQuery between(RunField field) {
+        Object least = value(field, Operator.AT_LEAST);
+        if (!word("and")) {
+            throw wrong("expected 'and' and the larger value");
+        }
+        Object most = value(field, Operator.AT_MOST);
+        return new RunQuery.And(
+                List.of(new Compare(field, Operator.AT_LEAST, least), new Compare(field, Operator.AT_MOST, most)));
     }
 
     private static RunQuery negate(boolean negated, RunQuery query) {
@@ -129,9 +176,20 @@ final class QueryParser {
         try {
             return new RunField(name);
         } catch (IllegalArgumentException e) {
-            at = start;
-            throw wrong(String.valueOf(e.getMessage()));
+            throw check.wrong(start, String.valueOf(e.getMessage()));
         }
+    }
+
+    static boolean isFieldLetter(int letter) {
+        return Character.isLetterOrDigit(letter) || "@._[]-".indexOf(letter) >= 0;
+    }
+
+    /** A value that goes with a field. */
+    private Object value(RunField field, Operator operator) {
+        skipSpace();
+        int start = at;
+        Object value = value();
+        return check.comparable(field, operator, value, start);
     }
 
     private Object value() {
@@ -145,34 +203,43 @@ final class QueryParser {
                 switch (word.toLowerCase(Locale.ROOT)) {
                     case "true" -> Optional.of(true);
                     case "false" -> Optional.of(false);
-                    default -> number(word);
+                    default -> number(word).or(() -> QueryTimes.ago(word, now));
                 };
-        return value.orElseThrow(() -> {
-            at = start;
-            return wrong("expected a number, true, false or a text in single quotes");
-        });
+        return value.orElseThrow(() -> check.wrong(
+                start,
+                "expected a number, true, false or a text in single quotes"
+                        + (word.isEmpty() ? "" : ": '" + word + "'")));
     }
 
     private static Optional<Object> number(String word) {
+        if (!NUMBER.matcher(word).matches()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(Long.parseLong(word));
         } catch (NumberFormatException notWhole) {
-            try {
-                return Optional.of(Double.parseDouble(word));
-            } catch (NumberFormatException notReal) {
-                return Optional.empty();
-            }
+            return Optional.of(Double.parseDouble(word));
         }
     }
 
+    /** What stands in quotes; a quote in it is written twice. */
     private String quoted(char quote) {
-        int end = text.indexOf(quote, at + 1);
-        if (end < 0) {
-            throw wrong("the quote " + quote + " is not closed");
+        StringBuilder inside = new StringBuilder();
+        int next = at + 1;
+        while (true) {
+            int end = text.indexOf(quote, next);
+            if (end < 0) {
+                throw wrong("the quote " + quote + " is not closed");
+            }
+            inside.append(text, next, end);
+            next = end + 1;
+            if (next == text.length() || text.charAt(next) != quote) {
+                at = next;
+                return inside.toString();
+            }
+            inside.append(quote);
+            next++;
         }
-        String inside = text.substring(at + 1, end);
-        at = end + 1;
-        return inside;
     }
 
     private String letters(String others) {
@@ -211,6 +278,6 @@ final class QueryParser {
     }
 
     private QueryException wrong(String what) {
-        return new QueryException(text, at, what);
+        return check.wrong(at, what);
     }
 }

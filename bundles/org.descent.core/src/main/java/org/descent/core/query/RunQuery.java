@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.query;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.descent.core.store.RunHead;
 
 /**
@@ -14,16 +13,25 @@ import org.descent.core.store.RunHead;
  * <pre>
  * query      = and { "or" and }
  * and        = not { "and" not }
- * not        = [ "not" ] ( "(" query ")" | comparison )
- * comparison = field ( "=" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | [ "not" ] "like" ) value
+ * not        = "not" not | "(" query ")" | comparison
+ * comparison = field ( "=" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" ) value
+ *            | field [ "not" ] "like" 'pattern'
  *            | field [ "not" ] "in" "(" value { "," value } ")"
+ *            | field [ "not" ] "between" value "and" value
  *            | field "is" [ "not" ] "null"
- * value      = number | 'text' | true | false
+ *            | field                                  -- one that is true or false
+ * value      = number | 'text' | true | false | relative
+ * relative   = "-" whole ( "m" | "h" | "d" | "w" )    -- so long ago, for a field that is a time
  * </pre>
  *
- * <p>A field is one of {@link RunField}; one with other characters than letters, digits, {@code . _ @ = - [ ]} stands in double quotes. In
- * {@code like}, {@code %} stands for any characters and {@code _} for one. A comparison with a field that a run does not have is false,
- * and so is one with NaN; {@code is null} is true for both.
+ * <p>A field is one of {@link RunField}; one with other characters than letters, digits, {@code . _ @ - [ ]} stands in double quotes, as does a
+ * curve whose context has labels: {@code "gradientNorm@layer=conv1".last}. A quote within quotes is written twice. In {@code like},
+ * {@code %} stands for any characters and {@code _} for one; case does not matter. A time is a text such as {@code '2026-11-01'} or
+ * {@code '2026-11-01T09:30'}, in UTC unless it says otherwise, and stands for its first moment.
+ *
+ * <p>A comparison with a field that a run does not have is false, and so is one with NaN; {@code is null} is true for both. A value of another
+ * type is not equal and neither smaller nor larger. Of a list, {@code =}, {@code <} and so on ask for one element, and {@code !=} says that
+ * none is equal. Numbers are compared as doubles.
  *
  * <p>Threading: immutable.
  */
@@ -35,12 +43,43 @@ public sealed interface RunQuery {
     boolean test(RunHead run);
 
     /**
-     * Reads a query; a blank one is {@link #ALL}.
+     * Reads a query; a blank one is {@link #ALL}. What its names mean is not checked.
      *
      * @throws QueryException if it cannot be understood, with the place
      */
     static RunQuery parse(String text) {
-        return text.isBlank() ? ALL : new QueryParser(text).parse();
+        return text.isBlank() ? ALL : new QueryParser(text, KnownFields.NONE, Instant.now()).parse();
+    }
+
+    /**
+     * Reads a query and checks its fields: each has to be known, and to be of a type that goes with what it is compared with.
+     *
+     * @param text the query; a blank one is {@link #ALL}
+     * @param known the fields that the runs have; if there are none at all, nothing is checked
+     * @param now what {@code -7d} is counted from
+     * @throws QueryException if it cannot be understood, with the place and a suggestion
+     */
+    static RunQuery parse(String text, KnownFields known, Instant now) {
+        return text.isBlank() ? ALL : new QueryParser(text, known, now).parse();
+    }
+
+    /** The query as it is written; {@link #parse(String)} gives an equal one. */
+    default String text() {
+        return QueryPrinter.text(this);
+    }
+
+    /** A condition on one field. */
+    sealed interface OfField extends RunQuery {
+        /** The field. */
+        RunField field();
+
+        /** Whether a value that a run has there meets the condition; instants stand for times. */
+        boolean meets(Object value);
+
+        @Override
+        default boolean test(RunHead run) {
+            return field().compared(run).map(this::meets).orElse(false);
+        }
     }
 
     /**
@@ -94,9 +133,14 @@ public sealed interface RunQuery {
      *
      * @param field the field
      * @param operator how
-     * @param value the value
+     * @param value the value: a long, a double but not NaN, a text, true or false, or an instant
      */
-    record Compare(RunField field, Operator operator, Object value) implements RunQuery {
+    record Compare(RunField field, Operator operator, Object value) implements OfField {
+        /** Checks the value. */
+        public Compare {
+            Values.require(value);
+        }
+
         /** How a field is compared. */
         public enum Operator {
             /** It is the same. */
@@ -122,39 +166,45 @@ public sealed interface RunQuery {
             public String sign() {
                 return sign;
             }
+
+            /** Whether an order meets it: negative, zero or positive, as of {@link Comparable#compareTo}. */
+            boolean holds(int order) {
+                return switch (this) {
+                    case EQUAL -> order == 0;
+                    case UNEQUAL -> order != 0;
+                    case LESS -> order < 0;
+                    case AT_MOST -> order <= 0;
+                    case GREATER -> order > 0;
+                    case AT_LEAST -> order >= 0;
+                };
+            }
         }
 
         @Override
-        public boolean test(RunHead run) {
-            Optional<Object> found = field.value(run);
-            if (found.isEmpty()) {
-                return false;
+        public boolean meets(Object found) {
+            return Values.holds(found, operator, value);
+        }
+    }
+
+    /**
+     * A field equals one of some values.
+     *
+     * @param field the field
+     * @param values the values, at least one, as those of {@link Compare}
+     */
+    record In(RunField field, List<Object> values) implements OfField {
+        /** Checks the values. */
+        public In {
+            values = List.copyOf(values);
+            values.forEach(Values::require);
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("'in' needs at least one value");
             }
-            if (found.get() instanceof List<?> list) {
-                boolean equal = list.stream().anyMatch(element -> element != null && holds(element, Operator.EQUAL));
-                return switch (operator) {
-                    case EQUAL -> equal;
-                    case UNEQUAL -> !equal;
-                    case LESS, AT_MOST, GREATER, AT_LEAST ->
-                        list.stream().anyMatch(element -> element != null && holds(element, operator));
-                };
-            }
-            return holds(found.get(), operator);
         }
 
-        private boolean holds(Object actual, Operator how) {
-            if (isNaN(actual) || actual instanceof Number != value instanceof Number) {
-                return how == Operator.UNEQUAL && !isNaN(actual);
-            }
-            int order = RunField.ORDER.compare(actual, value);
-            return switch (how) {
-                case EQUAL -> order == 0;
-                case UNEQUAL -> order != 0;
-                case LESS -> order < 0;
-                case AT_MOST -> order <= 0;
-                case GREATER -> order > 0;
-                case AT_LEAST -> order >= 0;
-            };
+        @Override
+        public boolean meets(Object found) {
+            return values.stream().anyMatch(value -> Values.holds(found, Compare.Operator.EQUAL, value));
         }
     }
 
@@ -164,27 +214,10 @@ public sealed interface RunQuery {
      * @param field the field
      * @param pattern the pattern with {@code %} and {@code _}
      */
-    record Like(RunField field, String pattern) implements RunQuery {
+    record Like(RunField field, String pattern) implements OfField {
         @Override
-        public boolean test(RunHead run) {
-            Pattern compiled = Pattern.compile(regex(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-            return field.value(run).map(found -> found instanceof List<?> list ? list : List.of(found)).stream()
-                    .flatMap(List::stream)
-                    .anyMatch(
-                            element -> compiled.matcher(String.valueOf(element)).matches());
-        }
-
-        private String regex() {
-            StringBuilder regex = new StringBuilder();
-            for (char c : pattern.toCharArray()) {
-                regex.append(
-                        switch (c) {
-                            case '%' -> ".*";
-                            case '_' -> ".";
-                            default -> Pattern.quote(String.valueOf(c));
-                        });
-            }
-            return regex.toString();
+        public boolean meets(Object found) {
+            return Values.like(found, pattern);
         }
     }
 
@@ -193,14 +226,15 @@ public sealed interface RunQuery {
      *
      * @param field the field
      */
-    record IsNull(RunField field) implements RunQuery {
+    record IsNull(RunField field) implements OfField {
+        @Override
+        public boolean meets(Object found) {
+            return Values.isNaN(found);
+        }
+
         @Override
         public boolean test(RunHead run) {
-            return field.value(run).map(RunQuery::isNaN).orElse(true);
+            return field.compared(run).map(this::meets).orElse(true);
         }
-    }
-
-    private static boolean isNaN(Object value) {
-        return value instanceof Double number && number.isNaN();
     }
 }

@@ -8,6 +8,8 @@ import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.query.KnownFields;
+import org.descent.core.query.RunSelection;
 
 /**
  * Where runs are kept.
@@ -76,6 +78,24 @@ public interface RunStore extends AutoCloseable {
 
     /** All runs, the newest first. */
     List<RunHead> runs();
+
+    /**
+     * The runs that a table shows, in its order.
+     *
+     * @implSpec The default reads all runs and sorts them in memory; a store that can do better answers the same.
+     */
+    default List<RunHead> runs(RunSelection selection) {
+        return selection.of(runs());
+    }
+
+    /**
+     * The fields that the runs have.
+     *
+     * @implSpec The default reads all runs.
+     */
+    default KnownFields fields() {
+        return KnownFields.of(runs());
+    }
 
     /** The runs that are not finished, the oldest first. */
     List<RunHead> unfinished();

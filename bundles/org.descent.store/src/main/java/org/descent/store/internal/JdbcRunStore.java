@@ -14,6 +14,8 @@ import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.query.KnownFields;
+import org.descent.core.query.RunSelection;
 import org.descent.core.store.CurveWindow;
 import org.descent.core.store.ReducedCurve;
 import org.descent.core.store.RunEvent;
@@ -134,6 +136,16 @@ final class JdbcRunStore implements RunStore {
     @Override
     public List<RunHead> runs() {
         return sorted(RunReader::heads, Comparator.comparing(RunHead::id).reversed());
+    }
+
+    @Override
+    public List<RunHead> runs(RunSelection selection) {
+        return database.read(session -> new RunReader(session).heads(selection));
+    }
+
+    @Override
+    public KnownFields fields() {
+        return database.read(session -> new FieldNames(session).all());
     }
 
     @Override

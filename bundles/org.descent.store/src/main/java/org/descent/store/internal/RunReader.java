@@ -18,6 +18,7 @@ import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
 import org.descent.api.run.Matrix;
+import org.descent.core.query.RunSelection;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunRecord;
@@ -49,6 +50,8 @@ final class RunReader {
             "SELECT e.happened, e.step, e.kind, e.content FROM event e JOIN run r ON r.number = e.run"
                     + " WHERE r.id = ? ORDER BY e.id";
 
+    private static final int LARGEST_PAGE = 2000;
+
     private final Session session;
 
     RunReader(Session session) {
@@ -63,6 +66,20 @@ final class RunReader {
     /** The runs, in no order, that a condition on the table {@code run r} holds for. */
     List<RunHead> heads(String condition, Object... arguments) throws SQLException {
         return collect(" JOIN run r ON r.number = c.run WHERE " + condition, " WHERE " + condition, arguments);
+    }
+
+    /**
+     * The runs that a table shows, in its order. A page is read by itself; where most of the store is selected, it is faster to read all.
+     */
+    List<RunHead> heads(RunSelection selection) throws SQLException {
+        List<QuerySql.Found> page = new QuerySql(session).runs(selection);
+        Long[] numbers = page.stream().map(QuerySql.Found::number).toArray(Long[]::new);
+        List<RunHead> read = numbers.length > LARGEST_PAGE ? heads() : heads("r.number = ANY(?)", (Object) numbers);
+        Map<String, RunHead> byId = new HashMap<>();
+        read.forEach(head -> byId.put(head.id(), head));
+        return page.stream()
+                .map(run -> Objects.requireNonNull(byId.get(run.id()), "run"))
+                .toList();
     }
 
     /** Without a condition there is no join: that is several times faster for all rows of a large table. */

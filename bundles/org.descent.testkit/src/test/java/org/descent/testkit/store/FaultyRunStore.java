@@ -10,6 +10,8 @@ import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.query.KnownFields;
+import org.descent.core.query.RunSelection;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunRecord;
@@ -52,6 +54,16 @@ class FaultyRunStore implements RunStore {
     @Override
     public List<RunHead> runs() {
         return sound.runs();
+    }
+
+    @Override
+    public List<RunHead> runs(RunSelection selection) {
+        return sound.runs(selection);
+    }
+
+    @Override
+    public KnownFields fields() {
+        return sound.fields();
     }
 
     @Override

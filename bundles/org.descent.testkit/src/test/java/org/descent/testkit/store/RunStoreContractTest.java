@@ -18,6 +18,9 @@ import org.descent.api.run.CurveKey;
 import org.descent.api.run.Matrix;
 import org.descent.api.run.XAxis;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.query.KnownFields;
+import org.descent.core.query.RunQuery;
+import org.descent.core.query.RunSelection;
 import org.descent.core.store.CurveWindow;
 import org.descent.core.store.ReducedCurve;
 import org.descent.core.store.RunEvent;
@@ -284,6 +287,48 @@ class RunStoreContractTest {
                 "anInterruptedRunIsFinishedOnce");
     }
 
+    @Test
+    void aStoreThatSortsWhatIsMissingFirstIsFound() {
+        assertFinds(
+                () -> new FaultyRunStore() {
+                    @Override
+                    public List<RunHead> runs(RunSelection selection) {
+                        return super.runs(selection).reversed();
+                    }
+                },
+                "runsAreSortedAndCut",
+                "anyQueryFindsWhatItsTestSays");
+    }
+
+    @Test
+    void aStoreWhoseQueriesKnowThreeTruthsIsFound() {
+        assertFinds(
+                () -> new FaultyRunStore() {
+                    @Override
+                    public List<RunHead> runs(RunSelection selection) {
+                        return super.runs(selection).stream()
+                                .filter(run -> !(selection.query() instanceof RunQuery.Not not
+                                        && not.part() instanceof RunQuery.Compare compare
+                                        && compare.field().value(run).isEmpty()))
+                                .toList();
+                    }
+                },
+                "queriesFindWhatTheySay");
+    }
+
+    @Test
+    void aStoreThatKnowsOnlyParametersIsFound() {
+        assertFinds(
+                () -> new FaultyRunStore() {
+                    @Override
+                    public KnownFields fields() {
+                        KnownFields all = super.fields();
+                        return new KnownFields(all.parameters(), KnownFields.NONE.facts(), all.curves());
+                    }
+                },
+                "theFieldsOfAllRunsAreKnown");
+    }
+
     private static void assertFinds(Supplier<FaultyRunStore> faulty, String... tests) {
         SortedSet<String> failures = failures(faulty);
         assertTrue(failures.containsAll(List.of(tests)), () -> "failed only " + failures);
@@ -292,7 +337,7 @@ class RunStoreContractTest {
     /** The names of the contract's tests that a store fails. */
     private static SortedSet<String> failures(Supplier<FaultyRunStore> faulty) {
         SortedSet<String> failures = new TreeSet<>();
-        Stream.of(StoredDataContract.class, WindowContract.class, RunStoreContract.class)
+        Stream.of(StoredDataContract.class, WindowContract.class, QueryContract.class, RunStoreContract.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .filter(method -> fails(method, new FaultyContract(faulty)))

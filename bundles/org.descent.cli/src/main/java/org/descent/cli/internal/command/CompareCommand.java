@@ -17,9 +17,7 @@ import org.descent.cli.internal.UsageException;
 import org.descent.cli.internal.output.ComparisonJson;
 import org.descent.cli.internal.output.ComparisonResult;
 import org.descent.cli.internal.output.ComparisonText;
-import org.descent.core.query.RunQuery;
 import org.descent.core.store.RunHead;
-import org.descent.core.store.RunState;
 import org.descent.core.workspace.Workspace;
 import org.descent.diagnostics.Arm;
 import org.descent.diagnostics.Comparability;
@@ -187,11 +185,8 @@ public final class CompareCommand implements Callable<Integer> {
             throw new UsageException(
                     "name runs, select them with --where QUERY, or give --group-by KEY for all completed ones");
         }
-        RunQuery condition = RunQuery.parse(where);
-        List<RunHead> found = new ArrayList<>(workspace.store().runs().stream()
-                .filter(run -> !where.isBlank() || run.state() == RunState.COMPLETED)
-                .filter(condition::test)
-                .toList());
+        List<RunHead> found =
+                new ArrayList<>(RunNames.meeting(workspace.store(), where.isBlank() ? "state = 'completed'" : where));
         // in the order of their making
         Collections.reverse(found);
         return found;

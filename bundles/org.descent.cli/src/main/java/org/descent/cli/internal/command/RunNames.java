@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.cli.internal.command;
 
+import java.time.Instant;
 import java.util.List;
 import org.descent.cli.internal.UsageException;
+import org.descent.core.query.RunQuery;
+import org.descent.core.query.RunSelection;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunStore;
 
@@ -22,6 +25,16 @@ final class RunNames {
     /** Each of the runs, in the order of the texts. */
     static List<RunHead> findAll(RunStore store, List<String> texts) {
         return texts.stream().map(text -> find(store, text)).toList();
+    }
+
+    /**
+     * The runs that meet a query, the newest first.
+     *
+     * @throws org.descent.core.query.QueryException if the query cannot be understood
+     */
+    static List<RunHead> meeting(RunStore store, String query) {
+        RunQuery condition = RunQuery.parse(query, store.fields(), Instant.now());
+        return store.runs(new RunSelection(condition, List.of(), 0, Integer.MAX_VALUE));
     }
 
     private static RunHead search(List<RunHead> runs, String text) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.cli.internal.command;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.descent.cli.internal.ExitCode;
@@ -13,8 +12,11 @@ import org.descent.cli.internal.UsageException;
 import org.descent.cli.internal.output.Numbers;
 import org.descent.cli.internal.output.RunJson;
 import org.descent.cli.internal.output.TextTable;
+import org.descent.core.query.KnownFields;
 import org.descent.core.query.RunField;
 import org.descent.core.query.RunQuery;
+import org.descent.core.query.RunSelection;
+import org.descent.core.query.RunSort;
 import org.descent.core.store.RunHead;
 import org.descent.core.workspace.Workspace;
 import picocli.CommandLine.Command;
@@ -29,9 +31,14 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A condition:  \"loss@validation.selected < 0.2 and optimizer.learningRate >= 1e-3 and not tag = 'old'\"",
-            "A field is run, name, experiment, state, created, seconds, tag, a parameter's path, or a curve with one"
-                    + " of",
-            "selected, best, first, last, min, minStep, max, maxStep, mean, count, nan."
+            "A field is run, name, experiment, state, paused, reason, created, started, ended, seconds, step,"
+                    + " selectedStep, tag,",
+            "plugin, a parameter's or a fact's path, or a curve with one of selected, best, first, last, min,"
+                    + " minStep, max,",
+            "maxStep, mean, count, nan; a curve with a comma or an equals sign stands in double quotes:",
+            "  \"\\\"gradientNorm@layer=conv1\\\".last > 10\"",
+            "There are = != < <= > >= like in between is null, and or not, and parentheses. Times:",
+            "  \"started > '2026-11-01'\"    \"ended > -7d\""
         })
 public final class RunsCommand implements Callable<Integer> {
     private static final List<String> STANDARD = List.of("run", "name", "state", "seconds");
@@ -57,10 +64,12 @@ public final class RunsCommand implements Callable<Integer> {
 
     @Option(
             names = "--sort",
+            split = ",",
             paramLabel = "FIELD",
-            defaultValue = "",
-            description = "Sort by a field; with a minus before it, the largest first (default: the newest first).")
-    private String sort = "";
+            description =
+                    "Sort by fields, the first one above all; with a minus before it, the largest first. Runs without"
+                            + " the field come last (default: the newest first).")
+    private List<String> sort = new ArrayList<>();
 
     @Option(
             names = "--limit",
@@ -76,15 +85,18 @@ public final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunQuery condition = RunQuery.parse(query);
-        List<RunField> fields = columns.stream().map(RunsCommand::field).toList();
-        Comparator<RunHead> order = order();
+        if (limit < 0) {
+            throw new UsageException("--limit must be at least 1, or 0 for all runs, got " + limit);
+        }
         try (Workspace workspace = common.open()) {
-            List<RunHead> runs = workspace.store().runs().stream()
-                    .filter(condition::test)
-                    .sorted(order)
-                    .limit(limit > 0 ? limit : Long.MAX_VALUE)
+            KnownFields known = known(workspace);
+            RunQuery condition = RunQuery.parse(query, known, Instant.now());
+            List<RunField> fields = columns.stream()
+                    .map(column -> field(known, "--columns", column))
                     .toList();
+            List<RunHead> runs = workspace
+                    .store()
+                    .runs(new RunSelection(condition, order(known), 0, limit > 0 ? limit : Integer.MAX_VALUE));
             if (common.json()) {
                 runs.forEach(run -> common.console().printJson(RunJson.of(run)));
             } else if (runs.isEmpty()) {
@@ -100,34 +112,25 @@ public final class RunsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static RunField field(String text) {
+    /** The fields of the runs, if something is to be checked by them. */
+    private KnownFields known(Workspace workspace) {
+        boolean needed = !query.isBlank() || !columns.isEmpty() || !sort.isEmpty();
+        return needed ? workspace.store().fields() : KnownFields.NONE;
+    }
+
+    private static RunField field(KnownFields known, String option, String text) {
         try {
-            return new RunField(text.strip());
+            return known.require(text);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--columns: " + e.getMessage());
+            throw new UsageException(option + ": " + e.getMessage());
         }
     }
 
-    private Comparator<RunHead> order() {
-        if (sort.isBlank()) {
-            return Comparator.comparing(RunHead::id).reversed();
-        }
-        boolean descending = sort.startsWith("-");
-        RunField field = field(descending ? sort.substring(1) : sort);
-        Comparator<Object> values = descending ? RunField.ORDER.reversed() : RunField.ORDER;
-        return (a, b) -> {
-            Optional<Object> x = present(field, a);
-            Optional<Object> y = present(field, b);
-            if (x.isEmpty() || y.isEmpty()) {
-                return Boolean.compare(
-                        x.isEmpty(), y.isEmpty()); // runs without the field stand last, whatever the order
-            }
-            return values.compare(x.get(), y.get());
-        };
-    }
-
-    private static Optional<Object> present(RunField field, RunHead run) {
-        return field.value(run).filter(value -> !(value instanceof Double number && number.isNaN()));
+    private List<RunSort> order(KnownFields known) {
+        return sort.stream()
+                .map(text -> new RunSort(
+                        field(known, "--sort", text.startsWith("-") ? text.substring(1) : text), text.startsWith("-")))
+                .toList();
     }
 
     private static List<RunField> standard(List<RunHead> runs) {
