@@ -132,6 +132,15 @@ public interface RunStore extends AutoCloseable {
     /** Looks the whole store through: every chunk's checksum, every summary against its points. Empty if all is well. */
     List<org.descent.api.Problem> check(org.descent.api.Progress progress);
 
+    /**
+     * What keeps the store in order; empty if there is nothing to be kept, as in memory.
+     *
+     * @since 1.1
+     */
+    default Optional<StoreMaintenance> maintenance() {
+        return Optional.empty();
+    }
+
     /** Waits for what is under way and closes; a closed store throws {@link IllegalStateException}, and closing again does nothing. */
     @Override
     void close();

@@ -24,6 +24,15 @@ public interface Workspace extends AutoCloseable {
     /** The store. */
     RunStore store();
 
+    /**
+     * The other programs that have the workspace open now, each in words for a person.
+     *
+     * @since 1.1
+     */
+    default List<String> otherHosts() {
+        return List.of();
+    }
+
     /** The folder of a run's journal, log and model. */
     Path runFolder(String run);
 

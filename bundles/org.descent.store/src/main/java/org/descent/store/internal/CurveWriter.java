@@ -79,7 +79,7 @@ final class CurveWriter {
         }
         Tail tail = join(curve, Points.joined(pieces));
         List<Curve> chunks = Points.split(tail.points(), Chunk.FULL);
-        write(curve.id(), tail.sequence(), chunks);
+        write(session, curve.id(), tail.sequence(), chunks);
         CurveRow grown = new CurveRow(
                 curve.id(),
                 key,
@@ -116,18 +116,14 @@ final class CurveWriter {
         return new Tail(sequence, Points.joined(joined));
     }
 
-    private void write(long curve, int sequence, List<Curve> chunks) throws SQLException {
+    /** Writes chunks with these sequence numbers, which are free, and what stands for them. */
+    static void write(Session session, long curve, int sequence, List<Curve> chunks) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
-        List<Object[]> pyramids = new ArrayList<>();
         for (Curve points : chunks) {
             Chunk chunk = Chunk.of(points);
-            int at = sequence + rows.size();
-            Pyramid.of(points)
-                    .map(Chunk::of)
-                    .ifPresent(blocks -> pyramids.add(new Object[] {curve, at, blocks.checksum(), blocks.packed()}));
             rows.add(new Object[] {
                 curve,
-                at,
+                sequence + rows.size(),
                 points.size(),
                 points.step(0),
                 points.step(points.size() - 1),
@@ -136,7 +132,19 @@ final class CurveWriter {
             });
         }
         session.batch(ADD, rows);
-        session.batch(ADD_PYRAMID, pyramids);
+        writePyramids(session, curve, sequence, chunks);
+    }
+
+    /** Writes what stands for chunks that are there already. */
+    static void writePyramids(Session session, long curve, int sequence, List<Curve> chunks) throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < chunks.size(); i++) {
+            int at = sequence + i;
+            Pyramid.of(chunks.get(i))
+                    .map(Chunk::of)
+                    .ifPresent(blocks -> rows.add(new Object[] {curve, at, blocks.checksum(), blocks.packed()}));
+        }
+        session.batch(ADD_PYRAMID, rows);
     }
 
     /** Selects a step: its values replace those of another step, or add to those of the same. */
@@ -184,7 +192,7 @@ final class CurveWriter {
                 summary = summary.plus(Points.steps(kept), kept.values(), 0, kept.size());
                 if (!whole) {
                     session.update(CUT, curve.id(), sequence);
-                    write(curve.id(), sequence, List.of(kept));
+                    write(session, curve.id(), sequence, List.of(kept));
                 }
             }
             last = (int) Math.min(chunk.points(), left);

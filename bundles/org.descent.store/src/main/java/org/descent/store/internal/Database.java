@@ -106,6 +106,40 @@ final class Database implements AutoCloseable {
         return run(again -> task.run());
     }
 
+    /**
+     * Does what is no transaction on the only connection of this host, while its others wait.
+     *
+     * @throws StoreException if the database cannot be used
+     */
+    <T> T alone(Work<T> work) {
+        use.writeLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the store is closed");
+            }
+            return answer(threads.submit(() -> onOnlySession(work)), new AtomicBoolean());
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    private <T> T onOnlySession(Work<T> work) {
+        keeping.lock();
+        try {
+            closeIdle();
+            Session session = new Session(engine.connect());
+            try {
+                return work.in(session);
+            } finally {
+                discard(session);
+            }
+        } catch (SQLException e) {
+            throw engine.explain(e);
+        } finally {
+            keeping.unlock();
+        }
+    }
+
     private <T> T run(Attempt<T> attempt) {
         use.readLock().lock();
         try {

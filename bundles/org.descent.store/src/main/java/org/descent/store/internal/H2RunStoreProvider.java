@@ -47,7 +47,7 @@ public final class H2RunStoreProvider implements RunStoreProvider {
             database.close();
             throw e;
         }
-        return new JdbcRunStore(database, clock);
+        return new JdbcRunStore(database, clock, new H2Maintenance(engine, database, folder, clock));
     }
 
     private static long size(Path file) {

@@ -74,6 +74,13 @@ final class Housekeeping {
             return false;
         }
         suspicious.set(Long.MAX_VALUE); // if it fails, it is not tried again
+        writeAnew(engine, session);
+        suspicious.set(engine.size() + leastWaste);
+        return true;
+    }
+
+    /** Writes the file anew, whatever its size, which closes the database. */
+    static void writeAnew(H2Engine engine, Session session) throws SQLException {
         try {
             session.update(H2Engine.COMPACT);
         } catch (SQLException e) {
@@ -81,7 +88,5 @@ final class Housekeeping {
                 throw e;
             } // as it should be: the connection is closed with the database
         }
-        suspicious.set(engine.size() + leastWaste);
-        return true;
     }
 }

@@ -24,6 +24,7 @@ import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 import org.descent.core.store.RunStore;
 import org.descent.core.store.StoreException;
+import org.descent.core.store.StoreMaintenance;
 
 /**
  * The run store on a relational database.
@@ -37,10 +38,12 @@ import org.descent.core.store.StoreException;
 final class JdbcRunStore implements RunStore {
     private final Database database;
     private final Clock clock;
+    private final StoreMaintenance maintenance;
 
-    JdbcRunStore(Database database, Clock clock) {
+    JdbcRunStore(Database database, Clock clock, StoreMaintenance maintenance) {
         this.database = database;
         this.clock = clock;
+        this.maintenance = maintenance;
     }
 
     @Override
@@ -216,6 +219,11 @@ final class JdbcRunStore implements RunStore {
     @Override
     public List<Problem> check(Progress progress) {
         return new StoreCheck(database, progress).problems();
+    }
+
+    @Override
+    public Optional<StoreMaintenance> maintenance() {
+        return Optional.of(maintenance);
     }
 
     @Override

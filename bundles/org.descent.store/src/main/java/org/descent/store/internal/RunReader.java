@@ -189,6 +189,16 @@ final class RunReader {
                 MatrixCodec.decode(cells));
     }
 
+    /** Whether a row, with the columns of a query for matrices first, is what was written. */
+    static boolean isSoundMatrix(ResultSet row) throws SQLException {
+        try {
+            matrix(row);
+            return true;
+        } catch (DamagedException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     List<RunEvent> events(String run) throws SQLException {
         return session.list(
                 EVENTS,

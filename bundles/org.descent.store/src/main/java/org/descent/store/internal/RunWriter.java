@@ -101,16 +101,21 @@ final class RunWriter {
                 Instants.nanos(record.created()),
                 RunState.QUEUED.word());
         session.update(INSERT_DOCUMENT, number, record.source(), tree, parameters, provenance);
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        record.parameters().forEach((path, value) -> {
-            TypedValue typed = TypedValue.of(value);
-            rows.add(new @Nullable Object[] {number, path, typed.kind(), typed.number(), typed.content()});
-        });
-        session.batch(INSERT_PARAMETER, rows);
+        writeParameters(session, number, record.parameters());
         session.batch(
                 INSERT_TAG,
                 record.tags().stream().map(tag -> new Object[] {number, tag}).toList());
         session.update("UPDATE run SET revision = ? WHERE number = ?", nextRevision(), number);
+    }
+
+    /** Writes parameters as typed values. */
+    static void writeParameters(Session session, long run, Map<String, Object> parameters) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        parameters.forEach((path, value) -> {
+            TypedValue typed = TypedValue.of(value);
+            rows.add(new @Nullable Object[] {run, path, typed.kind(), typed.number(), typed.content()});
+        });
+        session.batch(INSERT_PARAMETER, rows);
     }
 
     /** Takes a piece of a journal in. */
@@ -189,6 +194,13 @@ final class RunWriter {
         update(new LockedRun(run.number(), run.life().after(change), run.selectedStep(), run.offset()));
     }
 
+    /** Says that something happened to a run, at its last step. */
+    void note(LockedRun run, Instant now, String kind, String text) throws SQLException {
+        long lastStep = new CurveWriter(session, run.number()).lastStep();
+        writeEvents(run.number(), List.of(new RunEvent(now, lastStep, kind, text)));
+        update(run);
+    }
+
     private void update(LockedRun run) throws SQLException {
         Piece.Life life = run.life();
         session.update(
@@ -229,7 +241,8 @@ final class RunWriter {
                         .toList());
     }
 
-    private static Object[] row(long run, JournalEntry.Grid grid) {
+    /** The columns of a matrix: run, metric, context, step, epoch, names of rows and columns, checksum, cells. */
+    static Object[] row(long run, JournalEntry.Grid grid) {
         Matrix matrix = grid.matrix();
         byte[] cells = MatrixCodec.encode(matrix.cells());
         return new Object[] {

@@ -28,12 +28,13 @@ final class StoreCheck {
     private static final String CURVES = "SELECT " + CurveRow.COLUMNS + " FROM curve c WHERE c.run = ? ORDER BY c.id";
     private static final String CHUNKS =
             "SELECT points, checksum, packed, sequence, first_step, last_step FROM chunk WHERE curve = ? ORDER BY sequence";
-    private static final String PYRAMIDS =
-            "SELECT sequence, checksum, packed FROM pyramid WHERE curve = ? ORDER BY sequence";
+    /** What stands for the chunks of a curve. */
+    static final String PYRAMIDS = "SELECT sequence, checksum, packed FROM pyramid WHERE curve = ? ORDER BY sequence";
+
     private static final String PARAMETERS = "SELECT path, kind, content FROM run_parameter WHERE run = ?";
 
     /** Tables whose rows belong to a row of another one: table, column, the other table, its key. */
-    private static final List<List<String>> OWNERS = List.of(
+    static final List<List<String>> OWNERS = List.of(
             List.of("run_parameter", "run", "run", "number"),
             List.of("run_fact", "run", "run", "number"),
             List.of("tag", "run", "run", "number"),
@@ -46,8 +47,8 @@ final class StoreCheck {
             List.of("run", "number", "run_document", "run"));
 
     private static final String RESTORE =
-            "Its journal may have the points still: keep the run's folder, and put a copy of the store from"
-                    + " before the damage in its place if the run matters.";
+            "'descent store repair' mends it, from the run's journal where that is whole; a copy of the store from before the"
+                    + " damage does, too.";
     private static final double MEAN_TOLERANCE = 1e-9;
 
     private final Database database;
@@ -112,6 +113,49 @@ final class StoreCheck {
         return Objects.requireNonNull(row.getString(column), "column " + column);
     }
 
+    /** Whether the rows for queries are those of these parameters. */
+    static boolean parametersMatch(Session session, long run, Map<String, Object> parameters) throws SQLException {
+        Set<List<String>> rows =
+                new HashSet<>(session.list(PARAMETERS, row -> List.of(text(row, 1), text(row, 2), text(row, 3)), run));
+        Set<List<String>> expected = new HashSet<>();
+        parameters.forEach((path, value) -> {
+            TypedValue typed = TypedValue.of(value);
+            expected.add(List.of(path, typed.kind(), typed.content()));
+        });
+        return rows.equals(expected);
+    }
+
+    /** Whether a row of {@link #PYRAMIDS} is that of its chunk. */
+    static boolean isPyramid(ResultSet row, List<Curve> chunks) throws SQLException {
+        int sequence = row.getInt(1);
+        byte[] packed = Objects.requireNonNull(row.getBytes(3), "packed");
+        Optional<Curve> expected = sequence < chunks.size() ? Pyramid.of(chunks.get(sequence)) : Optional.empty();
+        try {
+            return row.getLong(2) == Chunk.checksum(packed) && expected.equals(Optional.of(CurveCodec.decode(packed)));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Whether summaries are equal. Means are sums in another order, so they differ by rounding. */
+    static boolean same(CurveSummary kept, CurveSummary points) {
+        double size = Math.max(Math.abs(points.min()), Math.abs(points.max()));
+        boolean sameMean = Double.compare(kept.mean(), points.mean()) == 0
+                || Math.abs(kept.mean() - points.mean()) <= MEAN_TOLERANCE * size;
+        return sameMean
+                && points.equals(new CurveSummary(
+                        kept.first(),
+                        kept.last(),
+                        kept.lastStep(),
+                        kept.min(),
+                        kept.minStep(),
+                        kept.max(),
+                        kept.maxStep(),
+                        points.mean(),
+                        kept.count(),
+                        kept.nan()));
+    }
+
     /** The check of one run in its transaction. */
     private record RunCheck(Session session, Run run, List<Problem> found) {
         void check() throws SQLException {
@@ -140,22 +184,15 @@ final class StoreCheck {
         }
 
         private Object checkParameters() throws SQLException {
-            Set<List<String>> rows = new HashSet<>(
-                    session.list(PARAMETERS, row -> List.of(text(row, 1), text(row, 2), text(row, 3)), run.number()));
-            Set<List<String>> expected = new HashSet<>();
             Map<String, Object> parameters = session.first(
                             "SELECT parameters FROM run_document WHERE run = ?",
                             row -> PlainJson.readMap(text(row, 1)),
                             run.number())
                     .orElse(Map.of());
-            parameters.forEach((path, value) -> {
-                TypedValue typed = TypedValue.of(value);
-                expected.add(List.of(path, typed.kind(), typed.content()));
-            });
-            if (!rows.equals(expected)) {
+            if (!parametersMatch(session, run.number(), parameters)) {
                 throw new DamagedException("the rows of run_parameter differ from the recorded parameters");
             }
-            return rows;
+            return parameters;
         }
 
         private void check(CurveRow curve) throws SQLException {
@@ -193,13 +230,10 @@ final class StoreCheck {
         }
 
         private void checkPyramid(String path, List<Curve> chunks, ResultSet row) throws SQLException {
-            int sequence = row.getInt(1);
-            byte[] packed = Objects.requireNonNull(row.getBytes(3), "packed");
-            Optional<Curve> expected = sequence < chunks.size() ? Pyramid.of(chunks.get(sequence)) : Optional.empty();
-            if (row.getLong(2) != Chunk.checksum(packed) || !expected.equals(Optional.of(CurveCodec.decode(packed)))) {
+            if (!isPyramid(row, chunks)) {
                 found.add(problem(
                         path,
-                        "the reduced form of chunk " + sequence + " is not that of its points",
+                        "the reduced form of chunk " + row.getInt(1) + " is not that of its points",
                         "Its points are sound: 'descent store repair' makes it anew."));
             }
         }
@@ -216,25 +250,6 @@ final class StoreCheck {
                 found.add(problem(
                         path, "its summary " + curve.summary() + " is not that of its points, " + points, RESTORE));
             }
-        }
-
-        /** Means are sums in another order, so they differ by rounding. */
-        private static boolean same(CurveSummary kept, CurveSummary points) {
-            double size = Math.max(Math.abs(points.min()), Math.abs(points.max()));
-            boolean sameMean = Double.compare(kept.mean(), points.mean()) == 0
-                    || Math.abs(kept.mean() - points.mean()) <= MEAN_TOLERANCE * size;
-            return sameMean
-                    && points.equals(new CurveSummary(
-                            kept.first(),
-                            kept.last(),
-                            kept.lastStep(),
-                            kept.min(),
-                            kept.minStep(),
-                            kept.max(),
-                            kept.maxStep(),
-                            points.mean(),
-                            kept.count(),
-                            kept.nan()));
         }
     }
 }

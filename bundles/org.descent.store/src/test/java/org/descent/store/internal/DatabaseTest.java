@@ -160,8 +160,10 @@ class DatabaseTest {
         H2Engine engine = new H2Engine(workspace);
         new H2RunStoreProvider().open(workspace).close();
         Housekeeping eager = new Housekeeping(engine, Duration.ofMillis(100), 1 << 20);
+        Database database = new Database(engine, Database.PATIENCE, eager);
+        H2Maintenance maintenance = new H2Maintenance(engine, database, workspace, Clock.systemUTC());
         try (RunStore other = new H2RunStoreProvider().open(workspace);
-                RunStore store = new JdbcRunStore(new Database(engine, Database.PATIENCE, eager), Clock.systemUTC())) {
+                RunStore store = new JdbcRunStore(database, Clock.systemUTC(), maintenance)) {
             store.create(SampleRuns.record("a"));
             long written = 0;
             long largest = 0;

@@ -59,7 +59,11 @@ public final class DescentCommand implements Runnable {
                         .addSubcommand(new PluginsCommand.Show(host))
                         .addSubcommand(new PluginsCommand.Install(host))
                         .addSubcommand(new PluginsCommand.Remove(host)))
-                .addSubcommand(group(new StoreGroup()).addSubcommand(new StoreCommand.Check(host)))
+                .addSubcommand(group(new StoreGroup())
+                        .addSubcommand(new StoreCommand.Check(host))
+                        .addSubcommand(new StoreCommand.Repair(host))
+                        .addSubcommand(new StoreCommand.Backup(host))
+                        .addSubcommand(new StoreCommand.Compact(host)))
                 .addSubcommand(new HelpCommand());
         line.setUsageHelpWidth(110);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -96,14 +100,14 @@ public final class DescentCommand implements Runnable {
             name = "store",
             description = "Looks after the database.",
             mixinStandardHelpOptions = true,
-            synopsisSubcommandLabel = "check")
+            synopsisSubcommandLabel = "check|repair|backup|compact")
     static final class StoreGroup implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "store needs check");
+            throw new ParameterException(spec.commandLine(), "store needs check, repair, backup or compact");
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.cli.internal.command;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,12 @@ import org.descent.api.Problem;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
 import org.descent.cli.internal.output.ProgressLine;
+import org.descent.core.store.StoreException;
+import org.descent.core.store.StoreMaintenance;
 import org.descent.core.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** The verbs of {@code descent store}. */
 public final class StoreCommand {
@@ -46,5 +50,136 @@ public final class StoreCommand {
                 return problems.isEmpty() ? ExitCode.DONE : ExitCode.STORE;
             }
         }
+    }
+
+    /** {@code descent store repair}: mends what {@code check} finds. */
+    @Command(
+            name = "repair",
+            description = "Mends what 'store check' finds, after keeping a copy, and says what is lost.",
+            footer = {
+                "",
+                "Points and matrices are taken from the runs' journals where these are whole. Other programs may have the workspace open."
+            })
+    public static final class Repair implements Callable<Integer> {
+        @Mixin
+        private final Common common;
+
+        /** The verb. */
+        public Repair(Host host) {
+            this.common = new Common(host);
+        }
+
+        @Override
+        public Integer call() {
+            try (Workspace workspace = common.open()) {
+                ProgressLine progress = new ProgressLine(common.console());
+                StoreMaintenance.Repair repair = maintenance(workspace).repair(progress);
+                List<String> done = repair.done().stream().map(Problem::text).toList();
+                List<String> left = workspace.store().check(progress).stream()
+                        .map(Problem::text)
+                        .toList();
+                if (common.json()) {
+                    Map<String, Object> object = new LinkedHashMap<>();
+                    repair.copy().ifPresent(copy -> object.put("copy", copy.toString()));
+                    object.put("repaired", done);
+                    object.put("problems", left);
+                    common.console().printJson(object);
+                } else {
+                    print(repair, done, left);
+                }
+                return left.isEmpty() ? ExitCode.DONE : ExitCode.STORE;
+            }
+        }
+
+        private void print(StoreMaintenance.Repair repair, List<String> done, List<String> left) {
+            if (repair.copy().isEmpty()) {
+                common.console().print("All is well, nothing was changed.");
+                return;
+            }
+            common.console().print("The store as it was: " + repair.copy().get());
+            done.forEach(common.console()::print);
+            if (!left.isEmpty()) {
+                common.console().print("What could not be repaired:");
+                left.forEach(common.console()::print);
+            }
+        }
+    }
+
+    /** {@code descent store backup}: copies the database. */
+    @Command(
+            name = "backup",
+            description = "Copies the database, as it is at one moment, into a zip file while others use it.",
+            footer = {
+                "",
+                "To go back to it, unpack it into the workspace while nothing has that open. Journals, checkpoints and artifacts lie in runs/"
+                        + " and are not in it."
+            })
+    public static final class Backup implements Callable<Integer> {
+        @Mixin
+        private final Common common;
+
+        @Parameters(index = "0", paramLabel = "FILE", description = "The zip file to write; it must not be there yet.")
+        private Path file = Path.of("");
+
+        /** The verb. */
+        public Backup(Host host) {
+            this.common = new Common(host);
+        }
+
+        @Override
+        public Integer call() {
+            try (Workspace workspace = common.open()) {
+                Path target = file.toAbsolutePath().normalize();
+                maintenance(workspace).backup(target);
+                long bytes = target.toFile().length();
+                if (common.json()) {
+                    common.console().printJson(Map.of("file", target.toString(), "bytes", bytes));
+                } else {
+                    common.console().print("Copied to " + target + ", " + bytes + " bytes.");
+                }
+                return ExitCode.DONE;
+            }
+        }
+    }
+
+    /** {@code descent store compact}: gives unused room back. */
+    @Command(
+            name = "compact",
+            description = "Writes the database anew without what is not used any more, while nothing else has it open.")
+    public static final class Compact implements Callable<Integer> {
+        @Mixin
+        private final Common common;
+
+        /** The verb. */
+        public Compact(Host host) {
+            this.common = new Common(host);
+        }
+
+        @Override
+        public Integer call() {
+            try (Workspace workspace = common.open()) {
+                List<String> others = workspace.otherHosts();
+                if (!others.isEmpty()) {
+                    throw new StoreException("The workspace " + workspace.folder() + " is open elsewhere: "
+                            + String.join(", ", others) + ". End that, and try again.");
+                }
+                StoreMaintenance.Compaction compaction = maintenance(workspace).compact();
+                if (common.json()) {
+                    common.console().printJson(Map.of("before", compaction.before(), "after", compaction.after()));
+                } else {
+                    common.console()
+                            .print("The database has " + compaction.after() + " bytes, and had " + compaction.before()
+                                    + ".");
+                }
+                return ExitCode.DONE;
+            }
+        }
+    }
+
+    private static StoreMaintenance maintenance(Workspace workspace) {
+        return workspace
+                .store()
+                .maintenance()
+                .orElseThrow(() -> new StoreException("The store of " + workspace.folder() + " needs no maintenance."));
     }
 }

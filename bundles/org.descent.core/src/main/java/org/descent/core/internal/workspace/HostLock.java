@@ -5,8 +5,15 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.descent.core.internal.worker.LockFile;
 import org.descent.core.internal.worker.RunFolder;
 
@@ -18,6 +25,8 @@ import org.descent.core.internal.worker.RunFolder;
  * <p>Threading: thread-safe.
  */
 final class HostLock implements AutoCloseable {
+    private static final Pattern PROCESS = Pattern.compile("^p([0-9]+)-");
+
     private final Path file;
     private final LockFile lock;
 
@@ -32,7 +41,7 @@ final class HostLock implements AutoCloseable {
         Files.createDirectories(folder);
         clear(folder);
         while (true) {
-            Path file = folder.resolve(UUID.randomUUID().toString());
+            Path file = folder.resolve("p" + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
             Optional<LockFile> lock = LockFile.tryLock(file);
             // another host that clears away may have taken the new file for an old one
             if (lock.isPresent() && Files.exists(file)) {
@@ -55,6 +64,34 @@ final class HostLock implements AutoCloseable {
             return false;
         }
         return LockFile.isHeld(folder(workspace).resolve(Files.readString(run.host())));
+    }
+
+    /** The other hosts that are alive, for a person: the process, and what it runs if that can be told. */
+    List<String> others() throws IOException {
+        List<String> others = new ArrayList<>();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(Objects.requireNonNull(file.getParent(), "hosts"))) {
+            for (Path other : files) {
+                if (!other.equals(file) && LockFile.isHeld(other)) {
+                    others.add(describe(String.valueOf(other.getFileName())));
+                }
+            }
+        }
+        Collections.sort(others);
+        return others;
+    }
+
+    private static String describe(String name) {
+        Matcher process = PROCESS.matcher(name);
+        if (!process.find()) {
+            return "a host that does not tell its process";
+        }
+        long pid = Long.parseLong(process.group(1));
+        String since = ProcessHandle.of(pid)
+                .flatMap(handle -> handle.info().startInstant())
+                .map(start -> " (since " + start.truncatedTo(ChronoUnit.SECONDS) + ")")
+                .orElse("");
+        return "process " + pid + since;
     }
 
     private static Path folder(Path workspace) {

@@ -110,6 +110,15 @@ final class LocalWorkspace implements Workspace {
     }
 
     @Override
+    public List<String> otherHosts() {
+        try {
+            return host.others();
+        } catch (IOException e) {
+            throw new StoreException("The hosts of " + folder + " cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public Path runFolder(String run) {
         return files.folder(run).path();
     }
