@@ -11,6 +11,8 @@ public enum PluginKind {
     DATASET("dataset"),
     /** A factory of networks. */
     ARCHITECTURE("architecture"),
+    /** A factory of functions of a few variables. */
+    SURFACE("surface"),
     /** A factory of update rules. */
     OPTIMIZER("optimizer"),
     /** A factor over training time that scales a parameter of an update rule. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.descent.api.run.Context;
+import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
 import org.descent.core.experiment.Experiments;
@@ -34,6 +35,8 @@ class PhenomenaTest {
     private static final Path PHENOMENA = Checkout.ROOT.resolve("examples/phenomena");
     private static final CurveKey TEST_ACCURACY = new CurveKey("accuracy", Context.part("test"));
     private static final CurveKey VALIDATION_ACCURACY = new CurveKey("accuracy", Context.VALIDATION);
+
+    private static final CurveKey VALUE = new CurveKey("value", Context.NONE);
 
     private final Workspace workspace;
 
@@ -126,6 +129,44 @@ class PhenomenaTest {
         double large = deviation(train("validation-larger.yaml", 10), VALIDATION_ACCURACY);
 
         assertTrue(small >= 2 * large, () -> "deviations of the accuracy: " + small + " and " + large);
+    }
+
+    @Test
+    void atTheExactSaddleDescentAndMomentumStayAndNoiseLeaves() throws Exception {
+        List<RunHead> staying = new ArrayList<>(train("saddle.yaml", 5));
+        staying.addAll(train("saddle-momentum.yaml", 5));
+        for (RunHead run : staying) {
+            CurveSummary value = run.summaries().getOrDefault(VALUE, CurveSummary.EMPTY);
+            assertEquals(1001, value.count());
+            assertEquals(0, value.min());
+            assertEquals(0, value.max());
+        }
+        for (RunHead run : train("saddle-noise.yaml", 5)) {
+            long left = leaves(run);
+            assertTrue(left > 100 && left < 900, () -> "noise leaves after " + left + " steps");
+        }
+    }
+
+    @Test
+    void besideTheSaddleMomentumLeavesInFewerStepsThanPlainDescent() throws Exception {
+        List<RunHead> plain = train("saddle-beside.yaml", 5);
+        List<RunHead> momentum = train("saddle-beside-momentum.yaml", 5);
+        for (int seed = 0; seed < 5; seed++) {
+            long slow = leaves(plain.get(seed));
+            long fast = leaves(momentum.get(seed));
+            assertTrue(fast * 4 < slow, () -> "momentum leaves after " + fast + " steps, plain descent after " + slow);
+        }
+    }
+
+    /** The first step at which the value is below -1, or the largest number if there is none. */
+    private long leaves(RunHead run) {
+        Curve value = workspace.store().curve(run.id(), VALUE);
+        for (int i = 0; i < value.size(); i++) {
+            if (value.value(i) < -1) {
+                return value.step(i);
+            }
+        }
+        return Long.MAX_VALUE / 8;
     }
 
     private List<RunHead> train(String name, int seeds, String... changes) throws Exception {

@@ -27,6 +27,7 @@ import org.descent.api.optimizer.Schedule;
 import org.descent.api.parameter.Parameter;
 import org.descent.api.parameter.Schema;
 import org.descent.api.parameter.SectionListParameter;
+import org.descent.api.surface.Surface;
 import org.descent.api.training.Metric;
 import org.descent.api.training.StopCriterion;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class ComponentsTest {
     private static final Map<String, Class<? extends Plugin>> KINDS = Map.of(
             "Dataset", Dataset.class,
             "Architecture", Architecture.class,
+            "Surface", Surface.class,
             "Optimizer", Optimizer.class,
             "Schedule", Schedule.class,
             "Metric", Metric.class,
@@ -74,6 +76,13 @@ class ComponentsTest {
             "org.descent.lstm",
             "org.descent.autoencoder",
             "org.descent.layers",
+            "org.descent.rosenbrock",
+            "org.descent.beale",
+            "org.descent.himmelblau",
+            "org.descent.ravine",
+            "org.descent.saddle",
+            "org.descent.doubleWell",
+            "org.descent.bowl",
             "org.descent.sgd",
             "org.descent.momentum",
             "org.descent.nesterov",
@@ -171,6 +180,9 @@ class ComponentsTest {
     @MethodSource("plugins")
     void noParameterBearsAReservedKey(Plugin plugin) {
         assertTrue(Collections.disjoint(plugin.schema().keys(), Schema.RESERVED), plugin.id());
+        if (plugin instanceof Surface) {
+            assertTrue(Collections.disjoint(plugin.schema().keys(), Surface.RESERVED), plugin.id());
+        }
     }
 
     /** Ids, keys, ranges and defaults are in the files of users: who changes this list breaks them. */

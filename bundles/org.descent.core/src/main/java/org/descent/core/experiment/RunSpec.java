@@ -16,12 +16,9 @@ import org.descent.api.run.CurveKey;
  * @param tags its tags, sorted
  * @param repetition which repetition of the experiment it is, from 0; repetitions differ in their seeds
  * @param streams the seeds
- * @param task the loss and the metrics
- * @param data the data
- * @param model the architecture
+ * @param subject what is trained: a network on data, or a point on a surface
  * @param optimizer the optimizer
  * @param train how long and with what
- * @param select the evaluated curve by whose best value the weights are selected; never one of the test part
  * @param tree the same as plain data, in the form of an experiment file for just this run, with every value present; reading it again
  *     gives an equal specification
  * @param source the experiment file as written
@@ -32,16 +29,45 @@ public record RunSpec(
         List<String> tags,
         int repetition,
         Streams streams,
-        TaskPlan task,
-        DataPlan data,
-        Choice<Architecture> model,
+        Subject subject,
         OptimizerPlan optimizer,
         TrainPlan train,
-        CurveKey select,
         Map<String, Object> tree,
         String source) {
     /** Copies the lists; the tree is kept as it is, its maker does not change it. */
     public RunSpec {
         tags = List.copyOf(tags);
+    }
+
+    /** The loss and the metrics of a network. */
+    public TaskPlan task() {
+        return learning().task();
+    }
+
+    /** The data of a network. */
+    public DataPlan data() {
+        return learning().data();
+    }
+
+    /** The architecture of a network. */
+    public Choice<Architecture> model() {
+        return learning().model();
+    }
+
+    /** The curve by which the weights of a network are selected. */
+    public CurveKey select() {
+        return learning().select();
+    }
+
+    /**
+     * The network and its data, for who trains networks alone; whoever is given any run asks for {@link #subject} first.
+     *
+     * @throws IllegalStateException if the run moves a point on a surface
+     */
+    public LearningPlan learning() {
+        return switch (subject) {
+            case LearningPlan plan -> plan;
+            case SurfacePlan plan -> throw new IllegalStateException("'" + name + "' has no network and no data");
+        };
     }
 }

@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,8 +22,14 @@ import java.util.Set;
  * @param augmentation how examples are changed
  * @param split the division into parts
  * @param labels which labels are spoilt on purpose, and how
+ * @param noise the noise on the gradient of a surface; 0 for a network, whose noise comes from the order of its examples
  */
-public record Streams(long init, long order, long dropout, long augmentation, long split, long labels) {
+public record Streams(long init, long order, long dropout, long augmentation, long split, long labels, long noise) {
+    /** The streams of a network. */
+    public Streams(long init, long order, long dropout, long augmentation, long split, long labels) {
+        this(init, order, dropout, augmentation, split, labels, 0);
+    }
+
     /** A stream of random numbers. */
     public enum Stream {
         /** The initial weights. */
@@ -39,7 +43,9 @@ public record Streams(long init, long order, long dropout, long augmentation, lo
         /** The division into parts. */
         SPLIT("split"),
         /** Which labels are spoilt on purpose. */
-        LABELS("labels");
+        LABELS("labels"),
+        /** The noise on the gradient of a surface. */
+        NOISE("noise");
 
         private final String word;
 
@@ -51,15 +57,10 @@ public record Streams(long init, long order, long dropout, long augmentation, lo
         public String word() {
             return word;
         }
-
-        /** All words. */
-        public static List<String> words() {
-            return Arrays.stream(values()).map(Stream::word).toList();
-        }
     }
 
     /**
-     * Derives the seeds of one repetition.
+     * Derives the seeds of one repetition of a network.
      *
      * @param seed the seed of the experiment
      * @param splitSeed the seed of the division into parts, which may be that of the experiment
@@ -74,6 +75,17 @@ public record Streams(long init, long order, long dropout, long augmentation, lo
                 derive(seed, Stream.AUGMENTATION, varied, repetition),
                 derive(splitSeed, Stream.SPLIT, varied, repetition),
                 derive(seed, Stream.LABELS, varied, repetition));
+    }
+
+    /**
+     * Derives the seed of one repetition on a surface; all but that of the noise are 0.
+     *
+     * @param seed the seed of the experiment
+     * @param varied the streams that differ between repetitions
+     * @param repetition the repetition, from 0
+     */
+    public static Streams deriveNoise(long seed, Set<Stream> varied, int repetition) {
+        return new Streams(0, 0, 0, 0, 0, 0, derive(seed, Stream.NOISE, varied, repetition));
     }
 
     private static long derive(long seed, Stream stream, Set<Stream> varied, int repetition) {

@@ -48,6 +48,15 @@ public final class Facts {
     public static final String LEFT_OUT = "split.leftOut";
     /** How many examples of a part have the same features as one of a part before it, followed by the part's word: a long. */
     public static final String DUPLICATES = "split.duplicates.";
+    /**
+     * What a surface is, followed by {@code minimum}, {@code maximum} or {@code saddle}, a dot and a number from 1: where a stationary point
+     * is known, a list of doubles.
+     */
+    public static final String SURFACE = "surface.";
+    /** The smallest values of the variables that are worth looking at: a list of doubles. */
+    public static final String SURFACE_LOW = SURFACE + "region.low";
+    /** The largest ones. */
+    public static final String SURFACE_HIGH = SURFACE + "region.high";
     /** What makes the results of the run doubtful: a list of sentences. */
     public static final String WARNINGS = "warnings";
     /** The network as plain data, as {@link NetworkCodec} has it. */

@@ -3,7 +3,7 @@ package org.descent.core.training;
 
 import java.nio.file.Path;
 import org.descent.core.experiment.RunSpec;
-import org.descent.core.internal.training.TrainerExecutor;
+import org.descent.core.internal.training.SubjectExecutor;
 import org.descent.core.store.RunState;
 
 /**
@@ -14,7 +14,7 @@ import org.descent.core.store.RunState;
 public interface RunExecutor {
     /** An executor on an engine. */
     static RunExecutor of(Trainer trainer) {
-        return new TrainerExecutor(trainer);
+        return new SubjectExecutor(trainer);
     }
 
     /** Trains one run from its first step; as {@link #execute(RunSpec, Path, Start, Recorder, TrainingControl)}. */

@@ -9,7 +9,7 @@ import org.descent.api.training.Loss;
 import org.descent.core.data.Part;
 
 /**
- * What a run would be, found out without recording anything.
+ * What the run of a network would be.
  *
  * <p>Threading: immutable.
  *
@@ -34,7 +34,8 @@ public record RunPreview(
         double examplesPerSecond,
         double seconds,
         List<String> warnings,
-        List<ScheduledCurve> schedules) {
+        List<ScheduledCurve> schedules)
+        implements Preview {
     /** Copies the collections. */
     public RunPreview {
         counts = Map.copyOf(counts);

@@ -12,7 +12,7 @@ import org.descent.api.run.CurveKey;
  * @param step updates completed
  * @param totalSteps updates planned
  * @param epoch passes over the training part completed, with fraction
- * @param epochs passes planned
+ * @param epochs passes planned, or 0 for a run without data
  * @param examplesPerSecond training speed of the last while, or NaN
  * @param remainingSeconds the estimate of what is left, evaluation included, or NaN
  * @param latest the newest evaluated values

@@ -7,8 +7,8 @@ import org.descent.api.Progress;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.training.BackPropagation;
 import org.descent.core.training.OverfitCheck;
+import org.descent.core.training.Preview;
 import org.descent.core.training.RangeTest;
-import org.descent.core.training.RunPreview;
 import org.descent.core.training.ScheduledCurve;
 
 /**
@@ -31,7 +31,7 @@ public interface Workspaces {
      * @throws org.descent.api.InvalidInputException if the run could not be trained
      * @throws org.descent.core.DescentException if a plugin fails, the data cannot be read, or there is no engine
      */
-    RunPreview preview(RunSpec spec, Progress progress);
+    Preview preview(RunSpec spec, Progress progress);
 
     /**
      * What schedules would make of the optimizer's parameters: opens the run's data, trains nothing.

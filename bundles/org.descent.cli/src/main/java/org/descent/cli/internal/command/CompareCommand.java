@@ -215,7 +215,7 @@ public final class CompareCommand implements Callable<Integer> {
 
     private CurveKey curve(List<RunView> views) {
         String text = metric.isBlank()
-                ? String.valueOf(views.get(0).parameters().getOrDefault("select.metric", "loss@validation"))
+                ? String.valueOf(views.get(0).parameters().getOrDefault("select.metric", usualMetric(views)))
                 : metric.strip();
         CurveKey key;
         try {
@@ -229,6 +229,10 @@ public final class CompareCommand implements Callable<Integer> {
             throw new UsageException("--metric: no run recorded '" + key + "'" + suggestion(key.toString(), recorded));
         }
         return key;
+    }
+
+    private static String usualMetric(List<RunView> views) {
+        return views.get(0).parameters().containsKey("surface.use") ? "value" : "loss@validation";
     }
 
     private ReadAt reading() {

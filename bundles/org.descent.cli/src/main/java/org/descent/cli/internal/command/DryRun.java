@@ -13,7 +13,9 @@ import org.descent.cli.internal.output.ProgressLine;
 import org.descent.cli.internal.output.TextTable;
 import org.descent.core.data.Part;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.training.Preview;
 import org.descent.core.training.RunPreview;
+import org.descent.core.training.SurfacePreview;
 
 /** Tells what runs would be: shapes, counts and an estimate of the time; repetitions of one experiment are told once. */
 final class DryRun {
@@ -25,11 +27,22 @@ final class DryRun {
                 .add(spec));
         bySource.forEach((source, repetitions) -> {
             RunSpec first = repetitions.get(0);
-            RunPreview preview = common.host().workspaces().preview(first, new ProgressLine(common.console()));
-            if (common.json()) {
-                common.console().printJson(json(first, repetitions.size(), preview));
-            } else {
-                print(common.console(), first, repetitions.size(), preview);
+            Preview found = common.host().workspaces().preview(first, new ProgressLine(common.console()));
+            switch (found) {
+                case RunPreview preview -> {
+                    if (common.json()) {
+                        common.console().printJson(json(first, repetitions.size(), preview));
+                    } else {
+                        print(common.console(), first, repetitions.size(), preview);
+                    }
+                }
+                case SurfacePreview preview -> {
+                    if (common.json()) {
+                        common.console().printJson(SurfaceText.json(first, repetitions.size(), preview));
+                    } else {
+                        SurfaceText.lines(first, repetitions.size(), preview).forEach(common.console()::print);
+                    }
+                }
             }
         });
     }

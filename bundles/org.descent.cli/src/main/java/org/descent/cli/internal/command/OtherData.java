@@ -19,6 +19,8 @@ import org.descent.cli.internal.UsageException;
 import org.descent.cli.internal.output.ProgressLine;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.Experiments;
+import org.descent.core.experiment.LearningPlan;
+import org.descent.core.experiment.RunSpec;
 import org.descent.core.registry.PluginFailure;
 import org.descent.core.store.RunHead;
 
@@ -36,13 +38,20 @@ record OtherData(Choice<Dataset> dataset) {
      * @throws UsageException if the file is not there, or if the run's data set is not read from one file
      */
     static OtherData of(Host host, RunHead run, Path file) throws IOException {
+        if (run.record().tree().containsKey("surface")) {
+            throw new UsageException("run " + run.id() + " moved a point on a surface and has no network");
+        }
         if (!Files.exists(file)) {
             throw new UsageException("there is no file " + file.toAbsolutePath());
         }
         Experiments experiments = host.experiments();
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-            return new OtherData(experiments.read(file, List.of()).get(0).data().dataset());
+            RunSpec other = experiments.read(file, List.of()).get(0);
+            if (!(other.subject() instanceof LearningPlan plan)) {
+                throw new UsageException(file + " is about a surface and names no data");
+            }
+            return new OtherData(plan.data().dataset());
         }
         Choice<Dataset> own = experiments
                 .read(run.record().tree(), run.record().source())

@@ -69,7 +69,12 @@ final class RunReport implements TrainingListener {
 
     private static String line(String name, TrainingProgress progress) {
         StringBuilder line = new StringBuilder(name)
-                .append(String.format(Locale.ROOT, ": epoch %.1f of %d", progress.epoch(), progress.epochs()));
+                .append(
+                        progress.epochs() == 0
+                                ? ": step " + Numbers.count(progress.step()) + " of "
+                                        + Numbers.count(progress.totalSteps())
+                                : String.format(
+                                        Locale.ROOT, ": epoch %.1f of %d", progress.epoch(), progress.epochs()));
         if (progress.examplesPerSecond() > 0) {
             line.append(", ")
                     .append(Numbers.count(Math.round(progress.examplesPerSecond())))

@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class RunsCommand implements Callable<Integer> {
     private static final List<String> STANDARD = List.of("run", "name", "state", "seconds");
-    private static final List<String> MEASURES = List.of("loss@train", "loss@validation", "loss@test");
+    private static final List<String> MEASURES = List.of("value", "loss@train", "loss@validation", "loss@test");
 
     @Mixin
     private final Common common;

@@ -19,6 +19,7 @@ import org.descent.api.data.Dataset;
 import org.descent.api.network.Architecture;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Schedule;
+import org.descent.api.surface.Surface;
 import org.descent.api.training.Metric;
 import org.descent.api.training.StopCriterion;
 import org.descent.core.experiment.Experiments;
@@ -169,6 +170,7 @@ public final class ExperimentReader implements Experiments {
         }
         return switch (place) {
             case "data" -> failed(Dataset.class, problem.value());
+            case SurfaceFormat.SURFACE -> failed(Surface.class, problem.value());
             case "model" -> failed(Architecture.class, problem.value());
             case "optimizer" -> failed(Optimizer.class, problem.value());
             case SCHEDULE -> failed(Schedule.class, problem.value());

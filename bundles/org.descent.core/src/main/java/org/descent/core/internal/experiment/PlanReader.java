@@ -110,8 +110,14 @@ final class PlanReader {
         return model;
     }
 
-    PlannedOptimizer optimizer(SectionReader root) {
+    /**
+     * The optimizer.
+     *
+     * @param refused keys that have no meaning for what is trained, and why
+     */
+    PlannedOptimizer optimizer(SectionReader root, Map<String, String> refused) {
         SectionReader section = required(root, "optimizer", "the optimizer");
+        refused.forEach((key, why) -> section.refuse(key, why, "Leave it out."));
         Optional<Choice<Optimizer>> optimizer = choices.choice(Optimizer.class, section);
         Values values = section.values(FileFormat.OPTIMIZER_KEYS);
         OptimizerPlan.Penalty penalty = new OptimizerPlan.Penalty(values.get(FileFormat.L1), values.get(FileFormat.L2));
@@ -224,7 +230,7 @@ final class PlanReader {
         return (int) count.getAsLong();
     }
 
-    private long memory(SectionReader section, Values values) {
+    long memory(SectionReader section, Values values) {
         String text = values.get(FileFormat.MEMORY);
         OptionalLong bytes = Amounts.memory(text);
         if (bytes.isEmpty()) {

@@ -110,19 +110,17 @@ final class SectionReader {
         return new Item.Section(item.place(), Map.of());
     }
 
-    /** Refuses keys that a later version will have. */
-    void unavailable(String... keys) {
-        for (String key : keys) {
-            Item.Entry entry = section.entries().get(key);
-            if (entry != null) {
-                refused.add(key);
-                problems.add(
-                        entry.place(),
-                        path(key),
-                        entry.value().text(),
-                        "is not available in this version",
-                        "Leave it out.");
-            }
+    /** Refuses a key that a later version will have. */
+    void unavailable(String key) {
+        refuse(key, "is not available in this version", "Leave it out.");
+    }
+
+    /** Refuses a key that stands where it has no meaning. */
+    void refuse(String key, String why, String hint) {
+        Item.Entry entry = section.entries().get(key);
+        if (entry != null) {
+            refused.add(key);
+            problems.add(entry.place(), path(key), entry.value().text(), why, hint);
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.descent.api.Plugin;
-import org.descent.api.network.Architecture;
 import org.descent.api.run.CurveKey;
 import org.descent.api.training.Loss;
 import org.descent.core.diagnosis.DiagnosisPlan;
@@ -13,12 +12,15 @@ import org.descent.core.experiment.AugmentPlan;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.ClassWeights;
 import org.descent.core.experiment.DataPlan;
+import org.descent.core.experiment.LearningPlan;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.PlannedChange;
 import org.descent.core.experiment.RecordPlan;
 import org.descent.core.experiment.SchedulePlan;
 import org.descent.core.experiment.SplitPlan;
 import org.descent.core.experiment.Streams;
+import org.descent.core.experiment.Subject;
+import org.descent.core.experiment.SurfacePlan;
 import org.descent.core.experiment.TaskPlan;
 import org.descent.core.experiment.TrainPlan;
 
@@ -34,27 +36,42 @@ final class SpecTree {
         tree.put("name", "");
         tree.put("tags", draft.tags());
         tree.put("seed", draft.seed());
-        tree.put("task", task(draft.task()));
-        Map<String, Object> data = choice(draft.data().dataset());
-        data.put("split", split(draft.data().split(), draft.splitSeed()));
-        data.put("normalize", draft.data().normalization().word());
-        data.put("impute", draft.data().imputation().word());
-        data.put("labelNoise", draft.data().labels().noise());
-        data.put("shuffleLabels", draft.data().labels().shuffle());
-        data.put("augment", augment(draft.data().augment()));
-        tree.put("data", data);
-        tree.put("model", choice(draft.model()));
-        tree.put("optimizer", optimizer(draft.optimizer()));
-        tree.put("train", train(draft.train()));
-        tree.put("select", select(draft.select()));
+        Map<String, Object> optimizer = optimizer(draft.optimizer());
+        switch (draft.subject()) {
+            case LearningPlan plan -> {
+                tree.put("task", task(plan.task()));
+                tree.put("data", data(plan.data(), draft.splitSeed()));
+                tree.put("model", choice(plan.model()));
+                tree.put("optimizer", optimizer);
+                tree.put("train", train(draft.train()));
+                tree.put("select", select(plan.select()));
+            }
+            case SurfacePlan plan -> SurfaceTree.put(plan, optimizer, draft.train(), tree);
+        }
         if (!draft.diagnose().isEmpty()) {
             tree.put(DiagnosisPlan.KEY, draft.diagnose());
         }
-        tree.put("streams", streams(streams, repetition));
+        tree.put(
+                "streams",
+                switch (draft.subject()) {
+                    case LearningPlan plan -> streams(streams, repetition);
+                    case SurfacePlan plan -> SurfaceTree.streams(streams, repetition);
+                });
         return tree;
     }
 
-    private static Map<String, Object> choice(Choice<? extends Plugin> choice) {
+    private static Map<String, Object> data(DataPlan plan, long splitSeed) {
+        Map<String, Object> data = choice(plan.dataset());
+        data.put("split", split(plan.split(), splitSeed));
+        data.put("normalize", plan.normalization().word());
+        data.put("impute", plan.imputation().word());
+        data.put("labelNoise", plan.labels().noise());
+        data.put("shuffleLabels", plan.labels().shuffle());
+        data.put("augment", augment(plan.augment()));
+        return data;
+    }
+
+    static Map<String, Object> choice(Choice<? extends Plugin> choice) {
         Map<String, Object> section = new LinkedHashMap<>();
         section.put(FileFormat.USE, choice.plugin().id());
         section.putAll(choice.values().toMap());
@@ -206,7 +223,7 @@ final class SpecTree {
         return single("metric", key.toString());
     }
 
-    private static Map<String, Object> single(String key, Object value) {
+    static Map<String, Object> single(String key, Object value) {
         Map<String, Object> section = new LinkedHashMap<>();
         section.put(key, value);
         return section;
@@ -229,20 +246,14 @@ final class SpecTree {
             String experiment,
             List<String> tags,
             long seed,
-            TaskPlan task,
-            DataPlan data,
+            Subject subject,
             long splitSeed,
-            Choice<Architecture> model,
             OptimizerPlan optimizer,
             TrainPlan train,
-            CurveKey select,
             Map<String, Object> diagnose) {
-        /** The same draft with another division of the data. */
-        Draft with(SplitPlan split) {
-            DataPlan divided = new DataPlan(
-                    data.dataset(), split, data.normalization(), data.labels(), data.augment(), data.imputation());
-            return new Draft(
-                    experiment, tags, seed, task, divided, splitSeed, model, optimizer, train, select, diagnose);
+        /** The same draft of something else. */
+        Draft with(Subject other) {
+            return new Draft(experiment, tags, seed, other, splitSeed, optimizer, train, diagnose);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.descent.api.diagnosis.Rule;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.parameter.Parameter;
 import org.descent.api.parameter.Schema;
+import org.descent.api.surface.Surface;
 import org.descent.api.training.Metric;
 import org.descent.core.registry.PluginFailure;
 import org.descent.core.registry.PluginProblem;
@@ -101,7 +102,8 @@ final class GuestCheck {
         }
         return schema.parameters().stream()
                 .map(Parameter::key)
-                .filter(Schema.RESERVED::contains)
+                .filter(key ->
+                        Schema.RESERVED.contains(key) || plugin instanceof Surface && Surface.RESERVED.contains(key))
                 .findFirst()
                 .map(key ->
                         bad(offer, id, "the parameter '" + key + "' bears a reserved name", "Rename the parameter."));

@@ -14,6 +14,7 @@ import org.descent.api.figure.Visualizer;
 import org.descent.api.network.Architecture;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Schedule;
+import org.descent.api.surface.Surface;
 import org.descent.api.training.Metric;
 import org.descent.api.training.StopCriterion;
 
@@ -26,6 +27,7 @@ public final class Kinds {
             switch (kind) {
                 case DATASET -> BY_TYPE.put(Dataset.class, kind);
                 case ARCHITECTURE -> BY_TYPE.put(Architecture.class, kind);
+                case SURFACE -> BY_TYPE.put(Surface.class, kind);
                 case OPTIMIZER -> BY_TYPE.put(Optimizer.class, kind);
                 case SCHEDULE -> BY_TYPE.put(Schedule.class, kind);
                 case METRIC -> BY_TYPE.put(Metric.class, kind);

@@ -12,6 +12,7 @@ import org.descent.api.figure.Visualizer;
 import org.descent.api.network.Architecture;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Schedule;
+import org.descent.api.surface.Surface;
 import org.descent.api.training.Metric;
 import org.descent.api.training.StopCriterion;
 import org.descent.core.registry.PluginProblem;
@@ -47,6 +48,13 @@ import org.osgi.service.component.annotations.ReferencePolicy;
             @Reference(
                     name = "architecture",
                     service = Architecture.class,
+                    bind = "add",
+                    unbind = "remove",
+                    cardinality = ReferenceCardinality.MULTIPLE,
+                    policy = ReferencePolicy.DYNAMIC),
+            @Reference(
+                    name = "surface",
+                    service = Surface.class,
                     bind = "add",
                     unbind = "remove",
                     cardinality = ReferenceCardinality.MULTIPLE,

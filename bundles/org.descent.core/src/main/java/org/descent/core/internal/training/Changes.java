@@ -10,7 +10,6 @@ import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.PlannedChange;
 import org.descent.core.training.Facts;
 import org.descent.core.training.Recorder;
-import org.descent.core.training.TrainingSession;
 
 /**
  * Changes of the optimizer while it trains: those that the file plans, and those that a person asks for, which are recorded as if the file
@@ -18,28 +17,39 @@ import org.descent.core.training.TrainingSession;
  *
  * <p>Threading: confined to the training thread.
  */
-final class Changes {
+public final class Changes {
     private final Recorder recorder;
-    private final TrainingSession session;
+    private final Adjusted adjusted;
     private final ScheduledValues scheduled;
-    private final BatchCurves curves;
     private final List<PlannedChange> all;
     private OptimizerPlan plan;
     private int done;
 
-    Changes(
+    /** Who limits the gradient and decays weights. */
+    @FunctionalInterface
+    public interface Adjusted {
+        /** From the next update on, does both in another way. */
+        void adjust(OptimizerPlan.Clip clip, double weightDecay);
+    }
+
+    /**
+     * Changes of a plan.
+     *
+     * @param planned those of the file
+     * @param adjusted is told of limits and decay
+     * @param scheduled is told of other values
+     */
+    public Changes(
             OptimizerPlan plan,
             List<PlannedChange> planned,
             Recorder recorder,
-            TrainingSession session,
-            ScheduledValues scheduled,
-            BatchCurves curves) {
+            Adjusted adjusted,
+            ScheduledValues scheduled) {
         this.plan = plan;
         this.all = new ArrayList<>(planned);
         this.recorder = recorder;
-        this.session = session;
+        this.adjusted = adjusted;
         this.scheduled = scheduled;
-        this.curves = curves;
     }
 
     /** Takes over what came into force before a step; it was recorded then. */
@@ -50,14 +60,14 @@ final class Changes {
     }
 
     /** Brings into force what is due before the update that follows so many. */
-    void apply(long step) {
+    public void apply(long step) {
         while (done < all.size() && all.get(done).at() <= step) {
             change(step, all.get(done++).set());
         }
     }
 
     /** Brings a change into force that a person asked for; what cannot be changed is recorded as refused. */
-    void request(long step, Map<String, Object> set) {
+    public void request(long step, Map<String, Object> set) {
         PlannedChange asked = new PlannedChange(step, set);
         try {
             change(step, set);
@@ -83,7 +93,6 @@ final class Changes {
     private void use(OptimizerPlan changed) {
         plan = changed;
         scheduled.change(changed.optimizer().values());
-        session.adjust(changed.clip(), changed.weightDecay());
-        curves.clip(changed.clip());
+        adjusted.adjust(changed.clip(), changed.weightDecay());
     }
 }

@@ -13,8 +13,9 @@ import org.descent.core.experiment.TrainPlan;
  * @param epochs passes planned
  * @param evaluateEvery updates between evaluations
  */
-record Course(int examples, int batch, int epochs, int evaluateEvery) {
-    static Course of(TrainPlan plan, int examples) {
+public record Course(int examples, int batch, int epochs, int evaluateEvery) {
+    /** The course of a plan. */
+    public static Course of(TrainPlan plan, int examples) {
         int batch = plan.batch() == 0 ? examples : Math.min(plan.batch(), examples);
         int perEpoch = (examples + batch - 1) / batch;
         return new Course(
@@ -25,7 +26,8 @@ record Course(int examples, int batch, int epochs, int evaluateEvery) {
         return (examples + batch - 1) / batch;
     }
 
-    long steps() {
+    /** Updates in all epochs. */
+    public long steps() {
         return (long) stepsPerEpoch() * epochs;
     }
 

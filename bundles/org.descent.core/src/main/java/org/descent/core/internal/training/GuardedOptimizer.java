@@ -10,7 +10,7 @@ import org.descent.api.parameter.Schema;
 import org.descent.api.parameter.Values;
 
 /** An optimizer as an engine gets it: what its rule throws names the plugin and is not taken for a failure of the engine. */
-record GuardedOptimizer(Optimizer optimizer) implements Optimizer {
+public record GuardedOptimizer(Optimizer optimizer) implements Optimizer {
     @Override
     public String id() {
         return optimizer.id();

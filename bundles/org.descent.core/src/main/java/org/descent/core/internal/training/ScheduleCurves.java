@@ -13,6 +13,7 @@ import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.experiment.SchedulePlan;
+import org.descent.core.experiment.SurfacePlan;
 import org.descent.core.training.ScheduledCurve;
 
 /** Works out what schedules make of a training's length. */
@@ -22,8 +23,11 @@ public final class ScheduleCurves {
 
     private ScheduleCurves() {}
 
-    /** The curves of a run, whose data are opened, since a length in epochs depends on how many examples there are. */
+    /** The curves of a run; the data of a network are opened, since a length in epochs depends on how many examples there are. */
     public static List<ScheduledCurve> of(RunSpec spec, Progress progress) {
+        if (spec.subject() instanceof SurfacePlan) {
+            return of(spec.optimizer(), Course.of(spec.train(), 1));
+        }
         try (PreparedData data = DataPreparation.prepare(spec.data(), spec.streams(), progress)) {
             return of(spec.optimizer(), Course.of(spec.train(), data.count(Part.TRAIN)));
         }
@@ -34,7 +38,7 @@ public final class ScheduleCurves {
      *
      * @throws org.descent.api.InvalidInputException if a parameter is scaled beyond its range
      */
-    static List<ScheduledCurve> of(OptimizerPlan plan, Course course) {
+    public static List<ScheduledCurve> of(OptimizerPlan plan, Course course) {
         ScheduledValues values = new ScheduledValues(plan, course);
         List<Builder> builders = plan.schedule().stream()
                 .map(schedule -> new Builder(schedule, course))

@@ -18,13 +18,14 @@ import org.descent.core.experiment.SchedulePlan;
  *
  * <p>Threading: confined to one thread.
  */
-final class ScheduledValues {
+public final class ScheduledValues {
     private final RealParameter learningRate;
     private final List<Track> tracks = new ArrayList<>();
     private final List<Evaluation> evaluations = new ArrayList<>();
     private Values now;
 
-    ScheduledValues(OptimizerPlan plan, Course course) {
+    /** The values of a plan over a course. */
+    public ScheduledValues(OptimizerPlan plan, Course course) {
         Choice<Optimizer> optimizer = plan.optimizer();
         this.now = optimizer.values();
         this.learningRate = Guests.call(optimizer.plugin().id(), "learningRate()", optimizer.plugin()::learningRate);
@@ -52,7 +53,7 @@ final class ScheduledValues {
      *
      * @throws org.descent.api.InvalidInputException if a parameter is scaled beyond its range
      */
-    Values at(long step) {
+    public Values at(long step) {
         for (Track track : tracks) {
             double scaled = track.base() * track.phases().factor(step, evaluations);
             if (scaled != now.get(track.parameter())) {
@@ -64,12 +65,12 @@ final class ScheduledValues {
     }
 
     /** The learning rate that {@link #at} gave last. */
-    double rate() {
+    public double rate() {
         return now.get(learningRate);
     }
 
     /** The parameters besides the learning rate that are scaled. */
-    List<RealParameter> others() {
+    public List<RealParameter> others() {
         return tracks.stream()
                 .map(Track::parameter)
                 .filter(parameter -> !parameter.equals(learningRate))
@@ -77,7 +78,7 @@ final class ScheduledValues {
     }
 
     /** What {@link #at} gave last for a parameter. */
-    double last(RealParameter parameter) {
+    public double last(RealParameter parameter) {
         return now.get(parameter);
     }
 }

@@ -28,14 +28,10 @@ import org.descent.core.training.RunExecutor;
 import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingControl;
 import org.descent.core.training.TrainingSession;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains runs with an engine. */
-@Component(service = RunExecutor.class)
+/** Trains networks with an engine. */
 public final class TrainerExecutor implements RunExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerExecutor.class);
 
@@ -44,8 +40,7 @@ public final class TrainerExecutor implements RunExecutor {
     private final Baselines baselines = new Baselines();
 
     /** An executor on this engine. */
-    @Activate
-    public TrainerExecutor(@Reference Trainer trainer) {
+    public TrainerExecutor(Trainer trainer) {
         this(trainer, System::nanoTime);
     }
 

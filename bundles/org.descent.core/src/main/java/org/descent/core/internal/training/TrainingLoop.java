@@ -109,7 +109,15 @@ final class TrainingLoop {
                 spec.optimizer(),
                 scheduled.others(),
                 spec.train().record().every());
-        this.changes = new Changes(spec.optimizer(), spec.train().changes(), recorder, session, scheduled, batchCurves);
+        this.changes = new Changes(
+                spec.optimizer(),
+                spec.train().changes(),
+                recorder,
+                (clip, weightDecay) -> {
+                    session.adjust(clip, weightDecay);
+                    batchCurves.clip(clip);
+                },
+                scheduled);
         this.instruments = instruments;
         this.order = new int[course.examples()];
         this.features = new float[course.batch() * data.spec().input().size()];

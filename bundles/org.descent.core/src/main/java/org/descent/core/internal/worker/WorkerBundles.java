@@ -14,6 +14,7 @@ import org.descent.api.data.Dataset;
 import org.descent.api.network.Architecture;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Schedule;
+import org.descent.api.surface.Surface;
 import org.descent.api.training.Metric;
 import org.descent.api.training.StopCriterion;
 import org.descent.core.training.Trainer;
@@ -40,6 +41,7 @@ final class WorkerBundles {
             Trainer.class,
             Dataset.class,
             Architecture.class,
+            Surface.class,
             Optimizer.class,
             Schedule.class,
             Metric.class,

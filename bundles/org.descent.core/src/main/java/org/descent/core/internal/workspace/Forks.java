@@ -62,6 +62,13 @@ final class Forks {
      * @throws org.descent.core.DescentException if the checkpoint cannot be read
      */
     static Planned plan(Fork fork, RunHead parent, Path folder, Experiments experiments) {
+        if (Surfaces.isOne(parent)) {
+            throw new InvalidInputException(Problem.at(
+                    "run",
+                    fork.run(),
+                    "cannot be forked: a run on a surface has no checkpoints",
+                    "Train a new run with surface.start at the place where it should begin."));
+        }
         CheckpointFolder checkpoints = CheckpointFolder.of(folder);
         if (!checkpoints.steps().contains(fork.step())) {
             throw noCheckpoint(fork, checkpoints.steps());

@@ -319,7 +319,7 @@ final class LocalWorkspace implements Workspace {
                         "run " + run,
                         experiments.write(withAllChanges(head).tree()),
                         Path.of(""),
-                        List.of("train.checkpoint.every=none")) // nobody will go on from there
+                        withoutCheckpoints(head))
                 .get(0);
         RunFolder parent = files.folder(run);
         try {
@@ -337,6 +337,11 @@ final class LocalWorkspace implements Workspace {
         } catch (IOException e) {
             throw new StoreException("the folder of a replay cannot be made in " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Nobody will go on from there; a surface has none anyway. */
+    private static List<String> withoutCheckpoints(RunHead head) {
+        return Surfaces.isOne(head) ? List.of() : List.of("train.checkpoint.every=none");
     }
 
     @Override
@@ -381,6 +386,7 @@ final class LocalWorkspace implements Workspace {
     public BackPropagation backPropagation(String run, OptionalLong step, int example, Progress progress) {
         RunHead head = head(run);
         RunSpec spec = experiments.read(head.record().tree(), head.record().source());
+        Surfaces.requireNetwork(spec);
         return BackPropagator.show(
                 spec, StoredWeights.find(head, runFolder(run), step), example, engines.trainer(), progress);
     }

@@ -4,6 +4,7 @@ package org.descent.core.internal.workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.descent.api.Plugin;
 import org.descent.core.experiment.Choice;
+import org.descent.core.experiment.LearningPlan;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.experiment.SurfacePlan;
 import org.descent.core.registry.PluginRegistry;
 import org.descent.core.registry.RegisteredPlugin;
 import org.descent.core.workspace.TrainingOptions;
@@ -63,12 +66,21 @@ final class Provenance {
     }
 
     private static Stream<Plugin> plugins(RunSpec spec) {
+        List<Choice<? extends Plugin>> subject = new ArrayList<>();
+        switch (spec.subject()) {
+            case LearningPlan plan -> {
+                subject.add(plan.data().dataset());
+                subject.add(plan.model());
+                subject.addAll(plan.task().metrics());
+            }
+            case SurfacePlan plan -> subject.add(plan.surface());
+        }
         Stream<List<? extends Choice<? extends Plugin>>> choices = Stream.of(
-                List.of(spec.data().dataset(), spec.model(), spec.optimizer().optimizer()),
+                subject,
+                List.of(spec.optimizer().optimizer()),
                 spec.optimizer().schedule().stream()
                         .flatMap(schedule -> schedule.phases().stream())
                         .toList(),
-                spec.task().metrics(),
                 spec.train().stop());
         return choices.flatMap(Collection::stream).map(Choice::plugin);
     }

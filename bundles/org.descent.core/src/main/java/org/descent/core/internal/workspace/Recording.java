@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.core.internal.worker.RunFolder;
@@ -40,6 +41,7 @@ record Recording(
     private static final int PIECE_BYTES = 4 << 20;
     private static final List<String> TRAINED =
             List.of("loss", "objective", "gradientNorm", "clippedNorm", "learningRate");
+    private static final Pattern COORDINATE = Pattern.compile("x[0-9]+");
 
     /** The recording of a run of the store. */
     static Recording of(RunHead head, RunStore store, Path folder) {
@@ -85,7 +87,9 @@ record Recording(
     }
 
     private static boolean isRepeatable(CurveKey key, Map<String, Object> facts) {
-        return TRAINED.contains(key.metric()) || facts.containsKey(Facts.direction(key.metric()));
+        boolean coordinate = facts.containsKey(Facts.SURFACE_LOW)
+                && COORDINATE.matcher(key.toString()).matches();
+        return coordinate || TRAINED.contains(key.metric()) || facts.containsKey(Facts.direction(key.metric()));
     }
 
     /** The last step of any curve, or -1 if there is none. */

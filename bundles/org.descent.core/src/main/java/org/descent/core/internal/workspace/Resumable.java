@@ -7,16 +7,21 @@ import org.descent.core.store.RunHead;
 
 /** Which runs can be taken up again. */
 final class Resumable {
+    private static final String ANEW = "Train a new run: a run on a surface has no checkpoints to fork it at.";
+
     private Resumable() {}
 
     /** Why a run cannot be, or empty if it can. */
     static Optional<Problem> problem(RunHead head) {
+        boolean surface = Surfaces.isOne(head);
         String hint =
                 switch (head.state()) {
                     case STOPPED, FAILED, INTERRUPTED -> "";
                     case QUEUED, RUNNING -> "Wait for its end, or stop it.";
-                    case COMPLETED -> "To train for longer, fork it at its last step with a larger train.epochs.";
-                    case DIVERGED -> "Fork it at a checkpoint with a smaller learning rate or clipping.";
+                    case COMPLETED ->
+                        surface ? ANEW : "To train for longer, fork it at its last step with a larger train.epochs.";
+                    case DIVERGED ->
+                        surface ? ANEW : "Fork it at a checkpoint with a smaller learning rate or clipping.";
                 };
         return hint.isEmpty()
                 ? Optional.empty()

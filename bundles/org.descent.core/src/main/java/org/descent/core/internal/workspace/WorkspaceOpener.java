@@ -10,7 +10,10 @@ import java.util.List;
 import org.descent.api.Progress;
 import org.descent.core.DescentException;
 import org.descent.core.experiment.Experiments;
+import org.descent.core.experiment.LearningPlan;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.experiment.SurfacePlan;
+import org.descent.core.internal.surface.SurfacePreviews;
 import org.descent.core.internal.training.BackPropagator;
 import org.descent.core.internal.training.OverfitChecker;
 import org.descent.core.internal.training.Previewer;
@@ -24,9 +27,9 @@ import org.descent.core.store.RunStoreProvider;
 import org.descent.core.store.StoreException;
 import org.descent.core.training.BackPropagation;
 import org.descent.core.training.OverfitCheck;
+import org.descent.core.training.Preview;
 import org.descent.core.training.RangeTest;
 import org.descent.core.training.RunExecutor;
-import org.descent.core.training.RunPreview;
 import org.descent.core.training.ScheduledCurve;
 import org.descent.core.training.Trainer;
 import org.descent.core.workspace.Workspace;
@@ -84,8 +87,11 @@ public final class WorkspaceOpener implements Workspaces, Engines {
     }
 
     @Override
-    public RunPreview preview(RunSpec spec, Progress progress) {
-        return Previewer.preview(spec, trainer(), progress);
+    public Preview preview(RunSpec spec, Progress progress) {
+        return switch (spec.subject()) {
+            case LearningPlan plan -> Previewer.preview(spec, trainer(), progress);
+            case SurfacePlan plan -> SurfacePreviews.of(spec, plan);
+        };
     }
 
     @Override
@@ -95,16 +101,19 @@ public final class WorkspaceOpener implements Workspaces, Engines {
 
     @Override
     public RangeTest rangeTest(RunSpec spec, RangeTest.Options options, Progress progress) {
+        Surfaces.requireNetwork(spec);
         return RangeTester.test(spec, options, trainer(), progress);
     }
 
     @Override
     public OverfitCheck overfitCheck(RunSpec spec, int steps, Progress progress) {
+        Surfaces.requireNetwork(spec);
         return OverfitChecker.check(spec, steps, trainer(), progress);
     }
 
     @Override
     public BackPropagation backPropagation(RunSpec spec, int example, Progress progress) {
+        Surfaces.requireNetwork(spec);
         return BackPropagator.show(spec, new BackPropagator.Weights.Initial(), example, trainer(), progress);
     }
 

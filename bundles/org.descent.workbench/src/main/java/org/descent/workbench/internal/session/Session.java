@@ -10,7 +10,7 @@ import org.descent.api.Progress;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.registry.PluginRegistry;
-import org.descent.core.training.RunPreview;
+import org.descent.core.training.Preview;
 import org.descent.core.workspace.Workspace;
 import org.descent.workbench.internal.problems.ErrorLog;
 
@@ -67,7 +67,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** What an engine would make of a run, without recording it; takes a second or two. */
-    public RunPreview preview(RunSpec spec) {
+    public Preview preview(RunSpec spec) {
         return services.workspaces().preview(spec, Progress.NONE);
     }
 

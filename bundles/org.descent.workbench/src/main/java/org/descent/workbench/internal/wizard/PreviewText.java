@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.descent.api.network.LayerSummary;
 import org.descent.core.data.Part;
+import org.descent.core.training.Preview;
 import org.descent.core.training.RunPreview;
+import org.descent.core.training.SurfacePreview;
 import org.descent.workbench.internal.text.Formats;
 
 /**
@@ -19,6 +21,16 @@ import org.descent.workbench.internal.text.Formats;
  */
 final class PreviewText {
     private PreviewText() {}
+
+    /** What is trained, and for how long. */
+    static String of(Preview preview) {
+        return switch (preview) {
+            case RunPreview network -> of(network);
+            case SurfacePreview surface ->
+                surface.plan().surface().plugin().name() + ", from a value of " + surface.value() + "\n"
+                        + number(surface.steps()) + " updates";
+        };
+    }
 
     /** The shapes, the counts and the estimate. */
     static String of(RunPreview preview) {

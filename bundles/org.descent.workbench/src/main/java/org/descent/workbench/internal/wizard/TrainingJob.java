@@ -128,7 +128,10 @@ public final class TrainingJob extends Job {
             String left = Double.isFinite(progress.remainingSeconds())
                     ? ", " + Formats.duration(Duration.ofMillis((long) (progress.remainingSeconds() * 1000))) + " left"
                     : "";
-            report(run, fraction, "epoch " + Math.round(progress.epoch()) + " of " + progress.epochs() + left);
+            String done = progress.epochs() == 0
+                    ? "step " + progress.step() + " of " + progress.totalSteps()
+                    : "epoch " + Math.round(progress.epoch()) + " of " + progress.epochs();
+            report(run, fraction, done + left);
         }
 
         private synchronized void report(String run, double fraction, String text) {

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.core.internal.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.descent.api.Doubles;
+import org.descent.api.InvalidInputException;
+import org.descent.api.Plugin;
+import org.descent.api.training.Direction;
+import org.descent.core.experiment.Experiments;
+import org.descent.core.experiment.RunSpec;
+import org.descent.core.experiment.SurfacePlan;
+import org.descent.core.fixture.TestPlugin;
+import org.descent.core.fixture.TestSurface;
+import org.descent.core.registry.PluginRegistry;
+import org.junit.jupiter.api.Test;
+
+/** What a file may say of a surface. */
+class SurfaceKeysTest {
+    private static final String FILE = """
+            descent: 1
+            experiment: passes
+            surface: pass
+            optimizer: sgd
+            """;
+
+    private final Experiments experiments = Experiments.of(PluginRegistry.of(plugins()));
+
+    private static List<Plugin> plugins() {
+        List<Plugin> plugins = new ArrayList<>(TestPlugin.all());
+        plugins.add(new TestSurface());
+        return plugins;
+    }
+
+    private List<RunSpec> read(String text, String... overrides) {
+        return experiments.read("test.yaml", text, Path.of("/experiments"), List.of(overrides));
+    }
+
+    private SurfacePlan plan(String... overrides) {
+        return assertInstanceOf(SurfacePlan.class, read(FILE, overrides).get(0).subject());
+    }
+
+    private List<String> problems(String text) {
+        return assertThrows(InvalidInputException.class, () -> read(text)).problems().stream()
+                .map(problem -> problem.line() + " " + problem.path() + ": " + problem.what())
+                .toList();
+    }
+
+    @Test
+    void leftOutKeysTakeTheirDefaults() {
+        SurfacePlan plan = plan();
+        assertEquals(Doubles.of(1, 0.5), plan.start());
+        assertEquals(0, plan.noise());
+        assertEquals(Direction.SMALLER, plan.better());
+        assertEquals(1000, read(FILE).get(0).train().epochs());
+    }
+
+    @Test
+    void givenKeysAreRead() {
+        SurfacePlan plan =
+                plan("surface.start=[0, -3]", "surface.noise=0.25", "surface.direction=ascent", "surface.fall=0.5");
+        assertEquals(Doubles.of(0, -3), plan.start());
+        assertEquals(0.25, plan.noise());
+        assertEquals(Direction.LARGER, plan.better());
+        assertEquals(0.5, plan.surface().values().get(TestSurface.FALL));
+    }
+
+    @Test
+    void theTreeOfARunIsReadAgainAsTheSameRun() {
+        RunSpec run = read(FILE, "surface.noise=1", "train.steps=7", "train.record.every=2", "seeds=3")
+                .get(2);
+        RunSpec again = experiments.read(run.tree(), run.source());
+        assertEquals(run, again);
+        assertFalse(run.tree().containsKey("data"));
+        assertEquals(7, again.train().epochs());
+        assertEquals(2, again.train().record().every());
+    }
+
+    @Test
+    void theTreeNamesEveryValueOfASurface() {
+        Map<String, Object> flat = experiments.flatten(read(FILE).get(0).tree());
+        assertEquals("org.descent.pass", flat.get("surface.use"));
+        assertEquals(List.of(1.0, 0.5), flat.get("surface.start"));
+        assertEquals("descent", flat.get("surface.direction"));
+        assertEquals(1000L, flat.get("train.steps"));
+        assertFalse(flat.containsKey("train.epochs"));
+        assertFalse(flat.containsKey("optimizer.l1"));
+        assertFalse(flat.containsKey("streams.init"));
+    }
+
+    @Test
+    void repetitionsDifferInTheirNoise() {
+        List<RunSpec> runs = read(FILE, "seeds=2");
+        assertNotEquals(runs.get(0).streams().noise(), runs.get(1).streams().noise());
+        assertEquals(
+                List.of("passes 1/2", "passes 2/2"),
+                runs.stream().map(RunSpec::name).toList());
+        assertEquals(
+                runs.get(0).streams(),
+                read(FILE, "seeds={n: 2, vary: []}").get(1).streams());
+    }
+
+    @Test
+    void whatOnlyANetworkHasIsRefusedByName() {
+        List<String> problems = problems("""
+                descent: 1
+                experiment: passes
+                surface: { use: pass, start: [1] }
+                data: points
+                model: chain
+                task: { loss: crossEntropy }
+                select: { metric: loss@train }
+                optimizer: { use: sgd, l1: 0.1, l2: 0.1 }
+                train: { epochs: 3, batch: 2, threads: 2, evaluate: { every: 1 }, stop: [], checkpoint: { every: 1 },
+                         record: { layers: 1, probe: 3, linearProbe: [dense1] } }
+                seeds: { n: 2, vary: [init] }
+                """);
+        List<String> places =
+                problems.stream().map(text -> text.split(":", 2)[0]).toList();
+        assertEquals(
+                List.of(
+                        "3 surface.start",
+                        "4 data",
+                        "5 model",
+                        "6 task",
+                        "7 select",
+                        "8 optimizer.l1",
+                        "8 optimizer.l2",
+                        "9 train.epochs",
+                        "9 train.batch",
+                        "9 train.threads",
+                        "9 train.evaluate",
+                        "9 train.stop",
+                        "9 train.checkpoint",
+                        "10 train.record.layers",
+                        "10 train.record.probe",
+                        "10 train.record.linearProbe",
+                        "11 seeds.vary[0]"),
+                places);
+        assertTrue(problems.get(0).contains("must have 2 numbers"), problems.get(0));
+        assertTrue(problems.get(7).contains("write train.steps"), problems.get(7));
+    }
+
+    @Test
+    void aNetworkHasNoNoiseStream() {
+        String network = FILE.replace("surface: pass", "data: points\nmodel: chain") + "seeds: { vary: [noise] }\n";
+        List<String> problems = problems(network);
+        assertEquals(1, problems.size());
+        assertTrue(problems.get(0).contains("must be a random stream, got 'noise'"), problems.get(0));
+    }
+
+    @Test
+    void anUnknownSurfaceIsNamed() {
+        List<String> problems = problems(FILE.replace("pass\n", "pas\n"));
+        assertEquals(List.of("3 surface.use: there is no surface called 'pas'"), problems);
+    }
+}
