@@ -20,6 +20,16 @@ public final class Renderings {
     }
 
     /**
+     * The picture as an SVG element for a page in which there are others: without a prolog, and with ids of its own.
+     *
+     * @param prefix what its ids begin with: a letter, then letters, digits and hyphens; no other picture of the page has it
+     * @since 1.1
+     */
+    public static String svgElement(Figure figure, Size size, Theme theme, String prefix) {
+        return SvgWriter.element(FigureLayout.layout(figure, size, theme), prefix);
+    }
+
+    /**
      * Writes the picture as PNG; the stream stays open.
      *
      * @param zoom how many device pixels a logical pixel has, in (0, 100]; 3 gives 288 dots per inch, enough for print

@@ -19,11 +19,27 @@ public final class SvgWriter {
     private final StringBuilder out = new StringBuilder(1 << 14);
     private int clips;
 
-    private SvgWriter() {}
+    private final String prefix;
+
+    private SvgWriter(String prefix) {
+        this.prefix = prefix;
+    }
 
     /** The picture as the text of an SVG file. */
     public static String write(DrawList list) {
-        SvgWriter writer = new SvgWriter();
+        SvgWriter writer = new SvgWriter("");
+        writer.out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        writer.document(list);
+        return writer.out.toString();
+    }
+
+    /**
+     * The picture as an element for a page with other pictures.
+     *
+     * @param prefix what its ids begin with, unlike those of the other pictures
+     */
+    static String element(DrawList list, String prefix) {
+        SvgWriter writer = new SvgWriter(prefix);
         writer.document(list);
         return writer.out.toString();
     }
@@ -31,8 +47,7 @@ public final class SvgWriter {
     private void document(DrawList list) {
         int width = list.size().width();
         int height = list.size().height();
-        out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-                .append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
+        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
                 .append(width)
                 .append("\" height=\"")
                 .append(height)
@@ -177,7 +192,7 @@ public final class SvgWriter {
     }
 
     private void write(Instruction.Clip clip) {
-        String id = "clip" + clips++;
+        String id = prefix + "clip" + clips++;
         out.append("<clipPath id=\"").append(id).append("\"><rect");
         box(clip.box());
         out.append("/></clipPath>\n<g clip-path=\"url(#").append(id).append(")\">\n");

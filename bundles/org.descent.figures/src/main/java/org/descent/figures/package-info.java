@@ -7,7 +7,7 @@
  * {@link org.descent.figures.Renderings} goes the whole way in one call.
  */
 @NonNullByDefault
-@Version("1.0.0")
+@Version("1.1.0")
 package org.descent.figures;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -19,10 +19,6 @@ import org.descent.cli.internal.output.ComparisonResult;
 import org.descent.cli.internal.output.ComparisonText;
 import org.descent.core.store.RunHead;
 import org.descent.core.workspace.Workspace;
-import org.descent.diagnostics.Arm;
-import org.descent.diagnostics.Comparability;
-import org.descent.diagnostics.Comparison;
-import org.descent.diagnostics.ComparisonSettings;
 import org.descent.diagnostics.Groups;
 import org.descent.diagnostics.ReadAt;
 import picocli.CommandLine.Command;
@@ -40,9 +36,6 @@ import picocli.CommandLine.Parameters;
             "No winner is named for a single run, nor by the best of all evaluations (--at best)."
         })
 public final class CompareCommand implements Callable<Integer> {
-    private static final int RESAMPLES = 5000;
-    private static final long SEED = 1;
-
     @Mixin
     private final Common common;
 
@@ -123,16 +116,7 @@ public final class CompareCommand implements Callable<Integer> {
             groupBy.forEach(key -> requireKnown(key, views));
             CurveKey key = curve(views);
             Groups groups = groupBy.isEmpty() ? Groups.bySettings(views) : Groups.by(groupBy, views);
-            ComparisonSettings settings = new ComparisonSettings(
-                    views.get(0).direction(key.metric()), level, RESAMPLES, SEED, reading == ReadAt.BEST);
-            print(new ComparisonResult(
-                    key,
-                    reading,
-                    target,
-                    groups,
-                    compare(groups, key, reading, settings),
-                    settings,
-                    Comparability.of(groups, key)));
+            print(ComparisonResult.of(groups, key, reading, target, level, baseline(groups)));
         }
         return ExitCode.DONE;
     }
@@ -143,15 +127,6 @@ public final class CompareCommand implements Callable<Integer> {
         } else {
             ComparisonText.of(result).forEach(common.console()::print);
         }
-    }
-
-    private Comparison compare(Groups groups, CurveKey key, ReadAt reading, ComparisonSettings settings) {
-        List<Arm> arms =
-                groups.groups().stream().map(group -> group.arm(key, reading)).toList();
-        OptionalInt base = baseline(groups);
-        return base.isPresent()
-                ? Comparison.against(base.getAsInt(), arms, settings)
-                : Comparison.ofAll(arms, settings);
     }
 
     private OptionalInt baseline(Groups groups) {

@@ -10,8 +10,7 @@ import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
-import org.descent.cli.internal.output.Numbers;
-import org.descent.cli.internal.output.TextTable;
+import org.descent.cli.internal.output.DifferenceText;
 import org.descent.core.store.RunHead;
 import org.descent.core.workspace.Workspace;
 import org.descent.diagnostics.Caution;
@@ -52,29 +51,11 @@ public final class DiffCommand implements Callable<Integer> {
             } else if (rows.isEmpty()) {
                 common.console().say("The runs do not differ in anything that was recorded of them.");
             } else {
-                table(rows, views).lines().forEach(common.console()::print);
+                DifferenceText.table(rows, views).lines().forEach(common.console()::print);
             }
             cautions.forEach(caution -> common.console().say("Careful: " + caution.sentence()));
         }
         return ExitCode.DONE;
-    }
-
-    private static TextTable table(List<RunDifferences.Row> rows, List<RunView> views) {
-        List<String> headings = new ArrayList<>(List.of("what", "where"));
-        views.forEach(view -> headings.add(view.id()));
-        TextTable table = new TextTable(headings);
-        for (RunDifferences.Row row : rows) {
-            List<String> cells = new ArrayList<>(List.of(row.section().word(), row.path()));
-            row.values().forEach(value -> cells.add(value.map(DiffCommand::text).orElse("-")));
-            table.row(cells);
-        }
-        return table;
-    }
-
-    /** Fingerprints and hashes by their beginning: their tail helps nobody to tell them apart. */
-    private static String text(Object value) {
-        String text = Numbers.text(value);
-        return text.matches("[0-9a-f]{32,}") ? text.substring(0, 12) + "..." : text;
     }
 
     private static Map<String, Object> json(RunDifferences.Row row, List<RunView> views) {

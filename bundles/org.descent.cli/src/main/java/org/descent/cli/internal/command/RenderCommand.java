@@ -10,13 +10,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
-import org.descent.api.figure.Figure;
 import org.descent.api.figure.Visualizer;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.RunView;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
-import org.descent.core.registry.PluginFailure;
 import org.descent.core.store.RunHead;
 import org.descent.core.workspace.Workspace;
 import picocli.CommandLine.Command;
@@ -70,7 +68,7 @@ public final class RenderCommand implements Callable<Integer> {
                     .map(RunHead::id)
                     .map(workspace::view)
                     .toList();
-            picture.write(draw(chosen, values, views), out);
+            picture.write(Plugins.draw(chosen, values, views), out);
         }
         if (common.json()) {
             common.console().printJson(Map.of("file", out.toAbsolutePath().toString()));
@@ -78,16 +76,6 @@ public final class RenderCommand implements Callable<Integer> {
             common.console().say("wrote " + out);
         }
         return ExitCode.DONE;
-    }
-
-    private static Figure draw(Visualizer chosen, Values values, List<RunView> views) {
-        try {
-            return chosen.draw(values, views);
-        } catch (InvalidInputException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new PluginFailure(chosen.id(), "it could not draw: " + e.getMessage(), e);
-        }
     }
 
     private Map<String, Object> settings() {

@@ -15,6 +15,7 @@ import org.descent.api.run.Context;
 import org.descent.api.run.CurveKey;
 import org.descent.cli.internal.output.Console;
 import org.descent.cli.internal.output.Numbers;
+import org.descent.cli.internal.output.RunTable;
 import org.descent.core.query.RunField;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunState;
@@ -105,7 +106,7 @@ final class RunReport implements TrainingListener {
         measured.forEach(key -> fields.add(new RunField(key + ".selected")));
         warnings(runs);
         console.print("");
-        RunsCommand.table(runs, fields).lines().forEach(console::print);
+        RunTable.of(runs, fields).lines().forEach(console::print);
         byExperiment(runs).forEach((experiment, repetitions) -> means(experiment, repetitions, measured));
     }
 

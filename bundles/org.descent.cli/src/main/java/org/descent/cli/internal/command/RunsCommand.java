@@ -4,14 +4,12 @@ package org.descent.cli.internal.command;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
 import org.descent.cli.internal.UsageException;
-import org.descent.cli.internal.output.Numbers;
 import org.descent.cli.internal.output.RunJson;
-import org.descent.cli.internal.output.TextTable;
+import org.descent.cli.internal.output.RunTable;
 import org.descent.core.query.KnownFields;
 import org.descent.core.query.RunField;
 import org.descent.core.query.RunQuery;
@@ -41,9 +39,6 @@ import picocli.CommandLine.Parameters;
             "  \"started > '2026-11-01'\"    \"ended > -7d\""
         })
 public final class RunsCommand implements Callable<Integer> {
-    private static final List<String> STANDARD = List.of("run", "name", "state", "seconds");
-    private static final List<String> MEASURES = List.of("value", "loss@train", "loss@validation", "loss@test");
-
     @Mixin
     private final Common common;
 
@@ -106,7 +101,9 @@ public final class RunsCommand implements Callable<Integer> {
                                         ? " yet; train one with: descent run FILE"
                                         : " meet the condition."));
             } else {
-                table(runs, fields.isEmpty() ? standard(runs) : fields).lines().forEach(common.console()::print);
+                RunTable.of(runs, fields.isEmpty() ? RunTable.standard(runs) : fields)
+                        .lines()
+                        .forEach(common.console()::print);
             }
         }
         return ExitCode.DONE;
@@ -131,30 +128,5 @@ public final class RunsCommand implements Callable<Integer> {
                 .map(text -> new RunSort(
                         field(known, "--sort", text.startsWith("-") ? text.substring(1) : text), text.startsWith("-")))
                 .toList();
-    }
-
-    private static List<RunField> standard(List<RunHead> runs) {
-        TreeSet<String> measured = new TreeSet<>();
-        runs.forEach(run -> run.selected().keySet().forEach(key -> measured.add(key.toString())));
-        List<RunField> fields =
-                new ArrayList<>(STANDARD.stream().map(RunField::new).toList());
-        MEASURES.stream().filter(measured::contains).forEach(key -> fields.add(new RunField(key + ".selected")));
-        measured.stream()
-                .filter(key -> !key.startsWith("loss") && (key.endsWith("@validation") || key.endsWith("@test")))
-                .forEach(key -> fields.add(new RunField(key + ".selected")));
-        return fields;
-    }
-
-    private static String cell(RunField field, RunHead run) {
-        String text = field.value(run).map(Numbers::text).orElse("");
-        return field.text().equals("state") && run.pausedAt().isPresent() ? text + ", paused" : text;
-    }
-
-    static TextTable table(List<RunHead> runs, List<RunField> fields) {
-        TextTable table = new TextTable(fields.stream().map(RunField::text).toList());
-        for (RunHead run : runs) {
-            table.row(fields.stream().map(field -> cell(field, run)).toList());
-        }
-        return table;
     }
 }

@@ -2,9 +2,13 @@
 package org.descent.cli.internal.output;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
+import org.descent.api.training.Direction;
+import org.descent.diagnostics.Arm;
 import org.descent.diagnostics.Caution;
+import org.descent.diagnostics.Comparability;
 import org.descent.diagnostics.Comparison;
 import org.descent.diagnostics.ComparisonSettings;
 import org.descent.diagnostics.Groups;
@@ -31,9 +35,30 @@ public record ComparisonResult(
         Comparison comparison,
         ComparisonSettings settings,
         List<Caution> cautions) {
+    private static final int RESAMPLES = 5000;
+    private static final long SEED = 1;
+
     /** Copies the cautions. */
     public ComparisonResult {
         cautions = List.copyOf(cautions);
+    }
+
+    /**
+     * Compares groups of runs.
+     *
+     * @param level the confidence of intervals and tests, in (0, 1)
+     * @param baseline the index of the group that every other one is held against, or empty to hold every group against every other
+     */
+    public static ComparisonResult of(
+            Groups groups, CurveKey key, ReadAt at, double target, double level, OptionalInt baseline) {
+        Direction direction = groups.groups().get(0).runs().get(0).direction(key.metric());
+        ComparisonSettings settings = new ComparisonSettings(direction, level, RESAMPLES, SEED, at == ReadAt.BEST);
+        List<Arm> arms =
+                groups.groups().stream().map(group -> group.arm(key, at)).toList();
+        Comparison comparison = baseline.isPresent()
+                ? Comparison.against(baseline.getAsInt(), arms, settings)
+                : Comparison.ofAll(arms, settings);
+        return new ComparisonResult(key, at, target, groups, comparison, settings, Comparability.of(groups, key));
     }
 
     /** All runs. */

@@ -36,24 +36,21 @@ public final class ComparisonText {
         lines.add(heading(result));
         lines.add("");
         if (result.runs().size() <= MOST_RUNS) {
-            lines.addAll(runTable(result));
+            lines.addAll(runs(result).lines());
         } else {
             lines.add("More than " + MOST_RUNS + " runs are shown by groups only; --json has every one.");
         }
         lines.add("");
-        lines.addAll(groupTable(comparison, result.settings()));
+        lines.addAll(groups(result).lines());
         if (!comparison.differences().isEmpty()) {
             lines.add("");
             lines.addAll(
                     comparison.differences().size() > MOST_SENTENCES
-                            ? differenceTable(comparison.differences())
+                            ? differences(comparison.differences()).lines()
                             : comparison.differences().stream()
                                     .map(Difference::sentence)
                                     .toList());
-            comparison
-                    .winner()
-                    .ifPresent(index -> lines.add(
-                            comparison.arms().get(index).name() + " is the best: better than every other group."));
+            winner(comparison).ifPresent(lines::add);
         }
         if (!result.cautions().isEmpty()) {
             lines.add("");
@@ -63,7 +60,8 @@ public final class ComparisonText {
         return lines;
     }
 
-    private static String heading(ComparisonResult result) {
+    /** What was compared, in a line. */
+    public static String heading(ComparisonResult result) {
         int runs = result.runs().size();
         Groups groups = result.groups();
         String where =
@@ -82,7 +80,15 @@ public final class ComparisonText {
         return count + " " + thing + (count == 1 ? "" : "s");
     }
 
-    private static List<String> runTable(ComparisonResult result) {
+    /** Which group is better than every other one; empty if none is. */
+    public static Optional<String> winner(Comparison comparison) {
+        return comparison.winner().stream()
+                .mapToObj(index -> comparison.arms().get(index).name() + " is the best: better than every other group.")
+                .findFirst();
+    }
+
+    /** A row for each run. */
+    public static TextTable runs(ComparisonResult result) {
         List<String> headings = new ArrayList<>(
                 List.of("run", "group", "state", "selected", "best", "last", "gap", "epochs after best", "training"));
         headings.add("overfits since step");
@@ -93,7 +99,7 @@ public final class ComparisonText {
         for (Group group : result.groups().groups()) {
             group.runs().forEach(run -> table.row(row(run, group, result)));
         }
-        return table.lines();
+        return table;
     }
 
     private static List<String> row(RunView run, Group group, ComparisonResult result) {
@@ -123,11 +129,13 @@ public final class ComparisonText {
         return cells;
     }
 
-    private static List<String> groupTable(Comparison comparison, ComparisonSettings settings) {
+    /** A row for each group. */
+    public static TextTable groups(ComparisonResult result) {
+        ComparisonSettings settings = result.settings();
         String level = Math.round(100 * settings.level()) + " %";
         TextTable table = new TextTable(List.of(
                 "group", "n", "mean", "deviation", level + " interval", "bootstrap", "min", "max", "what varied"));
-        for (ArmSummary arm : comparison.arms()) {
+        for (ArmSummary arm : result.comparison().arms()) {
             table.row(List.of(
                     arm.name(),
                     Integer.toString(arm.n()),
@@ -139,10 +147,11 @@ public final class ComparisonText {
                     known(arm.max()),
                     arm.variation().words() + leftOut(arm)));
         }
-        return table.lines();
+        return table;
     }
 
-    private static List<String> differenceTable(List<Difference> differences) {
+    /** A row for each difference between two groups. */
+    public static TextTable differences(List<Difference> differences) {
         TextTable table = new TextTable(
                 List.of("group", "against", "difference", "interval", "adjusted p", "Hedges' g", "verdict"));
         for (Difference difference : differences) {
@@ -157,7 +166,7 @@ public final class ComparisonText {
             cells.add(difference.verdict().words());
             table.row(cells);
         }
-        return table.lines();
+        return table;
     }
 
     private static String leftOut(ArmSummary arm) {

@@ -3,6 +3,7 @@ package org.descent.cli.internal.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Lines of columns, aligned by the widest cell; columns whose cells are numbers stand right.
@@ -32,27 +33,43 @@ public final class TextTable {
         rows.add(List.copyOf(cells));
     }
 
+    /** The headings. */
+    public List<String> headings() {
+        return rows.get(0);
+    }
+
+    /** The rows below the headings. */
+    public List<List<String>> body() {
+        return List.copyOf(rows.subList(1, rows.size()));
+    }
+
+    /** For each column whether all its cells are numbers or empty. */
+    public List<Boolean> numbers() {
+        return IntStream.range(0, rows.get(0).size())
+                .mapToObj(column -> rows.size() > 1
+                        && rows.stream().skip(1).map(row -> row.get(column)).allMatch(TextTable::isNumber))
+                .toList();
+    }
+
     /** The lines, headings first. */
     public List<String> lines() {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
-        boolean[] numbers = new boolean[columns];
+        List<Boolean> numbers = numbers();
         for (int c = 0; c < columns; c++) {
             int column = c;
             widths[c] =
                     rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
-            numbers[c] = rows.size() > 1
-                    && rows.stream().skip(1).map(row -> row.get(column)).allMatch(TextTable::isNumber);
         }
         return rows.stream().map(row -> line(row, widths, numbers)).toList();
     }
 
-    private static String line(List<String> row, int[] widths, boolean[] numbers) {
+    private static String line(List<String> row, int[] widths, List<Boolean> numbers) {
         StringBuilder line = new StringBuilder();
         for (int c = 0; c < row.size(); c++) {
             String space = " ".repeat(widths[c] - width(row.get(c)));
             line.append(c == 0 ? "" : GAP);
-            line.append(numbers[c] ? space + row.get(c) : row.get(c) + space);
+            line.append(numbers.get(c) ? space + row.get(c) : row.get(c) + space);
         }
         return line.toString().stripTrailing();
     }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.descent.core.query.RunField;
+import org.descent.core.store.RunHead;
+
+/** Runs as rows, fields as columns. */
+public final class RunTable {
+    private static final List<String> STANDARD = List.of("run", "name", "state", "seconds");
+    private static final List<String> MEASURES = List.of("value", "loss@train", "loss@validation", "loss@test");
+
+    private RunTable() {}
+
+    /** The columns that say most: what a run is, and the values of its selected step. */
+    public static List<RunField> standard(List<RunHead> runs) {
+        TreeSet<String> measured = new TreeSet<>();
+        runs.forEach(run -> run.selected().keySet().forEach(key -> measured.add(key.toString())));
+        List<RunField> fields =
+                new ArrayList<>(STANDARD.stream().map(RunField::new).toList());
+        MEASURES.stream().filter(measured::contains).forEach(key -> fields.add(new RunField(key + ".selected")));
+        measured.stream()
+                .filter(key -> !key.startsWith("loss") && (key.endsWith("@validation") || key.endsWith("@test")))
+                .forEach(key -> fields.add(new RunField(key + ".selected")));
+        return fields;
+    }
+
+    /** The table. */
+    public static TextTable of(List<RunHead> runs, List<RunField> fields) {
+        TextTable table = new TextTable(fields.stream().map(RunField::text).toList());
+        for (RunHead run : runs) {
+            table.row(fields.stream().map(field -> cell(field, run)).toList());
+        }
+        return table;
+    }
+
+    private static String cell(RunField field, RunHead run) {
+        String text = field.value(run).map(Numbers::text).orElse("");
+        return field.text().equals("state") && run.pausedAt().isPresent() ? text + ", paused" : text;
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.descent.api.figure.Figure;
+import org.descent.api.run.Context;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.RunView;
+import org.descent.cli.internal.report.Report.Block;
+import org.descent.cli.internal.report.Report.Section;
+import org.descent.core.registry.PluginFailure;
+import org.descent.diagnostics.Groups;
+import org.descent.figures.Size;
+
+/** Chooses the pictures of a report by what its runs have recorded. Confined to one report. */
+public final class ReportPictures {
+    /** Draws with a visualizer, whoever has it. */
+    @FunctionalInterface
+    public interface Drawer {
+        /**
+         * Draws runs.
+         *
+         * @param visualizer the visualizer's id
+         * @param settings values of its parameters that are not the defaults
+         * @throws PluginFailure if it fails
+         */
+        Figure draw(String visualizer, Map<String, Object> settings, List<RunView> runs);
+    }
+
+    private static final Size WIDE = new Size(1100, 480);
+    private static final Size SQUARE = new Size(720, 600);
+    private static final int LEAST_RUNS_FOR_AXES = 4;
+
+    private final List<RunView> runs;
+    private final Drawer drawer;
+
+    ReportPictures(List<RunView> runs, Drawer drawer) {
+        this.runs = runs;
+        this.drawer = drawer;
+    }
+
+    List<Section> sections() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("Curves", curves()));
+        if (runs.size() > 1) {
+            Groups groups = Groups.bySettings(runs);
+            boolean repeated =
+                    groups.groups().stream().anyMatch(group -> group.runs().size() > 1);
+            List<Block> blocks = new ArrayList<>();
+            if (repeated && hasCurve(CurveKey.VALIDATION_LOSS)) {
+                blocks.add(draw("org.descent.groupBands", Map.of("band", "deviation"), runs, WIDE));
+                blocks.add(draw("org.descent.groupBoxes", Map.of(), runs, WIDE));
+            }
+            if (runs.size() >= LEAST_RUNS_FOR_AXES
+                    && groups.groups().size() > 1
+                    && hasCurve(CurveKey.VALIDATION_LOSS)) {
+                blocks.add(draw("org.descent.parallelCoordinates", Map.of(), runs, WIDE));
+            }
+            if (!blocks.isEmpty()) {
+                sections.add(new Section("Groups", blocks));
+            }
+        }
+        List<Block> lenses = new ArrayList<>();
+        for (RunView run : runs) {
+            if (run.curve(CurveKey.VALIDATION_LOSS).size() > 0
+                    && run.curve(CurveKey.TRAIN_LOSS).size() > 0) {
+                lenses.add(draw("org.descent.gapLens", Map.of(), List.of(run), WIDE, caption(run)));
+            }
+        }
+        if (!lenses.isEmpty()) {
+            sections.add(new Section("Overfitting, run by run", lenses));
+        }
+        List<Block> confusions = new ArrayList<>();
+        for (RunView run : runs) {
+            if (!run.matrix(new CurveKey("confusion", Context.VALIDATION)).isEmpty()) {
+                confusions.add(draw("org.descent.confusionMatrix", Map.of(), List.of(run), SQUARE, caption(run)));
+            }
+        }
+        if (!confusions.isEmpty()) {
+            sections.add(new Section("Classes", confusions));
+        }
+        return sections;
+    }
+
+    private List<Block> curves() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(draw("org.descent.lossCurves", Map.of("batch", runs.size() == 1), runs, WIDE));
+        TreeSet<String> metrics = new TreeSet<>();
+        for (RunView run : runs) {
+            for (CurveKey key : run.curves()) {
+                // what instruments and errors of the loss record has pictures of its own
+                if (key.context().equals(Context.VALIDATION) && !key.metric().startsWith("loss")) {
+                    metrics.add(key.metric());
+                }
+            }
+        }
+        for (String metric : metrics) {
+            blocks.add(draw("org.descent.metricCurves", Map.of("metric", metric), runs, WIDE));
+        }
+        return blocks;
+    }
+
+    private boolean hasCurve(CurveKey key) {
+        return runs.stream().anyMatch(run -> run.curve(key).size() > 0);
+    }
+
+    /** Which run it is, unless there is only one. */
+    private String caption(RunView run) {
+        return runs.size() == 1 ? "" : run.name() + " (" + run.id() + ")";
+    }
+
+    private Block draw(String visualizer, Map<String, Object> settings, List<RunView> drawn, Size size) {
+        return draw(visualizer, settings, drawn, size, "");
+    }
+
+    /** A visualizer that fails leaves a sentence in its place, not a report that is not there. */
+    private Block draw(
+            String visualizer, Map<String, Object> settings, List<RunView> drawn, Size size, String caption) {
+        try {
+            return new Block.Picture(drawer.draw(visualizer, settings, drawn), size, caption);
+        } catch (PluginFailure e) {
+            return new Block.Sentences(List.of("A picture is missing: " + e.getMessage()));
+        }
+    }
+}

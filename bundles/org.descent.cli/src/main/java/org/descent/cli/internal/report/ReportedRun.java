@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.report;
+
+import java.util.List;
+import org.descent.api.run.RunView;
+import org.descent.core.store.RunEvent;
+import org.descent.core.store.RunHead;
+
+/**
+ * A run that is reported.
+ *
+ * <p>Threading: immutable.
+ *
+ * @param head what its row in the table says
+ * @param view its curves and matrices
+ * @param events what happened in it
+ */
+public record ReportedRun(RunHead head, RunView view, List<RunEvent> events) {
+    /** Copies the events. */
+    public ReportedRun {
+        events = List.copyOf(events);
+    }
+
+    /** What it is called among others. */
+    String name() {
+        return view.name().isBlank() ? view.id() : view.name() + " (" + view.id() + ")";
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.RunView;
+import org.descent.cli.internal.output.ComparisonResult;
+import org.descent.cli.internal.output.ComparisonText;
+import org.descent.cli.internal.output.DifferenceText;
+import org.descent.cli.internal.output.Numbers;
+import org.descent.cli.internal.output.RunTable;
+import org.descent.cli.internal.output.TextTable;
+import org.descent.cli.internal.report.Report.Block;
+import org.descent.cli.internal.report.Report.Section;
+import org.descent.core.store.RunEvent;
+import org.descent.core.store.RunHead;
+import org.descent.core.training.Facts;
+import org.descent.diagnostics.Caution;
+import org.descent.diagnostics.Comparability;
+import org.descent.diagnostics.Difference;
+import org.descent.diagnostics.Groups;
+import org.descent.diagnostics.ReadAt;
+import org.descent.diagnostics.RunDifferences;
+
+/** Says of runs what their records say: tables, comparisons and pictures. The same runs give the same report. */
+public final class RunReports {
+    private static final double LEVEL = 0.95;
+    private static final int MOST_SENTENCES = 6;
+
+    private final List<ReportedRun> runs;
+    private final List<RunView> views;
+    private final ReportPictures pictures;
+
+    private RunReports(List<ReportedRun> runs, ReportPictures.Drawer drawer) {
+        this.runs = runs;
+        this.views = runs.stream().map(ReportedRun::view).toList();
+        this.pictures = new ReportPictures(views, drawer);
+    }
+
+    /**
+     * The report of some runs.
+     *
+     * @param runs the runs, at least one
+     * @param drawer draws pictures
+     */
+    public static Report of(List<ReportedRun> runs, ReportPictures.Drawer drawer) {
+        return new RunReports(runs, drawer).report();
+    }
+
+    private Report report() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(summary());
+        if (runs.size() > 1) {
+            sections.add(differences());
+            comparison().ifPresent(sections::add);
+        }
+        sections.addAll(pictures.sections());
+        sections.add(records());
+        String title = runs.size() == 1
+                ? "Run " + runs.get(0).name()
+                : runs.size() + " runs of " + String.join(", ", experiments());
+        return new Report(title, sections);
+    }
+
+    private List<String> experiments() {
+        return views.stream().map(RunView::experiment).distinct().toList();
+    }
+
+    private Section summary() {
+        List<Block> blocks = new ArrayList<>();
+        List<RunHead> heads = runs.stream().map(ReportedRun::head).toList();
+        TextTable all = RunTable.of(heads, RunTable.standard(heads));
+        // the caption says it once
+        TextTable table = new TextTable(all.headings().stream()
+                .map(heading -> heading.replaceFirst("\\.selected$", ""))
+                .toList());
+        all.body().forEach(table::row);
+        blocks.add(new Block.Table("Values are those of the selected step.", table));
+        List<String> ended = runs.stream()
+                .filter(run -> !run.head().reason().isBlank())
+                .map(run -> run.name() + ": " + run.head().state().word() + ": "
+                        + run.head().reason())
+                .toList();
+        blocks.add(new Block.Sentences(ended));
+        return new Section("Summary", blocks);
+    }
+
+    private Section differences() {
+        List<Block> blocks = new ArrayList<>();
+        List<RunDifferences.Row> rows = RunDifferences.of(views).rows();
+        blocks.add(
+                rows.isEmpty()
+                        ? new Block.Sentences(List.of("The runs do not differ in anything that was recorded of them."))
+                        : new Block.Table("", DifferenceText.table(rows, views)));
+        blocks.add(cautions(Comparability.of(views, CurveKey.VALIDATION_LOSS)));
+        return new Section("What differs", blocks);
+    }
+
+    private static Block cautions(List<Caution> cautions) {
+        return new Block.Sentences(cautions.stream()
+                .map(caution -> "Careful: " + caution.sentence())
+                .toList());
+    }
+
+    /** By the metric that weights were selected by, if any run recorded it. */
+    private Optional<Section> comparison() {
+        String selected =
+                String.valueOf(views.get(0).parameters().getOrDefault("select.metric", CurveKey.VALIDATION_LOSS));
+        CurveKey key = CurveKey.parse(selected);
+        if (views.stream().allMatch(view -> view.curve(key).size() == 0)) {
+            return Optional.empty();
+        }
+        Groups groups = Groups.bySettings(views);
+        ComparisonResult result =
+                ComparisonResult.of(groups, key, ReadAt.SELECTED, Double.NaN, LEVEL, OptionalInt.empty());
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Sentences(List.of(ComparisonText.heading(result) + ".")));
+        blocks.add(new Block.Table("Runs", ComparisonText.runs(result)));
+        blocks.add(new Block.Table("Groups: seeds and folds collapse", ComparisonText.groups(result)));
+        List<Difference> differences = result.comparison().differences();
+        blocks.add(
+                differences.size() > MOST_SENTENCES
+                        ? new Block.Table("Differences between groups", ComparisonText.differences(differences))
+                        : new Block.Sentences(
+                                differences.stream().map(Difference::sentence).toList()));
+        blocks.add(new Block.Sentences(
+                ComparisonText.winner(result.comparison()).stream().toList()));
+        blocks.add(cautions(result.cautions()));
+        return Optional.of(new Section("Comparison", blocks));
+    }
+
+    private Section records() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Sentences(List.of("What is needed to repeat each run, and what became known of it.")));
+        for (ReportedRun run : runs) {
+            List<Block> record = new ArrayList<>();
+            record.add(new Block.Table("Parameters", values(run.head().record().parameters())));
+            Map<String, Object> facts = new TreeMap<>(run.head().facts());
+            facts.remove(Facts.NETWORK); // for machines; its counts stand beside it
+            record.add(new Block.Table("Facts", values(facts)));
+            record.add(new Block.Table("Origin", values(run.head().record().provenance())));
+            if (!run.events().isEmpty()) {
+                record.add(new Block.Table("Events", events(run.events())));
+            }
+            record.add(new Block.Sentences(List.of("The experiment file as it was written:")));
+            record.add(new Block.Verbatim(run.head().record().source().stripTrailing()));
+            blocks.add(new Block.Folded(run.name(), record));
+        }
+        return new Section("Provenance", blocks);
+    }
+
+    private static TextTable values(Map<String, Object> values) {
+        TextTable table = new TextTable(List.of("what", "value"));
+        for (String path : new TreeSet<>(values.keySet())) {
+            table.row(List.of(
+                    path,
+                    Optional.ofNullable(values.get(path)).map(Numbers::text).orElse("")));
+        }
+        return table;
+    }
+
+    private static TextTable events(List<RunEvent> events) {
+        TextTable table = new TextTable(List.of("when", "step", "kind", "what"));
+        events.forEach(event ->
+                table.row(List.of(event.at().toString(), Long.toString(event.step()), event.kind(), event.text())));
+        return table;
+    }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.cli.internal.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.descent.api.Doubles;
+import org.descent.api.figure.Axis;
+import org.descent.api.figure.Figure;
+import org.descent.api.figure.Mark;
+import org.descent.api.figure.Panel;
+import org.descent.api.figure.Style;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.RunView;
+import org.descent.core.registry.PluginFailure;
+import org.descent.core.store.RunEvent;
+import org.descent.core.store.RunHead;
+import org.descent.core.store.RunRecord;
+import org.descent.core.store.RunState;
+import org.descent.testkit.plugin.SampleRun;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class ReportTest {
+    private static final String NASTY = "<script>alert('1')</script> & \"x\" \u0000 \u202E";
+
+    private static ReportedRun run(RunView view, String reason) {
+        Instant created = Instant.parse("2026-01-02T03:04:05Z");
+        RunRecord record = new RunRecord(
+                view.id(),
+                view.experiment(),
+                view.name(),
+                created,
+                List.of(),
+                Map.of("optimizer.learningRate", 0.001, "data.file", NASTY),
+                Map.of(),
+                "descent: 1 # " + NASTY,
+                Map.of("java.version", "21"));
+        RunHead head = new RunHead(
+                record,
+                RunState.COMPLETED,
+                reason,
+                created,
+                created.plusSeconds(5),
+                120,
+                Map.of(CurveKey.VALIDATION_LOSS, 0.25),
+                new TreeMap<>(),
+                Map.of("network", "for machines", "split.count.train", 700L),
+                1);
+        return new ReportedRun(head, view, List.of(new RunEvent(created, 3, "note", NASTY)));
+    }
+
+    private static Figure drawn(String visualizer, Map<String, Object> settings, List<RunView> runs) {
+        Mark line = new Mark.Line(NASTY, Doubles.of(0, 1), Doubles.of(2, 3), Style.series(0));
+        return Figure.of(
+                visualizer + " of " + runs.size(),
+                NASTY,
+                Panel.of(Axis.linear(NASTY), Axis.linear("y"), List.of(line)));
+    }
+
+    private static String page(ReportPictures.Drawer drawer, ReportedRun... runs) {
+        return HtmlPage.of(RunReports.of(List.of(runs), drawer));
+    }
+
+    private static Document parsed(String page) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        return factory.newDocumentBuilder().parse(new InputSource(new StringReader(page)));
+    }
+
+    private static List<Element> elements(Document document, String name) {
+        NodeList found = document.getElementsByTagName(name);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            elements.add((Element) found.item(i));
+        }
+        return elements;
+    }
+
+    private static String twoRuns() {
+        return page(ReportTest::drawn, run(SampleRun.trained("a"), NASTY), run(SampleRun.diverged("b"), ""));
+    }
+
+    @Test
+    void pageNeedsNothingFromElsewhere() throws Exception {
+        Document document = parsed(twoRuns());
+        assertEquals(List.of(), elements(document, "script"));
+        assertEquals(List.of(), elements(document, "link"));
+        assertEquals(List.of(), elements(document, "img"));
+        Set<String> ids = new HashSet<>();
+        List<String> references = new ArrayList<>();
+        visit(document.getDocumentElement(), ids, references);
+        assertTrue(references.size() > 10, references.toString());
+        references.forEach(
+                reference -> assertTrue(reference.startsWith("#") && ids.contains(reference.substring(1)), reference));
+        String style = elements(document, "style").get(0).getTextContent();
+        assertFalse(style.contains("url(") || style.contains("@import"), style);
+    }
+
+    /** Gathers ids, which must be unique, and all that refers to something; namespaces are names, not places. */
+    private static void visit(Element element, Set<String> ids, List<String> references) {
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            Node attribute = element.getAttributes().item(i);
+            String name = attribute.getNodeName();
+            String value = attribute.getNodeValue();
+            Matcher url = Pattern.compile("url\\(([^)]*)\\)").matcher(value);
+            if (name.equals("id")) {
+                assertTrue(ids.add(value), "two elements with the id " + value);
+            } else if (url.find()) {
+                references.add(url.group(1));
+            } else if (name.equals("href") || name.equals("src") || name.equals("xlink:href")) {
+                references.add(value);
+            } else {
+                assertTrue(name.equals("xmlns") || !value.contains("://"), name + " is " + value);
+            }
+            assertFalse(name.startsWith("on"), name);
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                visit(inner, ids, references);
+            }
+        }
+    }
+
+    @Test
+    void everythingIsEscaped() throws Exception {
+        String page = twoRuns();
+        assertFalse(page.contains("<script>"));
+        String text = parsed(page).getDocumentElement().getTextContent();
+        assertTrue(text.contains("descent: 1 # <script>alert('1')</script> & \"x\" \uFFFD"));
+    }
+
+    @Test
+    void everyPictureHasWordsAndIsThereForLightAndDark() throws Exception {
+        List<Element> pictures = elements(parsed(twoRuns()), "svg");
+        List<String> titles = pictures.stream()
+                .map(svg -> svg.getElementsByTagName("title").item(0).getTextContent())
+                .toList();
+        assertEquals(
+                List.of(
+                        "org.descent.lossCurves of 2",
+                        "org.descent.metricCurves of 2",
+                        "org.descent.groupBands of 2",
+                        "org.descent.groupBoxes of 2",
+                        "org.descent.gapLens of 1",
+                        "org.descent.gapLens of 1",
+                        "org.descent.confusionMatrix of 1",
+                        "org.descent.confusionMatrix of 1"),
+                everySecond(titles));
+        assertTrue(pictures.stream().allMatch(svg -> svg.getAttribute("role").equals("img")));
+        assertTrue(twoRuns().contains("prefers-color-scheme:dark"));
+    }
+
+    private static List<String> everySecond(List<String> all) {
+        List<String> some = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += 2) {
+            assertEquals(all.get(i), all.get(i + 1));
+            some.add(all.get(i));
+        }
+        return some;
+    }
+
+    @Test
+    void pageOfOneRunHasNoComparison() throws Exception {
+        Document document = parsed(page(ReportTest::drawn, run(SampleRun.trained("a"), "")));
+        List<String> headings =
+                elements(document, "h2").stream().map(Element::getTextContent).toList();
+        assertEquals(List.of("Summary", "Curves", "Overfitting, run by run", "Classes", "Provenance"), headings);
+        assertEquals(
+                "Run a (20260101-000000-a)", elements(document, "title").get(0).getTextContent());
+    }
+
+    @Test
+    void comparisonSaysWhyThereIsNoWinner() throws Exception {
+        String text = parsed(twoRuns()).getDocumentElement().getTextContent();
+        assertTrue(text.contains("loss@validation at the selected step (smaller is better): 2 runs in 1 group."), text);
+        assertTrue(text.contains("Careful: "), text);
+    }
+
+    @Test
+    void factsForMachinesAreLeftOut() {
+        assertFalse(twoRuns().contains("for machines"));
+        assertTrue(twoRuns().contains("split.count.train"));
+    }
+
+    @Test
+    void visualizerThatFailsLeavesASentence() {
+        String page = page(
+                (visualizer, settings, runs) -> {
+                    throw new PluginFailure(visualizer, "it could not draw: no", new IllegalStateException("no"));
+                },
+                run(SampleRun.trained("a"), ""));
+        assertTrue(page.contains("<p>A picture is missing: "), page);
+    }
+
+    @Test
+    void sameRunsGiveTheSamePage() {
+        assertEquals(twoRuns(), twoRuns());
+    }
+
+    @Test
+    void runWithoutAnythingHasAPage() throws Exception {
+        Document document = parsed(page(ReportTest::drawn, run(SampleRun.empty("e"), "")));
+        assertEquals(3, elements(document, "h2").size());
+    }
+}
