@@ -19,6 +19,8 @@ import org.descent.cli.internal.UsageException;
 import org.descent.cli.internal.report.HtmlPage;
 import org.descent.cli.internal.report.ReportedRun;
 import org.descent.cli.internal.report.RunReports;
+import org.descent.core.diagnosis.Diagnoses;
+import org.descent.core.diagnosis.DiagnosisPlan;
 import org.descent.core.store.RunHead;
 import org.descent.core.workspace.Workspace;
 import picocli.CommandLine.Command;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         description = "Writes what there is to say of runs as one HTML page that needs nothing else: tables, what"
-                + " differs, the comparison, pictures, provenance.")
+                + " differs, the comparison, findings, pictures, provenance.")
 public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private final Common common;
@@ -52,10 +54,11 @@ public final class ReportCommand implements Callable<Integer> {
             throw new UsageException("--out must end in .html, got '" + out + "'");
         }
         String page;
+        Diagnoses diagnoses = new Diagnoses(common.host().plugins());
         try (Workspace workspace = common.open()) {
             List<ReportedRun> reported = RunNames.findAll(workspace.store(), runs).stream()
                     .distinct()
-                    .map(head -> reported(head, workspace))
+                    .map(head -> reported(head, workspace, diagnoses))
                     .toList();
             page = HtmlPage.of(RunReports.of(reported, this::draw));
         }
@@ -72,9 +75,12 @@ public final class ReportCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static ReportedRun reported(RunHead head, Workspace workspace) {
+    private static ReportedRun reported(RunHead head, Workspace workspace, Diagnoses diagnoses) {
         return new ReportedRun(
-                head, workspace.view(head.id()), workspace.store().events(head.id()));
+                head,
+                workspace.view(head.id()),
+                workspace.store().events(head.id()),
+                diagnoses.diagnose(workspace, head.id(), DiagnosisPlan.DEFAULT));
     }
 
     private Figure draw(String visualizer, Map<String, Object> settings, List<RunView> views) {

@@ -58,7 +58,8 @@ public final class DiagnosisText {
                 : "steps " + finding.fromStep() + " to " + finding.toStep();
     }
 
-    private static String summary(RunDiagnosis diagnosis) {
+    /** How many rules found something, nothing, or could not judge. */
+    public static String summary(RunDiagnosis diagnosis) {
         long found = diagnosis.findings().size();
         List<String> words = new ArrayList<>();
         words.add(found == 0 ? "nothing found" : found + (found == 1 ? " finding" : " findings"));

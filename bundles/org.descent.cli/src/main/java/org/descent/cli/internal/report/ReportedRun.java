@@ -3,6 +3,7 @@ package org.descent.cli.internal.report;
 
 import java.util.List;
 import org.descent.api.run.RunView;
+import org.descent.core.diagnosis.RunDiagnosis;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 
@@ -14,8 +15,9 @@ import org.descent.core.store.RunHead;
  * @param head what its row in the table says
  * @param view its curves and matrices
  * @param events what happened in it
+ * @param diagnosis what rules say of it
  */
-public record ReportedRun(RunHead head, RunView view, List<RunEvent> events) {
+public record ReportedRun(RunHead head, RunView view, List<RunEvent> events, RunDiagnosis diagnosis) {
     /** Copies the events. */
     public ReportedRun {
         events = List.copyOf(events);

@@ -8,16 +8,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.descent.api.PluginId;
+import org.descent.api.diagnosis.Finding;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
 import org.descent.cli.internal.output.ComparisonResult;
 import org.descent.cli.internal.output.ComparisonText;
+import org.descent.cli.internal.output.DiagnosisText;
 import org.descent.cli.internal.output.DifferenceText;
 import org.descent.cli.internal.output.Numbers;
 import org.descent.cli.internal.output.RunTable;
 import org.descent.cli.internal.output.TextTable;
 import org.descent.cli.internal.report.Report.Block;
 import org.descent.cli.internal.report.Report.Section;
+import org.descent.core.diagnosis.Outcome;
+import org.descent.core.diagnosis.RuleVerdict;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 import org.descent.core.training.Facts;
@@ -60,6 +65,7 @@ public final class RunReports {
             sections.add(differences());
             comparison().ifPresent(sections::add);
         }
+        sections.add(findings());
         sections.addAll(pictures.sections());
         sections.add(records());
         String title = runs.size() == 1
@@ -133,6 +139,36 @@ public final class RunReports {
                 ComparisonText.winner(result.comparison()).stream().toList()));
         blocks.add(cautions(result.cautions()));
         return Optional.of(new Section("Comparison", blocks));
+    }
+
+    private Section findings() {
+        TextTable table = new TextTable(List.of("run", "severity", "rule", "when", "what was found", "what to do"));
+        List<String> sentences = new ArrayList<>();
+        for (ReportedRun run : runs) {
+            for (Finding finding : run.diagnosis().findings()) {
+                table.row(List.of(
+                        run.name(),
+                        finding.severity().word(),
+                        PluginId.shortName(finding.rule()),
+                        DiagnosisText.steps(finding),
+                        finding.sentence(),
+                        finding.remedy()));
+            }
+            sentences.add(run.name() + ": " + DiagnosisText.summary(run.diagnosis()) + ".");
+            for (RuleVerdict verdict : run.diagnosis().verdicts()) {
+                if (verdict.outcome() instanceof Outcome.Suppressed suppressed) {
+                    sentences.add(run.name() + ": " + PluginId.shortName(verdict.rule()) + " is suppressed: "
+                            + suppressed.reason());
+                }
+            }
+            sentences.addAll(DiagnosisText.failures(run.diagnosis()));
+        }
+        List<Block> blocks = new ArrayList<>();
+        if (!table.body().isEmpty()) {
+            blocks.add(new Block.Table("What matters most comes first.", table));
+        }
+        blocks.add(new Block.Sentences(sentences));
+        return new Section("Findings", blocks);
     }
 
     private Section records() {

@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.descent.api.Doubles;
+import org.descent.api.diagnosis.Finding;
+import org.descent.api.diagnosis.Severity;
 import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
@@ -24,6 +26,9 @@ import org.descent.api.figure.Panel;
 import org.descent.api.figure.Style;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
+import org.descent.core.diagnosis.Outcome;
+import org.descent.core.diagnosis.RuleVerdict;
+import org.descent.core.diagnosis.RunDiagnosis;
 import org.descent.core.registry.PluginFailure;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
@@ -63,7 +68,26 @@ class ReportTest {
                 new TreeMap<>(),
                 Map.of("network", "for machines", "split.count.train", 700L),
                 1);
-        return new ReportedRun(head, view, List.of(new RunEvent(created, 3, "note", NASTY)));
+        Finding finding = new Finding(
+                "org.descent.overfitting",
+                1,
+                Severity.WARNING,
+                "It overfits since step 3 " + NASTY,
+                "Stop earlier.",
+                List.of(CurveKey.VALIDATION_LOSS),
+                3,
+                9);
+        RunDiagnosis diagnosis = new RunDiagnosis(
+                view.id(),
+                view.name(),
+                List.of(
+                        verdict("org.descent.overfitting", new Outcome.Found(List.of(finding))),
+                        verdict("org.descent.deadUnits", new Outcome.Suppressed(List.of(finding), "not of interest"))));
+        return new ReportedRun(head, view, List.of(new RunEvent(created, 3, "note", NASTY)), diagnosis);
+    }
+
+    private static RuleVerdict verdict(String rule, Outcome outcome) {
+        return new RuleVerdict(rule, rule, 1, Map.of(), outcome);
     }
 
     private static Figure drawn(String visualizer, Map<String, Object> settings, List<RunView> runs) {
@@ -181,7 +205,8 @@ class ReportTest {
         Document document = parsed(page(ReportTest::drawn, run(SampleRun.trained("a"), "")));
         List<String> headings =
                 elements(document, "h2").stream().map(Element::getTextContent).toList();
-        assertEquals(List.of("Summary", "Curves", "Overfitting, run by run", "Classes", "Provenance"), headings);
+        assertEquals(
+                List.of("Summary", "Findings", "Curves", "Overfitting, run by run", "Classes", "Provenance"), headings);
         assertEquals(
                 "Run a (20260101-000000-a)", elements(document, "title").get(0).getTextContent());
     }
@@ -191,6 +216,20 @@ class ReportTest {
         String text = parsed(twoRuns()).getDocumentElement().getTextContent();
         assertTrue(text.contains("loss@validation at the selected step (smaller is better): 2 runs in 1 group."), text);
         assertTrue(text.contains("Careful: "), text);
+    }
+
+    @Test
+    void findingsStandWithWhatToDo() throws Exception {
+        Document document = parsed(page(ReportTest::drawn, run(SampleRun.trained("a"), "")));
+        List<String> cells = elements(document, "td").stream()
+                .map(Element::getTextContent)
+                .dropWhile(text -> !text.equals("warning"))
+                .limit(5)
+                .toList();
+        assertEquals(List.of("warning", "overfitting", "steps 3 to 9"), cells.subList(0, 3));
+        assertEquals("Stop earlier.", cells.get(4));
+        String text = document.getDocumentElement().getTextContent();
+        assertTrue(text.contains("a (20260101-000000-a): deadUnits is suppressed: not of interest"), text);
     }
 
     @Test
@@ -217,6 +256,6 @@ class ReportTest {
     @Test
     void runWithoutAnythingHasAPage() throws Exception {
         Document document = parsed(page(ReportTest::drawn, run(SampleRun.empty("e"), "")));
-        assertEquals(3, elements(document, "h2").size());
+        assertEquals(4, elements(document, "h2").size());
     }
 }
