@@ -2,6 +2,8 @@
 package org.descent.cli.internal.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.descent.cli.internal.Host;
 import org.descent.cli.internal.output.Console;
@@ -46,6 +48,24 @@ final class Common {
 
     boolean help() {
         return help;
+    }
+
+    /** Whether the command line names a workspace. */
+    boolean workspaceChosen() {
+        return workspace != null;
+    }
+
+    /** These options as they would be written, for a verb that calls others. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        Path chosen = workspace;
+        if (chosen != null) {
+            arguments.addAll(List.of("--workspace", chosen.toString()));
+        }
+        if (json) {
+            arguments.add("--json");
+        }
+        return arguments;
     }
 
     Workspace open() {

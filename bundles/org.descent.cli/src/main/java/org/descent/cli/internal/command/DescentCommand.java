@@ -55,6 +55,7 @@ public final class DescentCommand implements Runnable {
                 .addSubcommand(new PredictCommand(host))
                 .addSubcommand(new RenderCommand(host))
                 .addSubcommand(new ReportCommand(host))
+                .addSubcommand(group(new GalleryCommand(host)).addSubcommand(new PhenomenaCommand(host)))
                 .addSubcommand(group(new PluginsGroup())
                         .addSubcommand(new PluginsCommand.Listing(host))
                         .addSubcommand(new PluginsCommand.Show(host))
