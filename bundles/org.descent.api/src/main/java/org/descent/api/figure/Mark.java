@@ -14,10 +14,10 @@ import org.descent.api.Doubles;
  */
 public sealed interface Mark {
     /**
-     * A line through points in the order given.
+     * A line through points in the order given. One that goes back in x is a line as any other.
      *
      * @param label its name in the legend, or empty
-     * @param x the horizontal places, not decreasing
+     * @param x the horizontal places
      * @param y the vertical places, as many
      * @param style how it looks
      */

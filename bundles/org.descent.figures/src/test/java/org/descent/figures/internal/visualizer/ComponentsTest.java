@@ -30,7 +30,8 @@ class ComponentsTest {
                 new Filters(),
                 new FeatureMaps(),
                 new DecisionBoundary(),
-                new Predictions());
+                new Predictions(),
+                new SurfacePaths());
     }
 
     @Test
@@ -72,7 +73,8 @@ class ComponentsTest {
                         "org.descent.filters", "{step=selected}",
                         "org.descent.featureMaps", "{show=maps, layer=, step=selected}",
                         "org.descent.decisionBoundary", "{step=selected, points=true}",
-                        "org.descent.predictions", "{examples=8, step=selected}"),
+                        "org.descent.predictions", "{examples=8, step=selected}",
+                        "org.descent.surfacePaths", "{lines=16, known=true}"),
                 actual);
     }
 }

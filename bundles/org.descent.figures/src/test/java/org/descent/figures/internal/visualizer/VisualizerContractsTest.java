@@ -115,4 +115,17 @@ class VisualizerContractsTest {
                     .withMatrices("exampleLoss@probe", RecordedRun.matrix(0, "5", "loss", 0.3));
         }
     }
+
+    @Nested
+    class OfSurfacePaths extends VisualizerContract {
+        @Override
+        protected Visualizer plugin() {
+            return new SurfacePaths();
+        }
+
+        @Override
+        protected RunView run() {
+            return SurfacePathsTest.run("a", new double[] {0, 1}, new double[] {0, 1});
+        }
+    }
 }
