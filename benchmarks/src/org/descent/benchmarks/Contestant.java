@@ -5,11 +5,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 
 /**
  * Trains one net in one way, a round at a time: prints {@code ready}, then for each line on standard input trains one round and prints
  * the nanoseconds of wall time and of this thread's processor time that a step took, the loss of the last step, and the nanoseconds that
- * recording took of this thread and of the journal's in a step.
+ * recording took of this thread and of the journal's in a step, and the nanoseconds of processor time that the whole process took for it.
  *
  * <p>Arguments: {@code descent}, {@code recorded}, {@code everything} or {@code fit}; {@code mlp} or {@code lenet}; the batch; steps in a round.
  */
@@ -53,6 +54,7 @@ public final class Contestant {
             long wall = System.nanoTime();
             long recording = step.recordingNanos();
             long journal = step.journalNanos();
+            Duration process = cpu();
             double loss = 0;
             for (int i = 0; i < steps; i++) {
                 loss = step.train(at % batches * batch);
@@ -63,7 +65,11 @@ public final class Contestant {
             recording = step.recordingNanos() - recording;
             journal = step.journalNanos() - journal;
             System.out.println(wall / steps + " " + cpu / steps + " " + loss + " " + (double) recording / steps + " "
-                    + (double) journal / steps);
+                    + (double) journal / steps + " " + cpu().minus(process).toNanos() / steps);
         }
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
     }
 }

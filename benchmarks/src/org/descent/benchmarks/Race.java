@@ -28,13 +28,13 @@ public final class Race {
     private final String folder;
 
     /** What one round of a contestant took, in nanoseconds a step. */
-    private record Round(double wall, double processor, double loss, double recording, double journal) {
+    private record Round(double wall, double processor, double loss, double recording, double journal, double process) {
         static Round parse(String line) {
             double[] numbers = Arrays.stream(line.split(" "))
                     .mapToDouble(Double::parseDouble)
                     .toArray();
-            double[] all = Arrays.copyOf(numbers, 5);
-            return new Round(all[0], all[1], all[2], all[3], all[4]);
+            double[] all = Arrays.copyOf(numbers, 6);
+            return new Round(all[0], all[1], all[2], all[3], all[4], all[5]);
         }
     }
 
@@ -145,8 +145,8 @@ public final class Race {
     }
 
     private void workers() throws IOException {
-        System.out.println("| net | two of Descent | two of `fit` | ratio of wall times |");
-        System.out.println("|---|---|---|---|");
+        System.out.println("| net | two of Descent | two of `fit` | ratio of processor times | ratio of wall times |");
+        System.out.println("|---|---|---|---|---|");
         for (Case what : CASES) {
             try (Peer a = start("recorded", what);
                     Peer b = start("recorded", what);
@@ -164,10 +164,11 @@ public final class Race {
                 }
                 System.out.printf(
                         Locale.ROOT,
-                        "| %s | %.2f ms | %.2f ms | %s |%n",
+                        "| %s | %.2f ms | %.2f ms | %s | %s |%n",
                         what.text(),
-                        median(ours, Round::wall) / 1e6,
-                        median(theirs, Round::wall) / 1e6,
+                        median(ours, Round::process) / 1e6,
+                        median(theirs, Round::process) / 1e6,
+                        ratio(theirs, ours, Round::process),
                         ratio(theirs, ours, Round::wall));
             }
         }
@@ -184,7 +185,8 @@ public final class Race {
                 (first.processor + second.processor) / 2,
                 first.loss,
                 first.recording,
-                first.journal);
+                first.journal,
+                (first.process + second.process) / 2);
     }
 
     private Map<String, List<Round>> run(Case what, List<String> ways) throws IOException {

@@ -2,6 +2,7 @@
 package org.descent.core.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.descent.api.optimizer.Segment;
 import org.descent.api.parameter.Values;
 import org.descent.core.experiment.OptimizerPlan;
@@ -85,6 +86,16 @@ public interface TrainingSession extends AutoCloseable {
      * @throws IllegalArgumentException if the network has no node of a name
      */
     void activations(float[] features, int count, List<String> nodes, List<float[]> rows);
+
+    /**
+     * Which node was the first, in the order of the network, to put out a number that is not finite in the last step. To be asked before
+     * anything else goes forward.
+     *
+     * @return its name; empty if all numbers were finite, there was no step, or the engine cannot tell
+     */
+    default Optional<String> firstNotFinite() {
+        return Optional.empty();
+    }
 
     /** A copy of all numbers that decide how the network predicts and goes on training. */
     ModelState state();

@@ -13,7 +13,7 @@ import org.descent.core.training.TrainingSession.StepResult;
  * Tells once at which step, and in which layers, a number is not finite for the first time. Until then it costs nothing.
  *
  * <p>A rule makes a weight NaN or infinite where its gradient is, so the weights after the first step whose loss or gradient is not finite
- * tell in which layers the gradient was not.
+ * tell in which layers the gradient was not. Where the forward pass broke already, its first node that did so is named as well.
  *
  * <p>Threading: confined to one thread.
  */
@@ -41,6 +41,9 @@ final class FirstBreak {
             return;
         }
         told = true;
+        String forward = session.firstNotFinite()
+                .map(node -> "; the first node to put out such a number was " + node)
+                .orElse("");
         Set<String> all = new LinkedHashSet<>();
         Set<String> broken = broken(all);
         String where = broken.isEmpty()
@@ -52,7 +55,7 @@ final class FirstBreak {
                 step,
                 "nonFinite",
                 "first number that is not finite, in the update after step " + step + ": loss " + result.loss()
-                        + ", norm of the gradient " + result.gradientNorm() + "; " + where);
+                        + ", norm of the gradient " + result.gradientNorm() + forward + "; " + where);
     }
 
     /** The layers with weights that are not finite. */

@@ -3,6 +3,8 @@ package org.descent.core.internal.watching;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -39,6 +41,9 @@ final class Resources {
         /** Bytes of physical memory that the process has, those of native libraries included. */
         OptionalLong physical();
 
+        /** Bytes of physical memory that the process has beside Java's heap, about. */
+        OptionalLong offHeap();
+
         /** Bytes of physical memory that the process which started this one has. */
         OptionalLong hostPhysical();
 
@@ -68,6 +73,7 @@ final class Resources {
         next = moment.nanos() + interval;
         moment.add(series("heapBytes", WORKER), readings.heap());
         readings.physical().ifPresent(bytes -> moment.add(series("physicalBytes", WORKER), bytes));
+        readings.offHeap().ifPresent(bytes -> moment.add(series("offHeapBytes", WORKER), bytes));
         readings.hostPhysical().ifPresent(bytes -> moment.add(series("physicalBytes", HOST), bytes));
         long collection = readings.collection();
         OptionalLong cpu = readings.cpu();
@@ -92,6 +98,7 @@ final class Resources {
     /** The readings of this machine. */
     static final class Platform implements Readings {
         private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+        private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
         private final ProcessHandle process = ProcessHandle.current();
         private final ProcessMemory own = ProcessMemory.of(process);
         private final ProcessMemory host;
@@ -116,6 +123,18 @@ final class Resources {
         @Override
         public OptionalLong physical() {
             return own.bytes();
+        }
+
+        /** What is not of those pages of the heap that have been used; pages that nobody has written to take no physical memory. */
+        @Override
+        public OptionalLong offHeap() {
+            long used = 0;
+            for (MemoryPoolMXBean pool : pools) {
+                used += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
+            }
+            long heap = Math.min(used, Runtime.getRuntime().totalMemory());
+            OptionalLong all = own.bytes();
+            return all.isPresent() ? OptionalLong.of(Math.max(0, all.getAsLong() - heap)) : all;
         }
 
         @Override

@@ -170,7 +170,9 @@ class InstrumentsTest {
                         .count(),
                 recorder.log::toString);
         assertTrue(
-                recorder.texts.stream().anyMatch(text -> text.contains("not finite in any layer")),
+                recorder.texts.stream()
+                        .anyMatch(text -> text.contains("the first node to put out such a number was dense1")
+                                && text.contains("not finite in any layer")),
                 recorder.texts::toString);
     }
 

@@ -4,6 +4,7 @@ package org.descent.core.internal.watching;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.OptionalLong;
 import org.descent.core.fixture.MemoryRecorder;
@@ -24,6 +25,11 @@ class ResourcesTest {
         @Override
         public OptionalLong physical() {
             return OptionalLong.of(5000);
+        }
+
+        @Override
+        public OptionalLong offHeap() {
+            return OptionalLong.of(3500);
         }
 
         @Override
@@ -60,6 +66,7 @@ class ResourcesTest {
         assertEquals(1.5, recorder.curve("processors@process=worker").value(0), 1e-9);
         assertEquals(0.05, recorder.curve("collectionShare@process=worker").value(0), 1e-9);
         assertEquals(5000, recorder.curve("physicalBytes@process=worker").value(1));
+        assertEquals(3500, recorder.curve("offHeapBytes@process=worker").value(1));
         assertTrue(recorder.keys().stream().noneMatch(key -> key.contains("host")), "what is not known has no curve");
     }
 
@@ -71,6 +78,20 @@ class ResourcesTest {
         assertTrue(platform.physical().isEmpty() || platform.physical().getAsLong() > platform.heap() / 4);
         assertTrue(platform.collection() >= 0);
         assertTrue(new Resources.Platform(false).hostPhysical().isEmpty(), "a run in the host has no other process");
+    }
+
+    @Test
+    void memoryBesideTheHeapIsSeen() {
+        Resources.Platform platform = new Resources.Platform(false);
+        if (platform.physical().isEmpty()) {
+            assertTrue(platform.offHeap().isEmpty());
+            return;
+        }
+        long before = platform.offHeap().getAsLong();
+        ByteBuffer beside = ByteBuffer.allocateDirect(64 << 20); // zeroed, so that all of it is in physical memory
+        long growth = platform.offHeap().getAsLong() - before;
+        assertTrue(growth > 48 << 20 && growth < 96 << 20, growth + " bytes for " + beside);
+        assertTrue(platform.offHeap().getAsLong() < platform.physical().getAsLong());
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.descent.trainer.dl4j.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.descent.api.optimizer.Segment;
 import org.descent.api.parameter.Values;
@@ -41,6 +42,7 @@ final class Dl4jSession implements TrainingSession {
     private final Map<String, Integer> sizes = new LinkedHashMap<>();
     private final int chunk;
     private long steps;
+    private int lastCount;
 
     /** Opens a session with what is fastest. */
     Dl4jSession(TrainingSettings settings) {
@@ -78,6 +80,7 @@ final class Dl4jSession implements TrainingSession {
     @Override
     public StepResult step(float[] features, float[] targets, int count, Values values, StepObserver observer) {
         clock.at(steps);
+        lastCount = count;
         Loss loss = new Loss(targets, count);
         network.graph().train(features, count, loss::differentiate);
         double penalty = penalties.add();
@@ -159,6 +162,27 @@ final class Dl4jSession implements TrainingSession {
                 network.graph().read(nodes.get(i), n, rows.get(i), from * size);
             }
         }
+    }
+
+    @Override
+    public Optional<String> firstNotFinite() {
+        return sizes.entrySet().stream()
+                .filter(node -> !isFinite(node.getKey(), node.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private boolean isFinite(String node, int size) {
+        float[] row = new float[lastCount * size];
+        if (lastCount > 0) {
+            network.graph().read(node, lastCount, row, 0);
+        }
+        for (float number : row) {
+            if (!Float.isFinite(number)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -320,6 +322,30 @@ class Dl4jSessionTest {
                     rule.apply(update);
                 }
             };
+        }
+    }
+
+    @Test
+    void theNodeWhoseOutputOverflowsIsNamed() {
+        Network network = Network.chain(Shape.of(36))
+                .dense(4, Activation.RELU)
+                .dense(3, Activation.RELU)
+                .dense(3, Activation.IDENTITY)
+                .build();
+        try (TrainingSession session = open(network)) {
+            assertEquals(Optional.empty(), session.firstNotFinite());
+            steps(session, COUNT, 1);
+            assertEquals(Optional.empty(), session.firstNotFinite());
+            ModelState state = session.state();
+            // 1e25 each after the first layer, and beyond the range after the second
+            for (String row : List.of("dense1/WEIGHT", "dense2/WEIGHT")) {
+                Arrays.fill(state.row(row), 0);
+                Arrays.fill(state.row(row.replace("WEIGHT", "BIAS")), row.startsWith("dense1") ? 1e25f : 0);
+            }
+            Arrays.fill(state.row("dense2/WEIGHT"), 1e25f);
+            session.restore(state);
+            steps(session, COUNT, 1);
+            assertEquals(Optional.of("dense2"), session.firstNotFinite());
         }
     }
 
