@@ -32,6 +32,9 @@ public final class ReportPictures {
 
     private static final Size WIDE = new Size(1100, 480);
     private static final Size SQUARE = new Size(720, 600);
+    private static final CurveKey PREDICTIONS = new CurveKey("prediction", Context.part("probe"));
+    private static final List<String> OF_PREDICTIONS =
+            List.of("org.descent.rocCurves", "org.descent.precisionRecall", "org.descent.calibration");
     private static final int LEAST_RUNS_FOR_AXES = 4;
 
     private final List<RunView> runs;
@@ -77,6 +80,11 @@ public final class ReportPictures {
         for (RunView run : runs) {
             if (!run.matrix(new CurveKey("confusion", Context.VALIDATION)).isEmpty()) {
                 confusions.add(draw("org.descent.confusionMatrix", Map.of(), List.of(run), SQUARE, caption(run)));
+                if (!run.matrix(PREDICTIONS).isEmpty()) {
+                    for (String visualizer : OF_PREDICTIONS) {
+                        confusions.add(draw(visualizer, Map.of(), List.of(run), WIDE, caption(run)));
+                    }
+                }
             }
         }
         if (!confusions.isEmpty()) {

@@ -31,7 +31,10 @@ class ComponentsTest {
                 new FeatureMaps(),
                 new DecisionBoundary(),
                 new Predictions(),
-                new SurfacePaths());
+                new SurfacePaths(),
+                new RocCurves(),
+                new PrecisionRecall(),
+                new Calibration());
     }
 
     @Test
@@ -62,19 +65,26 @@ class ComponentsTest {
                         Visualizer::id,
                         visualizer -> visualizer.schema().defaults().toString()));
         assertEquals(
-                Map.of(
-                        "org.descent.lossCurves",
-                                "{x=epoch, scale=linear, batch=true, smoothing=none, window=15, outliers=shown, baselines=true}",
-                        "org.descent.metricCurves",
-                                "{metric=loss, contexts=train,validation, x=epoch, scale=linear, smoothing=none, window=15, outliers=shown, baselines=true}",
-                        "org.descent.confusionMatrix", "{part=validation, step=selected, cells=counts}",
-                        "org.descent.layerCurves", "{metric=gradientNorm, kind=lines, scale=log, x=epoch}",
-                        "org.descent.layerHistograms", "{of=weight}",
-                        "org.descent.filters", "{step=selected}",
-                        "org.descent.featureMaps", "{show=maps, layer=, step=selected}",
-                        "org.descent.decisionBoundary", "{step=selected, points=true}",
-                        "org.descent.predictions", "{examples=8, step=selected}",
-                        "org.descent.surfacePaths", "{lines=16, known=true}"),
+                Map.ofEntries(
+                        Map.entry(
+                                "org.descent.lossCurves",
+                                "{x=epoch, scale=linear, batch=true, smoothing=none, window=15, outliers=shown,"
+                                        + " baselines=true}"),
+                        Map.entry(
+                                "org.descent.metricCurves",
+                                "{metric=loss, contexts=train,validation, x=epoch, scale=linear, smoothing=none,"
+                                        + " window=15, outliers=shown, baselines=true}"),
+                        Map.entry("org.descent.confusionMatrix", "{part=validation, step=selected, cells=counts}"),
+                        Map.entry("org.descent.layerCurves", "{metric=gradientNorm, kind=lines, scale=log, x=epoch}"),
+                        Map.entry("org.descent.layerHistograms", "{of=weight}"),
+                        Map.entry("org.descent.filters", "{step=selected}"),
+                        Map.entry("org.descent.featureMaps", "{show=maps, layer=, step=selected}"),
+                        Map.entry("org.descent.decisionBoundary", "{step=selected, points=true}"),
+                        Map.entry("org.descent.predictions", "{examples=8, step=selected}"),
+                        Map.entry("org.descent.rocCurves", "{step=selected}"),
+                        Map.entry("org.descent.precisionRecall", "{step=selected}"),
+                        Map.entry("org.descent.calibration", "{bins=10, step=selected}"),
+                        Map.entry("org.descent.surfacePaths", "{lines=16, known=true}")),
                 actual);
     }
 }

@@ -128,4 +128,49 @@ class VisualizerContractsTest {
             return SurfacePathsTest.run("a", new double[] {0, 1}, new double[] {0, 1});
         }
     }
+
+    @Nested
+    class OfRocCurves extends VisualizerContract {
+        @Override
+        protected Visualizer plugin() {
+            return new RocCurves();
+        }
+
+        @Override
+        protected RunView run() {
+            return classes();
+        }
+    }
+
+    @Nested
+    class OfPrecisionRecall extends VisualizerContract {
+        @Override
+        protected Visualizer plugin() {
+            return new PrecisionRecall();
+        }
+
+        @Override
+        protected RunView run() {
+            return classes();
+        }
+    }
+
+    @Nested
+    class OfCalibration extends VisualizerContract {
+        @Override
+        protected Visualizer plugin() {
+            return new Calibration();
+        }
+
+        @Override
+        protected RunView run() {
+            return classes();
+        }
+    }
+
+    private static RunView classes() {
+        return RecordedRun.of("a")
+                .withMatrices("target@probe", RecordedRun.matrix(0, "5 6", "class", 1, 0))
+                .withMatrices("prediction@probe", RecordedRun.matrix(0, "5 6", "a b", 0.25, 0.75, 0.5, 0.5));
+    }
 }
