@@ -27,6 +27,7 @@ import org.descent.api.parameter.RealParameter;
 import org.descent.api.parameter.Schema;
 import org.descent.api.training.Metric;
 import org.descent.core.fixture.TestPlugin;
+import org.descent.core.fixture.TestSurface;
 import org.descent.core.registry.PluginProblem;
 import org.descent.core.registry.PluginRegistry;
 import org.descent.core.registry.PluginRegistry.Found;
@@ -43,6 +44,20 @@ class RosterTest {
 
     private static PluginRegistry.Found.Missing<Dataset> missing(PluginRegistry registry, String name) {
         return (Found.Missing<Dataset>) assertInstanceOf(Found.Missing.class, registry.find(Dataset.class, name));
+    }
+
+    @Test
+    void aSurfaceMayNotBearAKeyThatIsTheHostsForSurfacesAlone() {
+        TestSurface noisy = new TestSurface() {
+            @Override
+            public Schema schema() {
+                return Schema.of(RealParameter.of("noise", 0, Range.linear(0, 1), "How rough it is."));
+            }
+        };
+        Roster roster = Roster.of(List.of(noisy));
+        assertEquals(List.of(), roster.names(PluginKind.SURFACE));
+        assertTrue(roster.problems().get(0).what().contains("the parameter 'noise' bears a reserved name"));
+        assertEquals(List.of("pass"), Roster.of(List.of(new TestSurface())).names(PluginKind.SURFACE));
     }
 
     @Test
