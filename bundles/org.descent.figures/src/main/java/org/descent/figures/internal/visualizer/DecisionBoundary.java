@@ -2,7 +2,6 @@
 package org.descent.figures.internal.visualizer;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -195,13 +194,9 @@ public final class DecisionBoundary implements Visualizer {
                 Style.series(series));
     }
 
-    /** Names for some of the places. */
+    /** Round numbers at some of the places. */
     private static List<String> labels(double[] places, boolean reversed) {
-        List<String> labels = new ArrayList<>(Collections.nCopies(places.length, ""));
-        for (int i = 0; i < LABELS; i++) {
-            int place = (int) Math.round((double) i * (places.length - 1) / (LABELS - 1));
-            labels.set(reversed ? places.length - 1 - place : place, Numbers.rounded(places[place], 2));
-        }
-        return labels;
+        List<String> labels = RoundPlaces.names(places[0], places[places.length - 1], places.length, LABELS);
+        return reversed ? labels.reversed() : labels;
     }
 }

@@ -2,7 +2,6 @@
 package org.descent.figures.internal.visualizer;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -154,11 +153,7 @@ public final class LayerCurves implements Visualizer {
         }
         double min = DoublesRange.min(cells);
         double max = DoublesRange.max(cells);
-        List<String> places = new ArrayList<>(Collections.nCopies(columns, ""));
-        for (int i = 0; i < Math.min(columns, LABELS); i++) {
-            int column = columns <= LABELS ? i : (int) Math.round((double) i * (columns - 1) / (LABELS - 1));
-            places.set(column, Numbers.rounded(first + (last - first) * column / Math.max(1, columns - 1), 3));
-        }
+        List<String> places = RoundPlaces.names(first, last, columns, LABELS);
         Mark mark = new Mark.Cells(
                 layers.size(),
                 columns,

@@ -76,7 +76,7 @@ class ComponentsTest {
                                         + " window=15, outliers=shown, baselines=true}"),
                         Map.entry("org.descent.confusionMatrix", "{part=validation, step=selected, cells=counts}"),
                         Map.entry("org.descent.layerCurves", "{metric=gradientNorm, kind=lines, scale=log, x=epoch}"),
-                        Map.entry("org.descent.layerHistograms", "{of=weight}"),
+                        Map.entry("org.descent.layerHistograms", "{of=weight, kind=lines}"),
                         Map.entry("org.descent.filters", "{step=selected}"),
                         Map.entry("org.descent.featureMaps", "{show=maps, layer=, step=selected}"),
                         Map.entry("org.descent.decisionBoundary", "{step=selected, points=true}"),

@@ -98,4 +98,26 @@ class LayerCurvesTest {
                 .message()
                 .contains("train.record.histograms"));
     }
+
+    /** The densities are at most 0.75; a ridge scales that to two distances between steps, of 5 here. */
+    @Test
+    void ridgeHasEachStepAtItsHeightTheLastOneBehind() {
+        RecordedRun run = RecordedRun.of("a")
+                .withMatrices(
+                        "weightHistogram@layer=dense1",
+                        matrix(0, "from to count", "0 1", -1, 0, 0, 1, 3, 1),
+                        matrix(5, "from to count", "0 1", -2, 0, 0, 2, 2, 2));
+        Panel panel = draw(new LayerHistograms(), Map.of("kind", "ridge"), run)
+                .panels()
+                .get(0);
+        Mark.Line behind = (Mark.Line) panel.marks().get(1);
+        Mark.Line front = (Mark.Line) panel.marks().get(3);
+        assertEquals("step", panel.y().label());
+        assertEquals(5, behind.y().get(0));
+        assertEquals(5 + 0.25 / 0.75 * 10, behind.y().get(1), 1e-12);
+        assertEquals(10, front.y().get(1), 1e-12);
+        assertEquals(100, behind.style().series());
+        assertEquals(0, front.style().series());
+        assertEquals(((Mark.Band) panel.marks().get(0)).high(), behind.y());
+    }
 }
