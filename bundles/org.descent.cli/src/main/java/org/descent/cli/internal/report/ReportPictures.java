@@ -33,6 +33,10 @@ public final class ReportPictures {
     private static final Size WIDE = new Size(1100, 480);
     private static final Size SQUARE = new Size(720, 600);
     private static final CurveKey PREDICTIONS = new CurveKey("prediction", Context.part("probe"));
+    /** What runs on a surface record. */
+    private static final CurveKey VALUE = new CurveKey("value", Context.NONE);
+
+    private static final CurveKey HEIGHTS = new CurveKey("value", Context.part("grid"));
     private static final List<String> OF_PREDICTIONS =
             List.of("org.descent.rocCurves", "org.descent.precisionRecall", "org.descent.calibration");
     private static final int LEAST_RUNS_FOR_AXES = 4;
@@ -95,7 +99,17 @@ public final class ReportPictures {
 
     private List<Block> curves() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(draw("org.descent.lossCurves", Map.of("batch", runs.size() == 1), runs, WIDE));
+        boolean onSurface = hasCurve(VALUE);
+        if (onSurface && runs.stream().anyMatch(run -> !run.matrix(HEIGHTS).isEmpty())) {
+            blocks.add(draw("org.descent.surfacePaths", Map.of(), runs, SQUARE));
+        }
+        if (onSurface) {
+            Map<String, Object> byStep = Map.of("metric", VALUE.metric(), "contexts", "", "x", "step");
+            blocks.add(draw("org.descent.metricCurves", byStep, runs, WIDE));
+        }
+        if (!onSurface || hasCurve(CurveKey.BATCH_LOSS) || hasCurve(CurveKey.TRAIN_LOSS)) {
+            blocks.add(draw("org.descent.lossCurves", Map.of("batch", runs.size() == 1), runs, WIDE));
+        }
         TreeSet<String> metrics = new TreeSet<>();
         for (RunView run : runs) {
             for (CurveKey key : run.curves()) {

@@ -24,7 +24,9 @@ import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
 import org.descent.api.figure.Style;
+import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.run.Matrix;
 import org.descent.api.run.RunView;
 import org.descent.core.diagnosis.Outcome;
 import org.descent.core.diagnosis.RuleVerdict;
@@ -189,6 +191,19 @@ class ReportTest {
                 everySecond(titles));
         assertTrue(pictures.stream().allMatch(svg -> svg.getAttribute("role").equals("img")));
         assertTrue(twoRuns().contains("prefers-color-scheme:dark"));
+    }
+
+    @Test
+    void runOnASurfaceHasItsPathAndNoLoss() throws Exception {
+        Curve value = new Curve(new long[] {0}, new double[] {0}, new long[] {0}, new long[] {0}, new double[] {4});
+        Matrix heights = new Matrix(0, 0, List.of("0", "1"), List.of("0", "1"), Doubles.of(0, 1, 2, 3));
+        RunView onSurface = SampleRun.empty("s")
+                .with(CurveKey.parse("value"), value)
+                .with(CurveKey.parse("value@grid"), List.of(heights));
+        List<String> titles = elements(parsed(page(ReportTest::drawn, run(onSurface, ""))), "svg").stream()
+                .map(svg -> svg.getElementsByTagName("title").item(0).getTextContent())
+                .toList();
+        assertEquals(List.of("org.descent.surfacePaths of 1", "org.descent.metricCurves of 1"), everySecond(titles));
     }
 
     private static List<String> everySecond(List<String> all) {

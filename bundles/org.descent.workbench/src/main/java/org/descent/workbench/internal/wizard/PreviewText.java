@@ -27,7 +27,7 @@ final class PreviewText {
         return switch (preview) {
             case RunPreview network -> of(network);
             case SurfacePreview surface ->
-                surface.plan().surface().plugin().name() + ", from a value of " + surface.value() + "\n"
+                surface.plan().surface().plugin().name() + ", from a value of " + Formats.number(surface.value()) + "\n"
                         + number(surface.steps()) + " updates";
         };
     }

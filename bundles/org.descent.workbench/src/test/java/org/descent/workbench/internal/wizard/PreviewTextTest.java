@@ -5,17 +5,62 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import org.descent.api.Doubles;
 import org.descent.api.data.DataSpec;
 import org.descent.api.data.Shape;
 import org.descent.api.data.Target;
 import org.descent.api.network.Activation;
 import org.descent.api.network.Network;
+import org.descent.api.parameter.Schema;
+import org.descent.api.parameter.Values;
+import org.descent.api.surface.Surface;
+import org.descent.api.training.Direction;
 import org.descent.api.training.Loss;
 import org.descent.core.data.Part;
+import org.descent.core.experiment.Choice;
+import org.descent.core.experiment.SurfacePlan;
 import org.descent.core.training.RunPreview;
+import org.descent.core.training.SurfacePreview;
 import org.junit.jupiter.api.Test;
 
 class PreviewTextTest {
+    /** A surface that is only named. */
+    private record Hill() implements Surface {
+        @Override
+        public String id() {
+            return "org.example.hill";
+        }
+
+        @Override
+        public String name() {
+            return "Hill";
+        }
+
+        @Override
+        public String description() {
+            return "A hill.";
+        }
+
+        @Override
+        public Schema schema() {
+            return Schema.EMPTY;
+        }
+
+        @Override
+        public Function create(Values values) {
+            throw new UnsupportedOperationException("nobody goes there");
+        }
+    }
+
+    @Test
+    void aSurfaceIsNamedWithItsStart() {
+        SurfacePlan plan = new SurfacePlan(
+                new Choice<>(new Hill(), Schema.EMPTY.defaults()), Doubles.of(1, 2), 0, Direction.SMALLER);
+        SurfacePreview preview = new SurfacePreview(plan, 24.199999999999996, 3, List.of(), 2000, List.of());
+
+        assertEquals("Hill, from a value of 24.20\n2,000 updates", PreviewText.of(preview));
+    }
+
     @Test
     void shapesCountsAndTheEstimateAreSaid() {
         Shape input = Shape.of(1, 8, 8);
