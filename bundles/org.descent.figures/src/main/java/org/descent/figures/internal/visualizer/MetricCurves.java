@@ -35,7 +35,7 @@ public final class MetricCurves implements Visualizer {
             "contexts",
             "train,validation",
             "Where the metric was measured, separated by commas, or by semicolons if a context has a comma; empty for"
-                    + " all.");
+                    + " all, which is also taken where a metric has neither train nor validation.");
 
     private static final Schema SCHEMA = Schema.of(
             METRIC,
@@ -119,14 +119,23 @@ public final class MetricCurves implements Visualizer {
 
     private static List<Context> contexts(Values values, String metric, List<RunView> runs) {
         String text = values.get(CONTEXTS).strip();
+        List<Context> recorded = runs.stream()
+                .flatMap(run -> run.curves().stream())
+                .filter(key -> key.metric().equals(metric))
+                .map(CurveKey::context)
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .toList();
         if (text.isEmpty()) {
-            return runs.stream()
-                    .flatMap(run -> run.curves().stream())
-                    .filter(key -> key.metric().equals(metric))
-                    .map(CurveKey::context)
-                    .collect(Collectors.toCollection(TreeSet::new))
-                    .stream()
-                    .toList();
+            return recorded;
+        }
+        // a learning rate is recorded without a context: nobody who asks for it wants to hear of validation
+        boolean usual = text.equals(CONTEXTS.defaultValue().orElse(""));
+        if (usual
+                && !recorded.contains(Context.TRAIN)
+                && !recorded.contains(Context.VALIDATION)
+                && !recorded.isEmpty()) {
+            return recorded;
         }
         try {
             return Stream.of(text.split(text.contains(";") ? ";" : ","))

@@ -59,6 +59,14 @@ class MetricCurvesTest {
     }
 
     @Test
+    void metricThatIsRecordedElsewhereIsDrawnFromThere() {
+        assertEquals(List.of("learningRate"), labels(draw(Map.of("metric", "learningRate"), RUN)));
+        assertEquals(
+                List.of("layer=a", "layer=b", "validation,layer=b"),
+                labels(draw(Map.of("metric", "gradientNorm"), RUN)));
+    }
+
+    @Test
     void semicolonsLeaveCommasToContexts() {
         assertEquals(
                 List.of("validation,layer=b", "layer=a"),
