@@ -5,6 +5,9 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "here=%~dp0"
 set "here=%here:~0,-1%"
 call "%here%\launch\java.bat" "%here%\jre" || exit /b 127
+rem From 24 on, Java warns of what the numeric library does with memory; nobody who trains a network can do anything about that.
+set unsafe=
+if %javaMajor% geq 24 set "unsafe=--sun-misc-unsafe-memory-access=allow"
 
 if not defined DESCENT_CACHE set "DESCENT_CACHE=%LOCALAPPDATA%\descent"
 if not exist "%DESCENT_CACHE%" mkdir "%DESCENT_CACHE%"
@@ -35,14 +38,14 @@ if "%first:~0,1%"=="-" if not "%first:~2,1%"=="" goto workbench
 rem A verb that is over in a second is done sooner when nothing is compiled twice; one that trains needs the best code.
 set "tiers=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 for %%v in (run sweep resume replay fork gallery evaluate predict) do if "%~1"=="%%v" set "tiers="
-"%JAVA_HOME%\bin\java" %tiers% --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true ^
+"%JAVA_HOME%\bin\java" %tiers% %unsafe% --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true ^
   -Dorg.slf4j.simpleLogger.defaultLogLevel=warn %DESCENT_OPTS% ^
   "-Dosgi.install.area=file:/%area%/" "-Dosgi.sharedConfiguration.area=file:/%area%/launch/" ^
   -jar "%framework%" -configuration "%DESCENT_CACHE%\framework\%installation%" %arguments%
 exit /b %errorlevel%
 
 :workbench
-"%JAVA_HOME%\bin\java" --enable-native-access=ALL-UNNAMED -Dorg.slf4j.simpleLogger.defaultLogLevel=warn %DESCENT_OPTS% ^
+"%JAVA_HOME%\bin\java" %unsafe% --enable-native-access=ALL-UNNAMED -Dorg.slf4j.simpleLogger.defaultLogLevel=warn %DESCENT_OPTS% ^
   -jar "%launcher%" -install "%here%" -configuration "%here%\configuration" -data "%APPDATA%\descent\workbench" %*
 rem The workbench asks to be started again, as it does after an update.
 if %errorlevel%==23 goto workbench

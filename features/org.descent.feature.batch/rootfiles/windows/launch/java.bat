@@ -1,6 +1,6 @@
 @echo off
-rem Finds a Java run time of version 21 or newer and puts its place into JAVA_HOME; called by the launcher scripts. Looks at the folder
-rem given, JAVA_HOME, PATH, then where installers put them.
+rem Finds a Java run time of version 21 or newer and puts its place into JAVA_HOME and its version into javaMajor; called by the
+rem launcher scripts. Looks at the folder given, JAVA_HOME, PATH, then where installers put them.
 for %%d in ("%~1" "%JAVA_HOME%") do (
   call :suits "%%~d" && exit /b 0
 )
@@ -25,6 +25,7 @@ for /f "tokens=2 delims==" %%v in ('findstr /b JAVA_VERSION= "%~1\release"') do 
   for /f "tokens=1 delims=." %%m in ("%%~v") do (
     if %%m geq 21 (
       set "JAVA_HOME=%~1"
+      set "javaMajor=%%m"
       exit /b 0
     )
   )

@@ -10,6 +10,7 @@ import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
+import org.descent.cli.internal.UsageException;
 import org.descent.cli.internal.output.DifferenceText;
 import org.descent.core.store.RunHead;
 import org.descent.core.workspace.Workspace;
@@ -29,7 +30,7 @@ public final class DiffCommand implements Callable<Integer> {
     @Mixin
     private final Common common;
 
-    @Parameters(arity = "2..*", paramLabel = "RUN", description = "Two or more runs.")
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Two or more runs.")
     private List<String> runs = new ArrayList<>();
 
     /** The verb. */
@@ -39,6 +40,10 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (runs.size() < 2) {
+            throw new UsageException(
+                    "diff tells two or more runs apart, and only '" + runs.get(0) + "' is given; see: descent runs");
+        }
         try (Workspace workspace = common.open()) {
             List<RunView> views = RunNames.findAll(workspace.store(), runs).stream()
                     .map(RunHead::id)

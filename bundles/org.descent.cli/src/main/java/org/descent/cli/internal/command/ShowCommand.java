@@ -62,7 +62,7 @@ public final class ShowCommand implements Callable<Integer> {
                 head.id() + "  " + head.record().name() + "  (" + head.record().experiment() + ")");
         console.print("state      " + head.state().word() + (head.reason().isEmpty() ? "" : ": " + head.reason()));
         head.pausedAt().ifPresent(step -> console.print("paused     at step " + Numbers.count(step)));
-        console.print("created    " + head.record().created());
+        console.print("created    " + Numbers.moment(head.record().created()));
         new RunField("seconds")
                 .value(head)
                 .ifPresent(seconds -> console.print("took       " + Numbers.duration((Double) seconds)));
@@ -81,8 +81,8 @@ public final class ShowCommand implements Callable<Integer> {
         if (!events.isEmpty()) {
             console.print("");
             console.print("Events");
-            events.forEach(event -> console.print(
-                    "  " + event.at() + "  step " + event.step() + "  " + event.kind() + ": " + event.text()));
+            events.forEach(event -> console.print("  " + Numbers.moment(event.at()) + "  step " + event.step() + "  "
+                    + event.kind() + ": " + event.text()));
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.cli.internal.output;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +60,11 @@ public final class Numbers {
     /** A whole number with thin groups: 1,797. */
     public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A moment to the second, in universal time: 2026-11-29T18:35:14Z. */
+    public static String moment(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** A duration: 0.4 s, 12 s, 3 min 05 s, 2 h 10 min. */

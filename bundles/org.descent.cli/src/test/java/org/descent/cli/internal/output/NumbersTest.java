@@ -3,6 +3,7 @@ package org.descent.cli.internal.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,5 +61,10 @@ class NumbersTest {
     @Test
     void listsAreWrittenElementByElement() {
         assertEquals("[128, 64]", Numbers.text(List.of(128L, 64L)));
+    }
+
+    @Test
+    void aMomentIsToldToTheSecond() {
+        assertEquals("2026-11-29T18:35:14Z", Numbers.moment(Instant.parse("2026-11-29T18:35:14.682689770Z")));
     }
 }

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 import org.descent.api.InvalidInputException;
+import org.descent.api.PluginId;
 import org.descent.api.Problem;
 import org.descent.api.Spelling;
 import org.descent.core.DescentException;
@@ -175,10 +177,9 @@ public final class UserPlugins implements PluginFolder {
     @Override
     public InstalledBundle remove(String name) {
         List<InstalledBundle> installed = installed();
-        InstalledBundle meant = installed.stream()
-                .filter(bundle ->
-                        bundle.symbolicName().equals(name) || bundle.plugins().contains(name))
-                .findFirst()
+        InstalledBundle meant = meant(name, installed, String::equals)
+                .or(() -> meant(
+                        name, installed, (given, id) -> PluginId.shortName(id).equals(given)))
                 .orElseThrow(() -> new InvalidInputException(missing(name, installed)));
         try {
             delete(meant.file());
@@ -188,11 +189,39 @@ public final class UserPlugins implements PluginFolder {
         return meant;
     }
 
+    /**
+     * The bundle that a name means; as in a file, the last part of an id will do if no other ends in it.
+     *
+     * @throws InvalidInputException if it means more than one
+     */
+    private static Optional<InstalledBundle> meant(
+            String name, List<InstalledBundle> installed, BiPredicate<String, String> means) {
+        List<InstalledBundle> meant = installed.stream()
+                .filter(bundle -> means.test(name, bundle.symbolicName())
+                        || bundle.plugins().stream().anyMatch(id -> means.test(name, id)))
+                .toList();
+        if (meant.size() > 1) {
+            throw new InvalidInputException(Problem.at(
+                    "",
+                    name,
+                    "'" + name + "' means " + meant.size() + " installed bundles",
+                    "Give one of "
+                            + String.join(
+                                    ", ",
+                                    meant.stream()
+                                            .map(InstalledBundle::symbolicName)
+                                            .toList())
+                            + "."));
+        }
+        return meant.stream().findFirst();
+    }
+
     private Problem missing(String name, List<InstalledBundle> installed) {
         boolean shipped = bundles.isShipped(name)
                 || service(PluginRegistry.class).stream()
                         .flatMap(registry -> registry.plugins().stream())
-                        .anyMatch(plugin -> plugin.id().equals(name));
+                        .anyMatch(plugin -> plugin.id().equals(name)
+                                || PluginId.shortName(plugin.id()).equals(name));
         return shipped
                 ? Problem.at("", name, "'" + name + "' is a part of Descent and cannot be removed", "")
                 : Problem.at(

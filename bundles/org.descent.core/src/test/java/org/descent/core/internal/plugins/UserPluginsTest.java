@@ -120,6 +120,21 @@ class UserPluginsTest {
     }
 
     @Test
+    void theLastPartOfANameWillDoIfItMeansOne() throws IOException {
+        UserPlugins plugins = plugins();
+        plugins.install(TestJar.plugin("org.example.spiral", "1.0.0").write(temporary.resolve("1.jar")));
+        plugins.install(TestJar.plugin("org.other.spiral", "1.0.0").write(temporary.resolve("2.jar")));
+
+        InvalidInputException refused = assertThrows(InvalidInputException.class, () -> plugins.remove("spiral"));
+        assertEquals(
+                "'spiral' means 2 installed bundles", refused.problems().get(0).what());
+
+        plugins.remove("org.other.spiral");
+        plugins.remove("spiral");
+        assertEquals(List.of(), plugins.installed());
+    }
+
+    @Test
     void whatIsNotInstalledCannotBeRemoved() throws IOException {
         UserPlugins plugins = plugins();
         plugins.install(TestJar.plugin("org.example.spiral", "1.0.0").write(temporary.resolve("1.jar")));
