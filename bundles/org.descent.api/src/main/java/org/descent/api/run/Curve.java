@@ -2,6 +2,8 @@
 package org.descent.api.run;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
@@ -39,15 +41,77 @@ public final class Curve {
                     + examples.length + " examples, " + nanos.length + " times and " + values.length + " values");
         }
         for (int i = 1; i < count; i++) {
-            if (steps[i] < steps[i - 1]) {
-                throw new IllegalArgumentException("step " + steps[i] + " stands behind step " + steps[i - 1]);
-            }
+            requireOrder(steps[i - 1], steps[i]);
         }
         this.steps = steps.clone();
         this.epochs = epochs.clone();
         this.examples = examples.clone();
         this.nanos = nanos.clone();
         this.values = values.clone();
+    }
+
+    /** A curve without points yet, for {@link #put}. */
+    private Curve(int count) {
+        steps = new long[count];
+        epochs = new double[count];
+        examples = new long[count];
+        nanos = new long[count];
+        values = new double[count];
+    }
+
+    private static void requireOrder(long before, long step) {
+        if (step < before) {
+            throw new IllegalArgumentException("step " + step + " stands behind step " + before);
+        }
+    }
+
+    /**
+     * All points of these curves, one curve behind the other.
+     *
+     * @throws IllegalArgumentException if steps decrease from one to the next
+     * @since 1.2
+     */
+    public static Curve joined(List<Curve> curves) {
+        if (curves.size() == 1) {
+            return curves.get(0);
+        }
+        Curve all =
+                new Curve(Math.toIntExact(curves.stream().mapToLong(Curve::size).sum()));
+        int at = 0;
+        for (Curve curve : curves) {
+            if (at > 0 && curve.size() > 0) {
+                requireOrder(all.steps[at - 1], curve.steps[0]);
+            }
+            all.put(at, curve, 0, curve.size());
+            at += curve.size();
+        }
+        return all;
+    }
+
+    /**
+     * Some of the points.
+     *
+     * @param from the first one
+     * @param to the one behind the last one
+     * @throws IndexOutOfBoundsException if there are no such points
+     * @since 1.2
+     */
+    public Curve part(int from, int to) {
+        Objects.checkFromToIndex(from, to, size());
+        if (from == 0 && to == size()) {
+            return this;
+        }
+        Curve part = new Curve(to - from);
+        part.put(0, this, from, to - from);
+        return part;
+    }
+
+    private void put(int at, Curve curve, int from, int count) {
+        System.arraycopy(curve.steps, from, steps, at, count);
+        System.arraycopy(curve.epochs, from, epochs, at, count);
+        System.arraycopy(curve.examples, from, examples, at, count);
+        System.arraycopy(curve.nanos, from, nanos, at, count);
+        System.arraycopy(curve.values, from, values, at, count);
     }
 
     /** How many points there are. */
@@ -116,7 +180,16 @@ public final class Curve {
 
     /** A summary of all points. */
     public CurveSummary summary() {
-        return CurveSummary.of(steps, values);
+        return summaryAfter(CurveSummary.EMPTY);
+    }
+
+    /**
+     * A summary of other points and those of this curve behind them.
+     *
+     * @since 1.2
+     */
+    public CurveSummary summaryAfter(CurveSummary before) {
+        return before.plus(steps, values, 0, size());
     }
 
     @Override

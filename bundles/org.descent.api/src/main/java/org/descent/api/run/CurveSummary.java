@@ -35,12 +35,6 @@ public record CurveSummary(
     public static final CurveSummary EMPTY =
             new CurveSummary(Double.NaN, Double.NaN, -1, Double.NaN, -1, Double.NaN, -1, Double.NaN, 0, 0);
 
-    /** The summary of points in the order in which they were recorded. */
-    static CurveSummary of(long[] steps, double[] values) {
-        CurveSummary summary = EMPTY;
-        return values.length == 0 ? summary : summary.plus(steps, values, 0, values.length);
-    }
-
     /** The summary with further points behind those of this one. */
     public CurveSummary plus(long[] steps, double[] values, int from, int to) {
         if (from >= to) {

@@ -37,24 +37,24 @@ final class Column {
         long first = column[0];
         long distance = count > 1 ? column[1] - first : 0;
         boolean steady = true;
-        long divisor = 0;
-        for (int i = 1; i < count; i++) {
-            long value = column[i];
-            steady &= value == first + i * distance;
-            long distant = value - first;
-            if (divisor == 0 || divisor != 1 && distant % divisor != 0) {
-                divisor = divisor(divisor, distant);
-            }
+        for (int i = 2; i < count && steady; i++) {
+            steady = column[i] - column[i - 1] == distance;
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (steady) {
-            out.writeBytes(ByteBuffer.allocate(17)
+            return ByteBuffer.allocate(17)
                     .put(STEADY)
                     .putLong(first)
                     .putLong(distance)
-                    .array());
-            return out.toByteArray();
+                    .array();
         }
+        long divisor = 0;
+        for (int i = 1; i < count && divisor != 1; i++) {
+            long distant = column[i] - first;
+            if (divisor == 0 || distant % divisor != 0) {
+                divisor = divisor(divisor, distant);
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4 * count + 64);
         out.writeBytes(ByteBuffer.allocate(17)
                 .put(WHOLE)
                 .putLong(first)
@@ -97,7 +97,7 @@ final class Column {
             long wide = bits[i];
             single = Double.doubleToRawLongBits((float) Double.longBitsToDouble(wide)) == wide;
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream((single ? 4 : 8) * count + 64);
         out.write(single ? SINGLE : REAL);
         long[] words = new long[count];
         for (int i = 0; i < count; i++) {

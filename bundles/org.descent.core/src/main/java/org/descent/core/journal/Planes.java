@@ -3,7 +3,9 @@ package org.descent.core.journal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -51,8 +53,8 @@ final class Planes {
         for (int i = 1; i < count; i++) {
             differs |= words[i] ^ words[0];
         }
-        ByteArrayOutputStream plain = new ByteArrayOutputStream(count);
-        ByteArrayOutputStream toDeflate = new ByteArrayOutputStream(count);
+        List<byte[]> plain = new ArrayList<>();
+        ByteArrayOutputStream toDeflate = new ByteArrayOutputStream(2 * count);
         for (int b = 0; b < width; b++) {
             int shift = Byte.SIZE * b;
             if ((differs >>> shift & 0xFF) == 0) {
@@ -66,9 +68,13 @@ final class Planes {
             }
             boolean deflated = count >= LEAST && bits(plane) <= MOST_BITS;
             out.write(deflated ? DEFLATED : PLAIN);
-            (deflated ? toDeflate : plain).writeBytes(plane);
+            if (deflated) {
+                toDeflate.writeBytes(plane);
+            } else {
+                plain.add(plane);
+            }
         }
-        out.writeBytes(plain.toByteArray());
+        plain.forEach(out::writeBytes);
         if (toDeflate.size() > 0) {
             deflate(toDeflate.toByteArray(), out);
         }

@@ -37,6 +37,14 @@ public interface StoreMaintenance {
     Compaction compact();
 
     /**
+     * Fills an empty store with what the script of another version of its database makes, and brings its schema up to date. A script can do whatever
+     * the database can: import only your own.
+     *
+     * @throws StoreException if there are runs already, if others have the store open, or if the script cannot be run; then the store is empty
+     */
+    void importScript(Path script);
+
+    /**
      * What was mended.
      *
      * @param copy the store as it was before; empty if nothing was wrong

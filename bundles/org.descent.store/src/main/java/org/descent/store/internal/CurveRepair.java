@@ -43,7 +43,7 @@ final class CurveRepair {
      */
     Optional<String> mend(CurveRow curve) throws SQLException {
         Sound sound = sound(curve);
-        Curve points = sound.chunks().isEmpty() ? Curve.EMPTY : Points.joined(sound.chunks());
+        Curve points = sound.chunks().isEmpty() ? Curve.EMPTY : Curve.joined(sound.chunks());
         boolean whole = sound.all() && points.size() == curve.summary().count();
         int last = sound.chunks().isEmpty() ? 0 : sound.chunks().getLast().size();
         if (whole

@@ -24,7 +24,8 @@ import org.descent.core.journal.JournalEntry;
  */
 final class CurveWriter {
     private static final String CURVES = "SELECT " + CurveRow.COLUMNS + " FROM curve c WHERE c.run = ?";
-    private static final String TAIL = "SELECT points, checksum, packed FROM chunk WHERE curve = ? AND sequence = ?";
+    private static final String TAIL =
+            "SELECT points, checksum, packed FROM chunk WHERE curve = ? AND sequence = ? AND points < ?";
     private static final String CUT = "DELETE FROM chunk WHERE curve = ? AND sequence >= ?";
     private static final String ALL = "SELECT points, checksum, packed FROM chunk WHERE curve = ? ORDER BY sequence";
     private static final String DELETE = "DELETE FROM curve WHERE id = ?";
@@ -41,6 +42,8 @@ final class CurveWriter {
     private final long run;
     private final Map<CurveKey, CurveRow> curves = new TreeMap<>();
     private final Map<Long, CurveRow> changed = new LinkedHashMap<>();
+    private final List<Object[]> newChunks = new ArrayList<>();
+    private final List<Object[]> newPyramids = new ArrayList<>();
 
     CurveWriter(Session session, long run) throws SQLException {
         this.session = session;
@@ -75,11 +78,11 @@ final class CurveWriter {
                 throw new IllegalArgumentException(
                         "step " + piece.step(0) + " of " + key + " stands behind step " + summary.lastStep());
             }
-            summary = summary.plus(Points.steps(piece), piece.values(), 0, piece.size());
+            summary = piece.summaryAfter(summary);
         }
-        Tail tail = join(curve, Points.joined(pieces));
+        Tail tail = join(curve, Curve.joined(pieces));
         List<Curve> chunks = Points.split(tail.points(), Chunk.FULL);
-        write(session, curve.id(), tail.sequence(), chunks);
+        addRows(curve.id(), tail.sequence(), chunks, newChunks, newPyramids);
         CurveRow grown = new CurveRow(
                 curve.id(),
                 key,
@@ -98,12 +101,13 @@ final class CurveWriter {
         List<Curve> joined = new ArrayList<>(List.of(added));
         int sequence = curve.chunks();
         int size = added.size();
-        boolean small = curve.lastChunk() <= size;
+        boolean small = curve.lastChunk() <= size && curve.lastChunk() < Chunk.FULL;
         while (small && sequence > 0) {
-            Chunk before =
-                    session.first(TAIL, Chunk::read, curve.id(), sequence - 1).orElse(Chunk.LOST);
+            // a full one is not read: there are many of them
+            Chunk before = session.first(TAIL, Chunk::read, curve.id(), sequence - 1, Chunk.FULL)
+                    .orElse(Chunk.LOST);
             // A damaged chunk stays as it is: packed again, with a fresh checksum, its damage would be hidden.
-            small = before.points() <= size && before.points() < Chunk.FULL && before.isSound();
+            small = before.points() <= size && before.isSound();
             if (small) {
                 joined.addFirst(before.curve());
                 size += before.points();
@@ -113,36 +117,47 @@ final class CurveWriter {
         if (joined.size() > 1) {
             session.update(CUT, curve.id(), sequence);
         }
-        return new Tail(sequence, Points.joined(joined));
+        return new Tail(sequence, Curve.joined(joined));
     }
 
     /** Writes chunks with these sequence numbers, which are free, and what stands for them. */
     static void write(Session session, long curve, int sequence, List<Curve> chunks) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
-        for (Curve points : chunks) {
+        List<Object[]> pyramids = new ArrayList<>();
+        addRows(curve, sequence, chunks, rows, pyramids);
+        session.batch(ADD, rows);
+        session.batch(ADD_PYRAMID, pyramids);
+    }
+
+    private static void addRows(
+            long curve, int sequence, List<Curve> chunks, List<Object[]> rows, List<Object[]> pyramids) {
+        for (int i = 0; i < chunks.size(); i++) {
+            Curve points = chunks.get(i);
             Chunk chunk = Chunk.of(points);
             rows.add(new Object[] {
                 curve,
-                sequence + rows.size(),
+                sequence + i,
                 points.size(),
                 points.step(0),
                 points.step(points.size() - 1),
                 chunk.checksum(),
                 chunk.packed()
             });
+            addPyramid(curve, sequence + i, points, pyramids);
         }
-        session.batch(ADD, rows);
-        writePyramids(session, curve, sequence, chunks);
+    }
+
+    private static void addPyramid(long curve, int sequence, Curve points, List<Object[]> pyramids) {
+        Pyramid.of(points)
+                .map(Chunk::of)
+                .ifPresent(blocks -> pyramids.add(new Object[] {curve, sequence, blocks.checksum(), blocks.packed()}));
     }
 
     /** Writes what stands for chunks that are there already. */
     static void writePyramids(Session session, long curve, int sequence, List<Curve> chunks) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < chunks.size(); i++) {
-            int at = sequence + i;
-            Pyramid.of(chunks.get(i))
-                    .map(Chunk::of)
-                    .ifPresent(blocks -> rows.add(new Object[] {curve, at, blocks.checksum(), blocks.packed()}));
+            addPyramid(curve, sequence + i, chunks.get(i), rows);
         }
         session.batch(ADD_PYRAMID, rows);
     }
@@ -188,8 +203,8 @@ final class CurveWriter {
             }
             boolean whole = chunk.points() <= left;
             if (chunk.isSound()) {
-                Curve kept = whole ? chunk.curve() : Points.first(chunk.curve(), (int) left);
-                summary = summary.plus(Points.steps(kept), kept.values(), 0, kept.size());
+                Curve kept = whole ? chunk.curve() : chunk.curve().part(0, (int) left);
+                summary = kept.summaryAfter(summary);
                 if (!whole) {
                     session.update(CUT, curve.id(), sequence);
                     write(session, curve.id(), sequence, List.of(kept));
@@ -203,8 +218,12 @@ final class CurveWriter {
         return new CurveRow(curve.id(), curve.key(), summary, OptionalDouble.empty(), sequence, last);
     }
 
-    /** Writes the summaries of what changed. */
+    /** Writes what was added, and the summaries of what changed. */
     void finish() throws SQLException {
+        session.batch(ADD, newChunks);
+        session.batch(ADD_PYRAMID, newPyramids);
+        newChunks.clear();
+        newPyramids.clear();
         session.batch(
                 CurveRow.UPDATE,
                 changed.values().stream().map(CurveRow::changes).toList());

@@ -61,6 +61,9 @@ final class H2Engine {
     /** Closes the database for everyone and writes its file anew, without waste; a host that dies meanwhile leaves the old file. */
     static final String COMPACT = "SHUTDOWN COMPACT";
 
+    /** Removes all tables. */
+    static final String DROP_ALL = "DROP ALL OBJECTS";
+
     static {
         // H2 reads it once, when its classes are loaded; without it, its server listens on all interfaces.
         if (System.getProperty(BIND_ADDRESS) == null) {
@@ -136,6 +139,11 @@ final class H2Engine {
     /** The statement that copies the database as it is into a zip file, while others use it. */
     static String backupTo(Path zip) {
         return "BACKUP TO '" + zip.toAbsolutePath().toString().replace("'", "''") + "'";
+    }
+
+    /** The statement that runs a script that some version of H2 has written of a database. */
+    static String runScript(Path script) {
+        return "RUNSCRIPT FROM '" + script.toAbsolutePath().toString().replace("'", "''") + "' FROM_1X";
     }
 
     /** The size of the file in bytes, or 0 if it cannot be told. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -30,12 +31,14 @@ final class H2Maintenance implements StoreMaintenance {
     private final Database database;
     private final Path folder;
     private final Clock clock;
+    private final Migrations schema;
 
-    H2Maintenance(H2Engine engine, Database database, Path folder, Clock clock) {
+    H2Maintenance(H2Engine engine, Database database, Path folder, Clock clock, Migrations schema) {
         this.engine = engine;
         this.database = database;
         this.folder = folder;
         this.clock = clock;
+        this.schema = schema;
     }
 
     @Override
@@ -103,15 +106,51 @@ final class H2Maintenance implements StoreMaintenance {
     public Compaction compact() {
         long before = engine.size();
         database.alone(session -> {
-            long others = H2Engine.sessions(session) - 1;
-            if (others > 0) {
-                throw new StoreException(H2Engine.file(folder) + " is open elsewhere, with " + others
-                        + (others == 1 ? " connection" : " connections")
-                        + ". Close the workbench and all commands that use the workspace, and try again.");
-            }
+            requireAlone(session);
             Housekeeping.writeAnew(engine, session);
-            return others;
+            return before;
         });
         return new Compaction(before, engine.size());
+    }
+
+    private void requireAlone(Session session) throws SQLException {
+        long others = H2Engine.sessions(session) - 1;
+        if (others > 0) {
+            throw new StoreException(H2Engine.file(folder) + " is open elsewhere, with " + others
+                    + (others == 1 ? " connection" : " connections")
+                    + ". Close the workbench and all commands that use the workspace, and try again.");
+        }
+    }
+
+    @Override
+    public void importScript(Path script) {
+        Path source = script.toAbsolutePath().normalize();
+        if (!Files.isReadable(source)) {
+            throw new StoreException(source + " cannot be read.");
+        }
+        try {
+            database.alone(session -> {
+                requireAlone(session);
+                long runs = session.first("SELECT COUNT(*) FROM run", row -> row.getLong(1))
+                        .orElse(0L);
+                if (runs > 0) {
+                    throw new StoreException(
+                            H2Engine.file(folder) + " has " + runs
+                                    + " runs already. A script is imported into an empty store: choose another workspace with --workspace.");
+                }
+                session.update(H2Engine.DROP_ALL);
+                try {
+                    session.update(H2Engine.runScript(source));
+                    session.commit();
+                } catch (SQLException e) {
+                    session.update(H2Engine.DROP_ALL);
+                    throw new StoreException(
+                            source + " cannot be imported: " + e.getMessage() + ". The store is empty.", e);
+                }
+                return runs;
+            });
+        } finally {
+            schema.run(database, 0);
+        }
     }
 }

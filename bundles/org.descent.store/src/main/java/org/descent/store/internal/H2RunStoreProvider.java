@@ -37,17 +37,19 @@ public final class H2RunStoreProvider implements RunStoreProvider {
         if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
             throw new StoreException(H2Engine.notWritable(folder));
         }
+        FileFormat.require(file);
         H2Engine.requireLoopback();
         long size = size(file);
         H2Engine engine = new H2Engine(folder);
         Database database = new Database(engine, Database.PATIENCE);
+        Migrations schema = new Migrations(engine, folder, migrations, clock);
         try {
-            new Migrations(engine, folder, migrations, clock).run(database, size);
+            schema.run(database, size);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
-        return new JdbcRunStore(database, clock, new H2Maintenance(engine, database, folder, clock));
+        return new JdbcRunStore(database, clock, new H2Maintenance(engine, database, folder, clock, schema));
     }
 
     private static long size(Path file) {

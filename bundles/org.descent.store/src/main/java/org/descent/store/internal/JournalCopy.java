@@ -73,7 +73,7 @@ final class JournalCopy {
         int left = count;
         for (Curve piece : pieces) {
             if (left > 0) {
-                kept.add(piece.size() <= left ? piece : Points.first(piece, left));
+                kept.add(piece.size() <= left ? piece : piece.part(0, left));
                 left -= Math.min(left, piece.size());
             }
         }
@@ -83,7 +83,7 @@ final class JournalCopy {
     /** The points of a curve; none if they are not known. */
     Curve curve(CurveKey key) {
         List<Curve> pieces = points.getOrDefault(key, List.of());
-        return pieces.isEmpty() ? Curve.EMPTY : Points.joined(pieces);
+        return pieces.isEmpty() ? Curve.EMPTY : Curve.joined(pieces);
     }
 
     /** The matrices under a key in the order of recording; none if they are not known. */

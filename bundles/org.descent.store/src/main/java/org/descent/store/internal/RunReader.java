@@ -157,7 +157,7 @@ final class RunReader {
                 run,
                 key.metric(),
                 key.context().toString());
-        return chunks.isEmpty() ? Curve.EMPTY : Points.joined(chunks);
+        return chunks.isEmpty() ? Curve.EMPTY : Curve.joined(chunks);
     }
 
     SortedSet<CurveKey> matrixKeys(String run) throws SQLException {

@@ -203,7 +203,7 @@ final class StoreCheck {
                 return;
             }
             try {
-                Curve points = chunks.isEmpty() ? Curve.EMPTY : Points.joined(chunks);
+                Curve points = chunks.isEmpty() ? Curve.EMPTY : Curve.joined(chunks);
                 compare(path, curve, chunks, points.summary());
                 if (found.size() == before) {
                     session.each(PYRAMIDS, row -> checkPyramid(path, chunks, row), curve.id());

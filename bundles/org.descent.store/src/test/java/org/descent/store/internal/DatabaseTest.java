@@ -161,7 +161,8 @@ class DatabaseTest {
         new H2RunStoreProvider().open(workspace).close();
         Housekeeping eager = new Housekeeping(engine, Duration.ofMillis(100), 1 << 20);
         Database database = new Database(engine, Database.PATIENCE, eager);
-        H2Maintenance maintenance = new H2Maintenance(engine, database, workspace, Clock.systemUTC());
+        Migrations schema = new Migrations(engine, workspace, Migration.all(), Clock.systemUTC());
+        H2Maintenance maintenance = new H2Maintenance(engine, database, workspace, Clock.systemUTC(), schema);
         try (RunStore other = new H2RunStoreProvider().open(workspace);
                 RunStore store = new JdbcRunStore(database, Clock.systemUTC(), maintenance)) {
             store.create(SampleRuns.record("a"));

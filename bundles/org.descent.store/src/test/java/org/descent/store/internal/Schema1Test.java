@@ -40,9 +40,15 @@ class Schema1Test {
     @Test
     void everyValueOfTheFixtureIsRead(@TempDir Path workspace) throws IOException {
         copyTo(workspace);
-        RunStore expected = new MemoryRunStore();
-        fill(expected);
         try (RunStore store = new H2RunStoreProvider().open(workspace)) {
+            assertFixture(store);
+        }
+    }
+
+    /** Compares a store with what the fixture holds. */
+    static void assertFixture(RunStore store) {
+        try (RunStore expected = new MemoryRunStore()) {
+            fill(expected);
             assertEquals(expected.runs(), store.runs());
             for (String run : RUNS) {
                 RunHead head = expected.find(run).orElseThrow();

@@ -65,7 +65,8 @@ public final class DescentCommand implements Runnable {
                         .addSubcommand(new StoreCommand.Check(host))
                         .addSubcommand(new StoreCommand.Repair(host))
                         .addSubcommand(new StoreCommand.Backup(host))
-                        .addSubcommand(new StoreCommand.Compact(host)))
+                        .addSubcommand(new StoreCommand.Compact(host))
+                        .addSubcommand(new StoreCommand.Import(host)))
                 .addSubcommand(new HelpCommand());
         line.setUsageHelpWidth(110);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -102,14 +103,14 @@ public final class DescentCommand implements Runnable {
             name = "store",
             description = "Looks after the database.",
             mixinStandardHelpOptions = true,
-            synopsisSubcommandLabel = "check|repair|backup|compact")
+            synopsisSubcommandLabel = "check|repair|backup|compact|import")
     static final class StoreGroup implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "store needs check, repair, backup or compact");
+            throw new ParameterException(spec.commandLine(), "store needs check, repair, backup, compact or import");
         }
     }
 }

@@ -142,6 +142,39 @@ public final class StoreCommand {
         }
     }
 
+    /** {@code descent store import}: fills an empty store from a script. */
+    @Command(
+            name = "import",
+            description =
+                    "Fills the database of a workspace without runs from a script that another version of H2 has written of it.",
+            footer = {"", "A script can do whatever the database can: import only your own."})
+    public static final class Import implements Callable<Integer> {
+        @Mixin
+        private final Common common;
+
+        @Parameters(index = "0", paramLabel = "SCRIPT", description = "The script, as org.h2.tools.Script writes it.")
+        private Path script = Path.of("");
+
+        /** The verb. */
+        public Import(Host host) {
+            this.common = new Common(host);
+        }
+
+        @Override
+        public Integer call() {
+            try (Workspace workspace = common.open()) {
+                maintenance(workspace).importScript(script);
+                int runs = workspace.store().runs().size();
+                if (common.json()) {
+                    common.console().printJson(Map.of("runs", runs));
+                } else {
+                    common.console().print("Imported " + runs + (runs == 1 ? " run." : " runs."));
+                }
+                return ExitCode.DONE;
+            }
+        }
+    }
+
     /** {@code descent store compact}: gives unused room back. */
     @Command(
             name = "compact",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.internal.workspace;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
 import org.descent.api.run.Matrix;
 import org.descent.api.run.RunView;
-import org.descent.api.run.XAxis;
 import org.descent.api.training.Direction;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunStore;
@@ -90,20 +88,7 @@ final class RunSnapshot implements RunView {
     private Curve read(CurveKey key) {
         Curve curve = store.curve(id(), key);
         CurveSummary summary = head.summaries().getOrDefault(key, CurveSummary.EMPTY);
-        return curve.size() > summary.count() ? first(curve, (int) summary.count()) : curve;
-    }
-
-    private static Curve first(Curve curve, int count) {
-        long[] steps = new long[count];
-        long[] examples = new long[count];
-        long[] nanos = new long[count];
-        for (int i = 0; i < count; i++) {
-            steps[i] = curve.step(i);
-            examples[i] = curve.examples(i);
-            nanos[i] = curve.nanos(i);
-        }
-        double[] epochs = Arrays.copyOf(curve.along(XAxis.EPOCH), count);
-        return new Curve(steps, epochs, examples, nanos, Arrays.copyOf(curve.values(), count));
+        return curve.size() > summary.count() ? curve.part(0, (int) summary.count()) : curve;
     }
 
     @Override
