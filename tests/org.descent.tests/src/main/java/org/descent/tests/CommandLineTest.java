@@ -156,6 +156,12 @@ class CommandLineTest {
                         .contains("\"group\":\"model=mlp\",\"baseline\":\"model=perceptron\",\"verdict\":\"better\""),
                 compared::toString);
         assertTrue(compared.text().contains("\"test\":\"paired\""), compared::toString);
+        Output report = product.run("report", "last", "--out", "report.html");
+        assertEquals(0, report.code(), report::toString);
+        String page = Files.readString(folder.resolve("report.html"));
+        assertTrue(page.contains("<h2>Findings</h2>") && page.contains("<title>Gap of "), page);
+        Output bands = product.run("render", "groupBands", "last", "--out", "bands.svg");
+        assertEquals(0, bands.code(), bands::toString);
         System.out.println("digits: mean test accuracy " + accuracy + ", of the perceptron " + baseline);
     }
 

@@ -38,6 +38,9 @@ final class CurvePlot {
     private final List<Mark> marks = new ArrayList<>();
     private final List<Mark.Line> recorded = new ArrayList<>();
     private boolean smoothed;
+    private double[] bounds = {Double.NaN, Double.NaN};
+    /** Of how many recorded curves the bounds are. */
+    private int bounded;
 
     CurvePlot(Values values) {
         this.values = values;
@@ -89,31 +92,28 @@ final class CurvePlot {
 
     /** The marks, with outliers at the border if they are to be there. */
     List<Mark> marks() {
-        double[] bounds = bounds();
+        double[] ends = bounds();
         List<Mark> all = new ArrayList<>(marks);
         if (smoothed) {
             all.add(new Mark.Line(
                     "as recorded", Doubles.of(), Doubles.of(), Style.neutral().with(Emphasis.FAINT)));
         }
-        for (Mark.Line line : recorded) {
-            outside(line, bounds).ifPresent(all::add);
+        if (!isFree(ends)) {
+            recorded.forEach(line -> outside(line, ends).ifPresent(all::add));
         }
         return all;
     }
 
     /** The vertical axis. */
     Axis y(String label) {
-        double[] bounds = bounds();
-        return new Axis(label, scale, bounds[0], bounds[1], List.of());
+        double[] ends = bounds();
+        return new Axis(label, scale, ends[0], ends[1], List.of());
     }
 
     /** What a reader must know of the curves, or empty. */
     String told() {
-        double[] bounds = bounds();
-        long count = recorded.stream()
-                .flatMapToDouble(line -> line.y().stream())
-                .filter(value -> isOutside(value, bounds))
-                .count();
+        double[] ends = bounds();
+        long count = isFree(ends) ? 0 : outliers(ends);
         String outliers = count == 0
                 ? ""
                 : Numbers.whole(count) + (count == 1 ? " outlier" : " outliers") + " marked at the border";
@@ -121,20 +121,31 @@ final class CurvePlot {
         return Numbers.sentence(smoothing, outliers);
     }
 
-    private static boolean isOutside(double value, double[] bounds) {
-        return Double.isFinite(value) && (value < bounds[0] || value > bounds[1]);
+    private long outliers(double[] ends) {
+        return recorded.stream()
+                .flatMapToDouble(line -> line.y().stream())
+                .filter(value -> isOutside(value, ends))
+                .count();
     }
 
-    private Optional<Mark> outside(Mark.Line line, double[] bounds) {
+    private static boolean isFree(double[] ends) {
+        return Double.isNaN(ends[0]) && Double.isNaN(ends[1]);
+    }
+
+    private static boolean isOutside(double value, double[] ends) {
+        return Double.isFinite(value) && (value < ends[0] || value > ends[1]);
+    }
+
+    private Optional<Mark> outside(Mark.Line line, double[] ends) {
         double[] xs = new double[line.x().size()];
-        double[] ends = new double[xs.length];
+        double[] signs = new double[xs.length];
         int count = 0;
         for (int i = 0; i < xs.length; i++) {
             double value = line.y().get(i);
             // what a log axis has no place for is marked by whoever draws it
-            if (isOutside(value, bounds) && !(scale == Axis.Scale.LOG && value <= 0)) {
+            if (isOutside(value, ends) && !(scale == Axis.Scale.LOG && value <= 0)) {
                 xs[count] = line.x().get(i);
-                ends[count++] = value > bounds[1] ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+                signs[count++] = value > ends[1] ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
             }
         }
         return count == 0
@@ -142,17 +153,22 @@ final class CurvePlot {
                 : Optional.of(new Mark.Points(
                         "",
                         Doubles.of(Arrays.copyOf(xs, count)),
-                        Doubles.of(Arrays.copyOf(ends, count)),
+                        Doubles.of(Arrays.copyOf(signs, count)),
                         Mark.Points.Symbol.TRIANGLE,
                         line.style().with(Emphasis.NORMAL)));
     }
 
-    /** The ends of the axis; NaN where it ends with its marks. */
+    /** The ends of the axis; NaN where it ends with its marks. Sorting all values takes a while, so it is done once. */
     private double[] bounds() {
-        double[] free = {Double.NaN, Double.NaN};
-        if (!values.get(OUTLIERS).equals("marked")) {
-            return free;
+        if (bounded != recorded.size()) {
+            bounds = values.get(OUTLIERS).equals("marked") ? quantiles() : new double[] {Double.NaN, Double.NaN};
+            bounded = recorded.size();
         }
+        return bounds;
+    }
+
+    private double[] quantiles() {
+        double[] free = {Double.NaN, Double.NaN};
         boolean log = scale == Axis.Scale.LOG;
         double[] heights = recorded.stream()
                 .flatMapToDouble(line -> line.y().stream())
