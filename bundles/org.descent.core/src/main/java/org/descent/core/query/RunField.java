@@ -19,7 +19,7 @@ import org.descent.core.training.Facts;
  * <p>A field is written as
  * <ul>
  * <li>one of {@link #FIXED}: {@code created}, {@code started} and {@code ended} are times, {@code seconds} is the run's duration, {@code step} the
- * last one, {@code tag} any of its tags, and {@code plugin} the id of any plugin that it uses;
+ * last one, {@code tag} any of its tags, {@code star}, {@code archived}, {@code deleted} and {@code note} what people said about it, and {@code plugin} the id of any plugin that it uses;
  * <li>a curve and a word of its summary, {@code loss@validation.selected}: {@code selected}, {@code best}, {@code first}, {@code last},
  * {@code min}, {@code minStep}, {@code max}, {@code maxStep}, {@code mean}, {@code count} or {@code nan};
  * <li>a parameter by its path, {@code optimizer.learningRate};
@@ -40,6 +40,10 @@ public record RunField(String text) {
             Map.entry("experiment", FieldType.TEXT),
             Map.entry("state", FieldType.TEXT),
             Map.entry("paused", FieldType.FLAG),
+            Map.entry("star", FieldType.FLAG),
+            Map.entry("archived", FieldType.FLAG),
+            Map.entry("deleted", FieldType.FLAG),
+            Map.entry("note", FieldType.TEXT),
             Map.entry("reason", FieldType.TEXT),
             Map.entry("created", FieldType.TIME),
             Map.entry("started", FieldType.TIME),
@@ -116,6 +120,10 @@ public record RunField(String text) {
             case "experiment" -> Optional.of(run.record().experiment());
             case "state" -> Optional.of(run.state().word());
             case "paused" -> Optional.of(run.pausedAt().isPresent());
+            case "star" -> Optional.of(run.marks().starred());
+            case "archived" -> Optional.of(run.marks().archived());
+            case "deleted" -> Optional.of(run.marks().deleted());
+            case "note" -> Optional.<Object>of(run.marks().note()).filter(note -> !note.equals(""));
             case "reason" -> Optional.of(run.reason());
             case "created" -> Optional.of(run.record().created().toString());
             case "started" -> run.started().map(Object::toString);
@@ -127,7 +135,7 @@ public record RunField(String text) {
                 Optional.ofNullable(run.summaries().get(CurveKey.BATCH_LOSS)).map(CurveSummary::lastStep);
             case "selectedStep" ->
                 run.selectedStep().isPresent() ? Optional.of(run.selectedStep().getAsLong()) : Optional.empty();
-            case "tag" -> Optional.of(run.record().tags());
+            case "tag" -> Optional.of(run.marks().tags());
             case "plugin" -> Optional.of(plugins(run));
             default ->
                 summaryValue(run)

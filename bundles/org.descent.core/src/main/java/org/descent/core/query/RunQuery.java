@@ -2,6 +2,7 @@
 package org.descent.core.query;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.descent.core.store.RunHead;
 
@@ -61,6 +62,33 @@ public sealed interface RunQuery {
      */
     static RunQuery parse(String text, KnownFields known, Instant now) {
         return text.isBlank() ? ALL : new QueryParser(text, known, now).parse();
+    }
+
+    /**
+     * The query, and not what tables leave out: runs that are archived or deleted. Where the query asks for these itself, it decides.
+     *
+     * @param archived whether archived runs are shown as well
+     * @param deleted whether deleted runs are shown as well
+     */
+    default RunQuery visible(boolean archived, boolean deleted) {
+        List<RunQuery> all = new ArrayList<>(List.of(this));
+        if (!archived && !asksFor("archived")) {
+            all.add(new Compare(new RunField("archived"), Compare.Operator.EQUAL, false));
+        }
+        if (!deleted && !asksFor("deleted")) {
+            all.add(new Compare(new RunField("deleted"), Compare.Operator.EQUAL, false));
+        }
+        return all.size() == 1 ? this : new And(all);
+    }
+
+    /** Whether a field occurs in it. */
+    private boolean asksFor(String field) {
+        return switch (this) {
+            case And and -> and.parts().stream().anyMatch(part -> part.asksFor(field));
+            case Or or -> or.parts().stream().anyMatch(part -> part.asksFor(field));
+            case Not not -> not.part().asksFor(field);
+            case OfField one -> one.field().text().equals(field);
+        };
     }
 
     /** The query as it is written; {@link #parse(String)} gives an equal one. */

@@ -24,6 +24,7 @@ import org.descent.core.training.Facts;
  * @param selected the evaluated values at that step
  * @param summaries a summary of each curve
  * @param facts what became known while training, by dotted path: fingerprints, counts, the network, the engine
+ * @param marks what people said about it
  * @param revision the store's revision at which this run changed last
  */
 public record RunHead(
@@ -36,7 +37,34 @@ public record RunHead(
         Map<CurveKey, Double> selected,
         SortedMap<CurveKey, CurveSummary> summaries,
         Map<String, Object> facts,
+        RunMarks marks,
         long revision) {
+    /** A run about which nobody said anything. */
+    public RunHead(
+            RunRecord record,
+            RunState state,
+            String reason,
+            Instant startedAt,
+            Instant endedAt,
+            long selectedAt,
+            Map<CurveKey, Double> selected,
+            SortedMap<CurveKey, CurveSummary> summaries,
+            Map<String, Object> facts,
+            long revision) {
+        this(
+                record,
+                state,
+                reason,
+                startedAt,
+                endedAt,
+                selectedAt,
+                selected,
+                summaries,
+                facts,
+                RunMarks.of(record),
+                revision);
+    }
+
     /** The run's identity. */
     public String id() {
         return record.id();

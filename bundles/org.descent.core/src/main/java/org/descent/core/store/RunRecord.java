@@ -14,7 +14,7 @@ import java.util.Map;
  * @param experiment the experiment it belongs to
  * @param name its name for a person
  * @param created when it was made
- * @param tags its tags, sorted
+ * @param tags its tags when it was made, sorted; {@link RunMarks} has those of now
  * @param parameters every resolved value by dotted path: booleans, longs, doubles, strings and lists of these
  * @param tree the resolved experiment file, as plain data
  * @param source the experiment file as written

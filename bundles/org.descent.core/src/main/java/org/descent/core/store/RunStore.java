@@ -73,6 +73,30 @@ public interface RunStore extends AutoCloseable {
      */
     boolean reopen(String run);
 
+    /**
+     * Says something about runs: all of it or nothing. A mark that changes nothing leaves no trace.
+     *
+     * @param runs the runs
+     * @param marks what is said of each of them
+     * @param by who says it
+     * @return the runs of which something changed
+     * @throws IllegalArgumentException if one of the runs is not there
+     * @throws org.descent.api.InvalidInputException if one that is to be deleted is not finished, with all of these
+     * @throws StoreException if the store cannot be used
+     */
+    List<String> mark(List<String> runs, List<RunMark> marks, String by);
+
+    /** What was said about a run, in order; empty if there is no such run. */
+    List<MarkChange> marks(String run);
+
+    /**
+     * Erases runs that are deleted: what is known of them, and their curves. They cannot be restored any more.
+     *
+     * @return the runs
+     * @throws StoreException if the store cannot be used
+     */
+    List<String> eraseDeleted();
+
     /** One run, or empty if there is none with this id. */
     Optional<RunHead> find(String run);
 

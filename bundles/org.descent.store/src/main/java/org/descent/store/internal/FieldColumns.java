@@ -120,34 +120,35 @@ record FieldColumns(
         };
     }
 
-    /** What a table sorts by first: flags, then numbers and times, then texts; null for what cannot be compared. */
-    Sql rank() {
-        return Sql.of(
-                "CASE WHEN {} THEN 0 WHEN {} OR {} THEN 1 WHEN {} THEN 2 ELSE NULL END",
-                isFlag,
-                isNumber,
-                isTime,
-                isText);
+    /**
+     * What a table sorts by, one above the other; the first is null where there is nothing to sort by. Where a field is of one type, that is
+     * its value; otherwise its rank among types, its size and its words.
+     */
+    List<Sql> keys() {
+        if (isText == Sql.FALSE && isFlag == Sql.FALSE) {
+            return List.of(where(isTime == Sql.FALSE ? isNumber : isTime, isTime == Sql.FALSE ? number : time));
+        }
+        if (isNumber == Sql.FALSE && isFlag == Sql.FALSE) {
+            return List.of(where(isText, text));
+        }
+        return mixedKeys();
     }
 
-    /** What it sorts by then: the number, the time, or the flag as 0 and 1. */
-    Sql size() {
-        if (isTime != Sql.FALSE) {
-            return time;
-        }
-        return Sql.of(
-                "CASE WHEN {} THEN {} WHEN {} AND {} THEN CAST(1 AS DOUBLE PRECISION) WHEN {} THEN CAST(0 AS DOUBLE PRECISION) ELSE NULL END",
+    /** The same for a field whose values may be of another type elsewhere: always three. */
+    List<Sql> mixedKeys() {
+        Sql rank = Sql.of("CASE WHEN {} THEN 0 WHEN {} THEN 1 WHEN {} THEN 2 ELSE NULL END", isFlag, isNumber, isText);
+        Sql size = Sql.of(
+                "CASE WHEN {} THEN {} WHEN {} AND {} THEN CAST(1 AS DOUBLE PRECISION) WHEN {} THEN CAST(0 AS DOUBLE PRECISION)"
+                        + " ELSE NULL END",
                 isNumber,
                 number,
                 isFlag,
                 flag,
                 isFlag);
+        return List.of(rank, size, isText == Sql.FALSE ? Sql.of("CAST(NULL AS VARCHAR)") : where(isText, text));
     }
 
-    /** What it sorts by at last. */
-    Sql words() {
-        return isText == Sql.FALSE
-                ? Sql.of("CAST(NULL AS VARCHAR)")
-                : Sql.of("CASE WHEN {} THEN {} ELSE NULL END", isText, text);
+    private static Sql where(Sql condition, Sql value) {
+        return condition == Sql.TRUE ? value : Sql.of("CASE WHEN {} THEN {} ELSE NULL END", condition, value);
     }
 }

@@ -27,19 +27,19 @@ import org.descent.core.query.RunField;
  */
 final class FieldNames {
     private static final String NEXT_PATH =
-            "SELECT path FROM run_parameter WHERE path > ? ORDER BY path FETCH FIRST 1 ROWS ONLY";
+            "SELECT path FROM run_parameter WHERE path >= ? ORDER BY path FETCH FIRST 1 ROWS ONLY";
     private static final String NEXT_KIND =
-            "SELECT kind FROM run_parameter WHERE path = ? AND kind > ? ORDER BY kind FETCH FIRST 1 ROWS ONLY";
+            "SELECT kind FROM run_parameter WHERE path = ? AND kind >= ? ORDER BY path, kind FETCH FIRST 1 ROWS ONLY";
     private static final String NEXT_FACT =
-            "SELECT path FROM run_fact WHERE path > ? ORDER BY path FETCH FIRST 1 ROWS ONLY";
+            "SELECT path FROM run_fact WHERE path >= ? ORDER BY path FETCH FIRST 1 ROWS ONLY";
     private static final String FACT_START =
             "SELECT SUBSTRING(content FROM 1 FOR 12) FROM run_fact WHERE path = ? FETCH FIRST 1 ROWS ONLY";
     private static final String NEXT_METRIC =
-            "SELECT metric FROM curve WHERE metric > ? ORDER BY metric FETCH FIRST 1 ROWS ONLY";
+            "SELECT metric FROM curve WHERE metric >= ? ORDER BY metric FETCH FIRST 1 ROWS ONLY";
     private static final String FIRST_CONTEXT =
             "SELECT context FROM curve WHERE metric = ? ORDER BY metric, context FETCH FIRST 1 ROWS ONLY";
     private static final String NEXT_CONTEXT =
-            "SELECT context FROM curve WHERE metric = ? AND context > ? ORDER BY metric, context FETCH FIRST 1 ROWS ONLY";
+            "SELECT context FROM curve WHERE metric = ? AND context >= ? ORDER BY metric, context FETCH FIRST 1 ROWS ONLY";
     private static final String CURVE = "SELECT 1 FROM curve WHERE metric = ? AND context = ? FETCH FIRST 1 ROWS ONLY";
 
     private static final Map<String, FieldType> KINDS = Map.of(
@@ -73,7 +73,7 @@ final class FieldNames {
             Optional<String> context = first(FIRST_CONTEXT, metric);
             while (context.isPresent()) {
                 curves.add(keys.of(metric, context.get()));
-                context = first(NEXT_CONTEXT, metric, context.get());
+                context = first(NEXT_CONTEXT, metric, behind(context.get()));
             }
         }
         return new KnownFields(parameters, facts, curves);
@@ -99,6 +99,9 @@ final class FieldNames {
             if (session.first(CURVE, row -> 1, key.metric(), context).isPresent()) {
                 found.add(FieldSource.curve(summary.get()));
             }
+        }
+        if (field.text().equals("note")) {
+            found.add(FieldSource.NOTE);
         }
         if (field.fixedType().isPresent()) {
             return found;
@@ -128,7 +131,7 @@ final class FieldNames {
         Optional<String> kind = first(NEXT_KIND, path, "");
         while (kind.isPresent()) {
             types.add(Objects.requireNonNull(KINDS.getOrDefault(kind.get(), FieldType.OTHER)));
-            kind = first(NEXT_KIND, path, kind.get());
+            kind = first(NEXT_KIND, path, behind(kind.get()));
         }
         return types;
     }
@@ -149,9 +152,14 @@ final class FieldNames {
         Optional<String> one = first(next, "");
         while (one.isPresent()) {
             all.add(one.get());
-            one = first(next, one.get());
+            one = first(next, behind(one.get()));
         }
         return all;
+    }
+
+    /** The least text behind a name: H2 would go through all rows of the name itself to find those beyond it. */
+    private static String behind(String name) {
+        return name + '\u0001';
     }
 
     private Optional<String> first(String sql, Object... arguments) throws SQLException {

@@ -24,6 +24,13 @@ record FieldSource(String table, Sql here, FieldColumns columns, boolean lists) 
     /** The field {@code step}. */
     static final RunField.Summary STEP = new RunField.Summary(CurveKey.BATCH_LOSS, LAST_STEP);
 
+    /** The field {@code note}. */
+    static final FieldSource NOTE = new FieldSource(
+            "run_note",
+            Sql.of("s.content <> ''"),
+            FieldColumns.only(FieldType.TEXT, Sql.TRUE, Sql.of("s.content")),
+            false);
+
     private static final String NAN = "{\"$number\":\"NaN\"}";
     private static final String INFINITE = "{\"$number\":\"Infinity\"}";
     private static final String MINUS_INFINITE = "{\"$number\":\"-Infinity\"}";
@@ -36,6 +43,11 @@ record FieldSource(String table, Sql here, FieldColumns columns, boolean lists) 
     /** The runs in whose row something holds. */
     Sql runs(Sql condition) {
         return Sql.of("r.number IN (SELECT s.run FROM " + table + " s WHERE {} AND {})", here, condition);
+    }
+
+    /** What a table sorts by. */
+    FieldColumns sortable() {
+        return lists ? first() : columns;
     }
 
     /** A value of a curve's summary. */
@@ -96,7 +108,7 @@ record FieldSource(String table, Sql here, FieldColumns columns, boolean lists) 
     }
 
     /** What stands first in a parameter that is a list, or what it is if it is none; a table sorts by it. */
-    static FieldColumns first() {
+    private static FieldColumns first() {
         String inside = "SUBSTRING(s.content FROM 2 FOR CASE WHEN POSITION(',' IN s.content) > 0"
                 + " THEN POSITION(',' IN s.content) - 2 ELSE CHAR_LENGTH(s.content) - 2 END)";
         String content = "CASE WHEN s.kind = 'list' THEN " + inside + " ELSE '' END";
@@ -153,6 +165,9 @@ record FieldSource(String table, Sql here, FieldColumns columns, boolean lists) 
                     case "name" -> text("r.name");
                     case "experiment" -> text("r.experiment");
                     case "state" -> text("r.state");
+                    case "star" -> FieldColumns.only(FieldType.FLAG, Sql.TRUE, Sql.of("r.starred"));
+                    case "archived" -> FieldColumns.only(FieldType.FLAG, Sql.TRUE, Sql.of("r.archived"));
+                    case "deleted" -> FieldColumns.only(FieldType.FLAG, Sql.TRUE, Sql.of("r.deleted"));
                     case "reason" -> text("r.reason");
                     case "created" -> FieldColumns.only(FieldType.TIME, Sql.TRUE, Sql.of("r.created"));
                     case "started" ->

@@ -4,10 +4,17 @@ package org.descent.store.internal;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
 import org.descent.api.run.Curve;
@@ -17,9 +24,11 @@ import org.descent.core.journal.JournalEntry;
 import org.descent.core.query.KnownFields;
 import org.descent.core.query.RunSelection;
 import org.descent.core.store.CurveWindow;
+import org.descent.core.store.MarkChange;
 import org.descent.core.store.ReducedCurve;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunMark;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 import org.descent.core.store.RunStore;
@@ -125,6 +134,58 @@ final class JdbcRunStore implements RunStore {
             writer.reopen(locked, now);
             return true;
         });
+    }
+
+    @Override
+    public List<String> mark(List<String> runs, List<RunMark> marks, String by) {
+        Instant now = clock.instant();
+        return database.write(session -> {
+            RunWriter writer = new RunWriter(session);
+            Map<String, RunWriter.LockedRun> locked =
+                    new TreeMap<>(); // in one order, so that two who mark do not wait for each other
+            for (String run : new TreeSet<>(runs)) {
+                locked.put(run, writer.lock(run).orElseThrow(() -> noRun(run)));
+            }
+            if (marks.contains(new RunMark.Delete(true))) {
+                requireFinished(locked);
+            }
+            List<String> changed = new ArrayList<>();
+            for (String run : new LinkedHashSet<>(runs)) {
+                RunWriter.LockedRun row = Objects.requireNonNull(locked.get(run), run);
+                if (new MarkTable(session).mark(row.number(), marks, by, now)) {
+                    writer.touch(row);
+                    changed.add(run);
+                }
+            }
+            return List.copyOf(changed);
+        });
+    }
+
+    private static void requireFinished(Map<String, RunWriter.LockedRun> runs) {
+        List<Problem> problems = new ArrayList<>();
+        runs.forEach((id, run) -> {
+            if (!run.life().state().finished()) {
+                problems.add(RunMark.Delete.unfinished(id, run.life().state()));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+    }
+
+    @Override
+    public List<MarkChange> marks(String run) {
+        return database.read(session -> new MarkTable(session).changes(run));
+    }
+
+    @Override
+    public List<String> eraseDeleted() {
+        List<String> runs = database.read(session ->
+                session.list("SELECT id FROM run WHERE deleted ORDER BY id", row -> String.valueOf(row.getString(1))));
+        // each by itself: a transaction that erases thousands of curves would hold up everyone
+        return runs.stream()
+                .filter(run -> database.write(session -> new RunEraser(session).erase(run)))
+                .toList();
     }
 
     @Override

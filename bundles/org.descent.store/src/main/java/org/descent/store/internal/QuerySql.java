@@ -46,17 +46,13 @@ final class QuerySql {
         List<Sql> joins = new ArrayList<>();
         List<String> order = new ArrayList<>();
         for (RunSort sort : selection.order()) {
-            int number = order.size();
-            FieldKeys field = keys(sort.field(), "s" + number);
+            FieldKeys field = keys(sort.field(), "s" + keys.size());
             joins.addAll(field.joins());
-            keys.add(Sql.of(
-                    "{} AS rank" + number + ", {} AS size" + number + ", {} AS words" + number,
-                    field.rank(),
-                    field.size(),
-                    field.words()));
-            String direction = sort.descending() ? " DESC" : " ASC";
-            order.add("CASE WHEN rank" + number + " IS NULL THEN 1 ELSE 0 END, rank" + number + direction + ", size"
-                    + number + direction + ", words" + number + direction);
+            order.add("CASE WHEN key" + keys.size() + " IS NULL THEN 1 ELSE 0 END");
+            for (Sql key : field.keys()) {
+                order.add("key" + keys.size() + (sort.descending() ? " DESC" : " ASC"));
+                keys.add(Sql.of("{} AS key" + keys.size(), key));
+            }
         }
         order.add("id DESC");
         Sql statement = Sql.of(
@@ -143,7 +139,7 @@ final class QuerySql {
     /** The rows that hold the elements of a field that is a list in every run, as {@code e (run, word)}. */
     private Optional<Sql> elements(RunField field) throws SQLException {
         return switch (field.text()) {
-            case "tag" -> Optional.of(Sql.of("SELECT run, name AS word FROM tag"));
+            case "tag" -> Optional.of(Sql.of("SELECT run, name AS word FROM tag WHERE present"));
             case "plugin" -> {
                 List<Sql> paths =
                         names.plugins().stream().map(path -> Sql.of("{}", path)).toList();
@@ -168,56 +164,51 @@ final class QuerySql {
         return none ? Sql.of("({})", any.negated()) : any;
     }
 
-    /** What a table sorts by, and the joins that it stands in. */
-    private record FieldKeys(List<Sql> joins, Sql rank, Sql size, Sql words) {
-        static FieldKeys of(FieldColumns columns, List<Sql> joins) {
-            return new FieldKeys(joins, columns.rank(), columns.size(), columns.words());
-        }
-    }
+    /** What a table sorts by, as {@link FieldColumns#keys()}, and the joins that it stands in. */
+    private record FieldKeys(List<Sql> joins, List<Sql> keys) {}
 
     private FieldKeys keys(RunField field, String alias) throws SQLException {
         Optional<Sql> elements = elements(field);
         if (elements.isPresent()) {
-            Sql join = Sql.of(
-                    " LEFT JOIN (SELECT e.run, MIN(e.word) AS word FROM ({}) e GROUP BY e.run) " + alias + " ON "
-                            + alias + ".run = r.number",
-                    elements.get());
-            Sql word = Sql.of(alias + ".word");
-            return FieldKeys.of(
-                    FieldColumns.only(FieldType.TEXT, Sql.of("(" + alias + ".word IS NOT NULL)"), word), List.of(join));
+            // not a join with a grouped table, which H2 would make for each run
+            return new FieldKeys(
+                    List.of(),
+                    List.of(Sql.of("(SELECT MIN(e.word) FROM ({}) e WHERE e.run = r.number)", elements.get())));
         }
         Optional<FieldColumns> ofRun = FieldSource.ofRun(field);
         if (ofRun.isPresent()) {
-            return FieldKeys.of(ofRun.get(), List.of());
+            return new FieldKeys(List.of(), ofRun.get().keys());
         }
-        Sql nothing = Sql.of("CAST(NULL AS INTEGER)");
-        FieldKeys keys = new FieldKeys(List.of(), nothing, nothing, Sql.of("CAST(NULL AS VARCHAR)"));
         List<FieldSource> sources = names.sources(field);
+        List<Sql> joins = new ArrayList<>();
+        List<Sql> keys = List.of(Sql.of("CAST(NULL AS INTEGER)"));
         for (int i = sources.size() - 1; i >= 0; i--) {
-            keys = joined(sources.get(i), alias + (char) ('a' + i), keys);
+            FieldSource source = sources.get(i);
+            String name = alias + (char) ('a' + i);
+            joins.add(Sql.of(
+                    " LEFT JOIN " + source.table() + " " + name + " ON " + name + ".run = r.number AND {}",
+                    source.here().under(name)));
+            keys = i == sources.size() - 1 && i == 0
+                    ? under(name, source.sortable().keys())
+                    : chosen(name, source.sortable().mixedKeys(), keys);
         }
-        return keys;
+        return new FieldKeys(joins, keys);
+    }
+
+    private static List<Sql> under(String alias, List<Sql> keys) {
+        return keys.stream().map(key -> key.under(alias)).toList();
     }
 
     /** The keys of a source where a run is in it, and other keys where it is not. */
-    private static FieldKeys joined(FieldSource source, String alias, FieldKeys others) {
-        FieldColumns columns = source.lists() ? FieldSource.first() : source.columns();
-        List<Sql> joins = new ArrayList<>(List.of(Sql.of(
-                " LEFT JOIN (SELECT s.run, {} AS rank, {} AS size, {} AS words FROM " + source.table() + " s WHERE {}) "
-                        + alias + " ON " + alias + ".run = r.number",
-                columns.rank(),
-                columns.size(),
-                columns.words(),
-                source.here())));
-        joins.addAll(others.joins());
-        return new FieldKeys(
-                joins,
-                chosen(alias, "rank", others.rank()),
-                chosen(alias, "size", others.size()),
-                chosen(alias, "words", others.words()));
-    }
-
-    private static Sql chosen(String alias, String key, Sql other) {
-        return Sql.of("CASE WHEN " + alias + ".run IS NOT NULL THEN " + alias + "." + key + " ELSE {} END", other);
+    private static List<Sql> chosen(String alias, List<Sql> own, List<Sql> others) {
+        List<Sql> keys = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            Sql other = i < others.size() && others.size() == own.size() ? others.get(i) : Sql.of("NULL");
+            keys.add(Sql.of(
+                    "CASE WHEN " + alias + ".run IS NOT NULL THEN {} ELSE {} END",
+                    own.get(i).under(alias),
+                    other));
+        }
+        return keys;
     }
 }

@@ -21,6 +21,7 @@ import org.descent.api.run.Matrix;
 import org.descent.core.query.RunSelection;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunMarks;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 
@@ -32,9 +33,10 @@ import org.descent.core.store.RunState;
 final class RunReader {
     private static final String RUNS =
             "SELECT r.number, r.id, r.experiment, r.name, r.created, r.state, r.reason, r.started, r.ended,"
-                    + " r.selected_step, r.revision, d.source, d.tree, d.parameters, d.provenance"
+                    + " r.selected_step, r.revision, d.source, d.tree, d.parameters, d.provenance, r.starred, r.archived, r.deleted"
                     + " FROM run r JOIN run_document d ON d.run = r.number";
-    private static final String TAGS = "SELECT c.run, c.name FROM tag c";
+    private static final String TAGS = "SELECT c.run, c.name, c.recorded, c.present FROM tag c";
+    private static final String NOTES = "SELECT c.run, c.content FROM run_note c";
     private static final String FACTS = "SELECT c.run, c.path, c.content FROM run_fact c";
     private static final String CURVES = "SELECT " + CurveRow.COLUMNS + ", c.run FROM curve c";
     private static final int CURVES_RUN = 17;
@@ -86,7 +88,11 @@ final class RunReader {
     private List<RunHead> collect(String joined, String where, Object... arguments) throws SQLException {
         Map<Long, Parts> parts = new HashMap<>();
         CurveRow.Keys keys = new CurveRow.Keys();
-        session.each(TAGS + joined, row -> of(parts, row, 1).tags.add(text(row, 2)), arguments);
+        session.each(
+                TAGS + joined,
+                row -> of(parts, row, 1).addTag(text(row, 2), row.getBoolean(3), row.getBoolean(4)),
+                arguments);
+        session.each(NOTES + joined, row -> of(parts, row, 1).note = text(row, 2), arguments);
         session.each(
                 FACTS + joined,
                 row -> of(parts, row, 1).facts.put(text(row, 2), PlainJson.read(text(row, 3))),
@@ -101,10 +107,21 @@ final class RunReader {
 
     /** What belongs to a run, while it is collected. */
     private static final class Parts {
+        private final SortedSet<String> recordedTags = new TreeSet<>();
         private final SortedSet<String> tags = new TreeSet<>();
+        private String note = "";
         private final Map<String, Object> facts = new LinkedHashMap<>();
         private final SortedMap<CurveKey, CurveSummary> summaries = new TreeMap<>();
         private final SortedMap<CurveKey, Double> selected = new TreeMap<>();
+
+        private void addTag(String name, boolean recorded, boolean present) {
+            if (recorded) {
+                recordedTags.add(name);
+            }
+            if (present) {
+                tags.add(name);
+            }
+        }
 
         private void add(CurveRow curve) {
             if (curve.summary().count() > 0) {
@@ -119,7 +136,7 @@ final class RunReader {
                     text(row, 3),
                     text(row, 4),
                     Instants.of(row.getLong(5)),
-                    List.copyOf(tags),
+                    List.copyOf(recordedTags),
                     PlainJson.readMap(text(row, 14)),
                     PlainJson.readMap(text(row, 13)),
                     text(row, 12),
@@ -134,6 +151,7 @@ final class RunReader {
                     Collections.unmodifiableMap(selected),
                     Collections.unmodifiableSortedMap(summaries),
                     Collections.unmodifiableMap(facts),
+                    new RunMarks(List.copyOf(tags), note, row.getBoolean(16), row.getBoolean(17), row.getBoolean(18)),
                     row.getLong(11));
         }
     }

@@ -187,6 +187,11 @@ final class RunWriter {
         update(new LockedRun(run.number(), open, run.selectedStep(), run.offset()));
     }
 
+    /** Tells that something about a run changed that is not part of it. */
+    void touch(LockedRun run) throws SQLException {
+        session.update("UPDATE run SET revision = ? WHERE number = ?", nextRevision(), run.number());
+    }
+
     /** Changes the state of a run. */
     void change(LockedRun run, JournalEntry.Change change) throws SQLException {
         long lastStep = new CurveWriter(session, run.number()).lastStep();

@@ -3,6 +3,7 @@ package org.descent.store.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A piece of a statement with the values that are bound in it. Values never become part of the text.
@@ -17,6 +18,7 @@ record Sql(String text, List<Object> values) {
     static final Sql FALSE = of("FALSE");
 
     private static final String HOLE = "{}";
+    private static final Pattern TABLE = Pattern.compile("\\bs\\.");
 
     Sql {
         values = List.copyOf(values);
@@ -57,6 +59,11 @@ record Sql(String text, List<Object> values) {
     /** All of these conditions. */
     static Sql and(Sql... conditions) {
         return of("({})", joined(List.of(conditions), " AND ", TRUE));
+    }
+
+    /** The same piece for a table that bears another name than {@code s}. */
+    Sql under(String alias) {
+        return new Sql(TABLE.matcher(text).replaceAll(alias + "."), values);
     }
 
     /** The condition is false. Conditions here are never unknown. */

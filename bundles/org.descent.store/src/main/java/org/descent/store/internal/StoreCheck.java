@@ -38,6 +38,8 @@ final class StoreCheck {
             List.of("run_parameter", "run", "run", "number"),
             List.of("run_fact", "run", "run", "number"),
             List.of("tag", "run", "run", "number"),
+            List.of("run_note", "run", "run", "number"),
+            List.of("mark_change", "run", "run", "number"),
             List.of("curve", "run", "run", "number"),
             List.of("chunk", "curve", "curve", "id"),
             List.of("pyramid", "curve", "curve", "id"),

@@ -15,8 +15,11 @@ import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
 import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.MarkChange;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunMark;
+import org.descent.core.store.RunMarks;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 
@@ -27,6 +30,9 @@ final class MemoryRun {
     RunState state = RunState.QUEUED;
     long offset;
     long revision;
+
+    RunMarks marks;
+    final List<MarkChange> changes = new ArrayList<>();
 
     private final RunRecord record;
     private final Map<CurveKey, List<Curve>> points = new HashMap<>();
@@ -49,6 +55,7 @@ final class MemoryRun {
                 PlainData.copy(given.tree()),
                 given.source(),
                 PlainData.copy(given.provenance()));
+        marks = RunMarks.of(record);
     }
 
     /** Refuses what cannot be added, before anything is. */
@@ -128,6 +135,17 @@ final class MemoryRun {
         events.add(resumed.event());
     }
 
+    /** Says something about the run, and whether that changed anything. */
+    boolean mark(RunMark mark, String by, Instant now) {
+        RunMarks after = marks.with(mark);
+        boolean changed = !after.equals(marks);
+        if (changed) {
+            changes.add(new MarkChange(now, by, mark, mark.inverse(marks)));
+            marks = after;
+        }
+        return changed;
+    }
+
     /** Puts the run into the queue again. */
     void reopen(Instant now) {
         change(new JournalEntry.Change(RunState.QUEUED, now, "to be resumed"));
@@ -165,6 +183,7 @@ final class MemoryRun {
                 Collections.unmodifiableMap(new TreeMap<>(selected)),
                 Collections.unmodifiableSortedMap(summaries),
                 Collections.unmodifiableMap(new LinkedHashMap<>(facts)),
+                marks,
                 revision);
     }
 

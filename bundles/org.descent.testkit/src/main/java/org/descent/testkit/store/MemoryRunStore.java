@@ -2,8 +2,10 @@
 package org.descent.testkit.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -11,14 +13,17 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.MarkChange;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunMark;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 import org.descent.core.store.RunStore;
@@ -106,6 +111,49 @@ public final class MemoryRunStore implements RunStore {
             opening.reopen(Instant.now());
             opening.revision = ++content.revision;
             return true;
+        });
+    }
+
+    @Override
+    public List<String> mark(List<String> runs, List<RunMark> marks, String by) {
+        return locked(() -> {
+            Instant now = Instant.now();
+            List<MemoryRun> marked = runs.stream().distinct().map(content::run).toList();
+            boolean deleting = marks.contains(new RunMark.Delete(true));
+            List<Problem> problems = marked.stream()
+                    .filter(run -> deleting && !run.state.finished())
+                    .map(run -> RunMark.Delete.unfinished(run.head().id(), run.state))
+                    .toList();
+            if (!problems.isEmpty()) {
+                throw new InvalidInputException(problems);
+            }
+            List<String> changed = new ArrayList<>();
+            for (MemoryRun run : marked) {
+                long effective =
+                        marks.stream().filter(mark -> run.mark(mark, by, now)).count();
+                if (effective > 0) {
+                    run.revision = ++content.revision;
+                    changed.add(run.head().id());
+                }
+            }
+            return List.copyOf(changed);
+        });
+    }
+
+    @Override
+    public List<MarkChange> marks(String run) {
+        return of(run, List.of(), found -> List.copyOf(found.changes));
+    }
+
+    @Override
+    public List<String> eraseDeleted() {
+        return locked(() -> {
+            List<String> deleted = content.runs.entrySet().stream()
+                    .filter(run -> run.getValue().marks.deleted())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            deleted.forEach(content.runs::remove);
+            return deleted;
         });
     }
 

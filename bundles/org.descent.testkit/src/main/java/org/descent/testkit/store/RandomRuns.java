@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.descent.api.run.CurveKey;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.RunMark;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 import org.descent.core.store.RunStore;
@@ -87,7 +88,18 @@ final class RandomRuns {
             String id = "run-%02d".formatted(i);
             store.create(record(id));
             store.take(id, 0, 10, entries());
+            if (random.nextBoolean()) {
+                store.mark(List.of(id), marks(), "somebody");
+            }
         }
+    }
+
+    private List<RunMark> marks() {
+        return List.of(
+                new RunMark.Star(random.nextBoolean()),
+                new RunMark.Archive(random.nextBoolean()),
+                new RunMark.Note(word()),
+                new RunMark.Tag(random.nextBoolean() ? "old" : "64", random.nextBoolean()));
     }
 
     private RunRecord record(String id) {

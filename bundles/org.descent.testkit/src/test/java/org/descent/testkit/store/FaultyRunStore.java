@@ -12,8 +12,10 @@ import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
 import org.descent.core.query.KnownFields;
 import org.descent.core.query.RunSelection;
+import org.descent.core.store.MarkChange;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunMark;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunStore;
 
@@ -44,6 +46,21 @@ class FaultyRunStore implements RunStore {
     @Override
     public boolean reopen(String run) {
         return sound.reopen(run);
+    }
+
+    @Override
+    public List<String> mark(List<String> runs, List<RunMark> marks, String by) {
+        return sound.mark(runs, marks, by);
+    }
+
+    @Override
+    public List<MarkChange> marks(String run) {
+        return sound.marks(run);
+    }
+
+    @Override
+    public List<String> eraseDeleted() {
+        return sound.eraseDeleted();
     }
 
     @Override

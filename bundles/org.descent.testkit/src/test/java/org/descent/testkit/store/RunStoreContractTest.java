@@ -25,6 +25,7 @@ import org.descent.core.store.CurveWindow;
 import org.descent.core.store.ReducedCurve;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunMark;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 import org.descent.core.store.RunStore;
@@ -317,6 +318,48 @@ class RunStoreContractTest {
     }
 
     @Test
+    void aStoreThatMarksOneAfterTheOtherIsFound() {
+        assertFinds(
+                () -> new FaultyRunStore() {
+                    @Override
+                    public List<String> mark(List<String> runs, List<RunMark> marks, String by) {
+                        return runs.stream()
+                                .flatMap(run -> super.mark(List.of(run), marks, by).stream())
+                                .toList();
+                    }
+                },
+                "allRunsAreMarkedOrNone",
+                "aRunThatIsNotFinishedCannotBeDeleted");
+    }
+
+    @Test
+    void aStoreThatErasesAtOnceIsFound() {
+        assertFinds(
+                () -> new FaultyRunStore() {
+                    @Override
+                    public List<String> mark(List<String> runs, List<RunMark> marks, String by) {
+                        List<String> marked = super.mark(runs, marks, by);
+                        super.eraseDeleted();
+                        return marked;
+                    }
+                },
+                "aDeletedRunIsThereUntilItIsErased",
+                "inversesPutBackWhatWas");
+    }
+
+    @Test
+    void aStoreThatForgetsWhoSaidItIsFound() {
+        assertFinds(
+                () -> new FaultyRunStore() {
+                    @Override
+                    public List<String> mark(List<String> runs, List<RunMark> marks, String by) {
+                        return super.mark(runs, marks, "");
+                    }
+                },
+                "whatIsSaidStaysAndIsNoPartOfTheRecord");
+    }
+
+    @Test
     void aStoreThatKnowsOnlyParametersIsFound() {
         assertFinds(
                 () -> new FaultyRunStore() {
@@ -337,7 +380,12 @@ class RunStoreContractTest {
     /** The names of the contract's tests that a store fails. */
     private static SortedSet<String> failures(Supplier<FaultyRunStore> faulty) {
         SortedSet<String> failures = new TreeSet<>();
-        Stream.of(StoredDataContract.class, WindowContract.class, QueryContract.class, RunStoreContract.class)
+        Stream.of(
+                        StoredDataContract.class,
+                        WindowContract.class,
+                        QueryContract.class,
+                        MarkContract.class,
+                        RunStoreContract.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .filter(method -> fails(method, new FaultyContract(faulty)))

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
             "",
             "A condition:  \"loss@validation.selected < 0.2 and optimizer.learningRate >= 1e-3 and not tag = 'old'\"",
             "A field is run, name, experiment, state, paused, reason, created, started, ended, seconds, step,"
-                    + " selectedStep, tag,",
-            "plugin, a parameter's or a fact's path, or a curve with one of selected, best, first, last, min,"
+                    + " selectedStep, tag, star, note,",
+            "archived, deleted, plugin, a parameter's or a fact's path, or a curve with one of selected, best, first, last, min,"
                     + " minStep, max,",
             "maxStep, mean, count, nan; a curve with a comma or an equals sign stands in double quotes:",
             "  \"\\\"gradientNorm@layer=conv1\\\".last > 10\"",
@@ -73,6 +73,12 @@ public final class RunsCommand implements Callable<Integer> {
             description = "Show at most N runs (default: all).")
     private int limit;
 
+    @Option(names = "--archived", description = "Show archived runs as well.")
+    private boolean archived;
+
+    @Option(names = "--deleted", description = "Show deleted runs as well.")
+    private boolean deleted;
+
     /** The verb. */
     public RunsCommand(Host host) {
         this.common = new Common(host);
@@ -85,7 +91,7 @@ public final class RunsCommand implements Callable<Integer> {
         }
         try (Workspace workspace = common.open()) {
             KnownFields known = known(workspace);
-            RunQuery condition = RunQuery.parse(query, known, Instant.now());
+            RunQuery condition = RunQuery.parse(query, known, Instant.now()).visible(archived, deleted);
             List<RunField> fields = columns.stream()
                     .map(column -> field(known, "--columns", column))
                     .toList();
@@ -95,11 +101,7 @@ public final class RunsCommand implements Callable<Integer> {
             if (common.json()) {
                 runs.forEach(run -> common.console().printJson(RunJson.of(run)));
             } else if (runs.isEmpty()) {
-                common.console()
-                        .say("No runs"
-                                + (query.isBlank()
-                                        ? " yet; train one with: descent run FILE"
-                                        : " meet the condition."));
+                common.console().say(nothing(workspace));
             } else {
                 RunTable.of(runs, fields.isEmpty() ? RunTable.standard(runs) : fields)
                         .lines()
@@ -107,6 +109,15 @@ public final class RunsCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private String nothing(Workspace workspace) {
+        if (!query.isBlank()) {
+            return "No runs meet the condition.";
+        }
+        return RunNames.isEmpty(workspace.store())
+                ? "No runs yet; train one with: descent run FILE"
+                : "All runs are archived or deleted; see them with: descent runs --archived --deleted";
     }
 
     /** The fields of the runs, if something is to be checked by them. */

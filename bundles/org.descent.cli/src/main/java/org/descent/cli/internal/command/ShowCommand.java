@@ -13,8 +13,10 @@ import org.descent.cli.internal.output.Numbers;
 import org.descent.cli.internal.output.RunJson;
 import org.descent.cli.internal.output.TextTable;
 import org.descent.core.query.RunField;
+import org.descent.core.store.MarkChange;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunMark;
 import org.descent.core.training.Facts;
 import org.descent.core.workspace.Workspace;
 import picocli.CommandLine.Command;
@@ -50,13 +52,17 @@ public final class ShowCommand implements Callable<Integer> {
                 object.put("checkpoints", workspace.checkpoints(head.id()));
                 common.console().printJson(object);
             } else {
-                print(head, workspace.checkpoints(head.id()), workspace.store().events(head.id()));
+                print(
+                        head,
+                        workspace.checkpoints(head.id()),
+                        workspace.store().events(head.id()),
+                        workspace.store().marks(head.id()));
             }
         }
         return ExitCode.DONE;
     }
 
-    private void print(RunHead head, List<Long> checkpoints, List<RunEvent> events) {
+    private void print(RunHead head, List<Long> checkpoints, List<RunEvent> events, List<MarkChange> said) {
         Console console = common.console();
         console.print(
                 head.id() + "  " + head.record().name() + "  (" + head.record().experiment() + ")");
@@ -66,11 +72,17 @@ public final class ShowCommand implements Callable<Integer> {
         new RunField("seconds")
                 .value(head)
                 .ifPresent(seconds -> console.print("took       " + Numbers.duration((Double) seconds)));
+        console.print("marks      " + MarkCommand.words(head.marks()));
         head.selectedStep().ifPresent(step -> console.print("selected   step " + Numbers.count(step)));
         if (!checkpoints.isEmpty()) {
             console.print("checkpoints at the steps "
                     + String.join(
                             ", ", checkpoints.stream().map(String::valueOf).toList()));
+        }
+        if (!head.marks().note().isEmpty()) {
+            console.print("");
+            console.print("Note");
+            head.marks().note().lines().forEach(line -> console.print("  " + line));
         }
         section("Parameters", head.record().parameters());
         curves(head);
@@ -84,6 +96,27 @@ public final class ShowCommand implements Callable<Integer> {
             events.forEach(event -> console.print("  " + Numbers.moment(event.at()) + "  step " + event.step() + "  "
                     + event.kind() + ": " + event.text()));
         }
+        said(said);
+    }
+
+    private void said(List<MarkChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        common.console().print("");
+        common.console().print("Said about it");
+        changes.forEach(change ->
+                common.console().print("  " + change.at() + "  " + change.by() + ": " + words(change.mark())));
+    }
+
+    private static String words(RunMark mark) {
+        return switch (mark) {
+            case RunMark.Tag tag -> (tag.present() ? "tag " : "no more tag ") + tag.name();
+            case RunMark.Note note -> note.text().isEmpty() ? "no more note" : "another note";
+            case RunMark.Star star -> star.on() ? "starred" : "no more star";
+            case RunMark.Archive archive -> archive.on() ? "archived" : "taken back from the archive";
+            case RunMark.Delete delete -> delete.on() ? "deleted" : "restored";
+        };
     }
 
     private void section(String title, Map<String, Object> values) {

@@ -26,10 +26,26 @@ public final class RunJson {
         run.started().ifPresent(at -> object.put("started", at.toString()));
         run.ended().ifPresent(at -> object.put("ended", at.toString()));
         run.selectedStep().ifPresent(step -> object.put("selectedStep", step));
-        object.put("tags", run.record().tags());
+        marks(object, run);
         object.put("params", run.record().parameters());
         object.put("summary", summaries(run));
         return object;
+    }
+
+    /** The run with what people said about it. */
+    public static Map<String, Object> marked(RunHead run) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("run", run.id());
+        marks(object, run);
+        return object;
+    }
+
+    private static void marks(Map<String, Object> object, RunHead run) {
+        object.put("tags", run.marks().tags());
+        object.put("note", run.marks().note());
+        object.put("star", run.marks().starred());
+        object.put("archived", run.marks().archived());
+        object.put("deleted", run.marks().deleted());
     }
 
     /** The run with everything that is known of it besides its points. */

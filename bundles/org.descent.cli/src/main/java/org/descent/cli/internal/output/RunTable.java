@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.descent.core.query.RunField;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunMarks;
 
 /** Runs as rows, fields as columns. */
 public final class RunTable {
@@ -38,6 +39,12 @@ public final class RunTable {
 
     private static String cell(RunField field, RunHead run) {
         String text = field.value(run).map(Numbers::text).orElse("");
-        return field.text().equals("state") && run.pausedAt().isPresent() ? text + ", paused" : text;
+        if (!field.text().equals("state")) {
+            return text;
+        }
+        RunMarks marks = run.marks();
+        return text
+                + (run.pausedAt().isPresent() ? ", paused" : "")
+                + (marks.deleted() ? ", deleted" : marks.archived() ? ", archived" : "");
     }
 }

@@ -13,6 +13,10 @@ final class Resumable {
 
     /** Why a run cannot be, or empty if it can. */
     static Optional<Problem> problem(RunHead head) {
+        if (head.marks().deleted()) {
+            return Optional.of(Problem.at(
+                    "run", head.id(), head.id() + " is deleted", "Restore it first: descent restore " + head.id()));
+        }
         boolean surface = Surfaces.isOne(head);
         String hint =
                 switch (head.state()) {

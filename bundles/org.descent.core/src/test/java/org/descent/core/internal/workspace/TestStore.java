@@ -18,8 +18,10 @@ import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
 import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.MarkChange;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunMark;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 import org.descent.core.store.RunStore;
@@ -128,6 +130,21 @@ final class TestStore implements RunStore {
         row.change(new JournalEntry.Change(RunState.QUEUED, Instant.now(), "to be resumed"));
         row.revision = ++revision;
         return true;
+    }
+
+    @Override
+    public List<String> mark(List<String> runs, List<RunMark> marks, String by) {
+        throw new UnsupportedOperationException("nothing is said about these runs");
+    }
+
+    @Override
+    public List<MarkChange> marks(String run) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> eraseDeleted() {
+        return List.of();
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.descent.workbench.internal.text.Formats;
  *
  * <p>A text with a comparison in it, such as {@code optimizer.learningRate >= 1e-3}, is a query of
  * {@link org.descent.core.query.RunQuery}; any other text is words, all of which must occur somewhere in the run's name, experiment, tags,
- * state, identity or parameters, in any case. A parameter may be written {@code batch=64}.
+ * state, identity, note or parameters, in any case. Archived and deleted runs are found by a query that asks for them only. A parameter may be written {@code batch=64}.
  *
  * <p>Threading: confined to one thread at a time.
  */
@@ -50,14 +50,16 @@ public final class RunFilter {
         String wanted = text.strip();
         if (QUERY.matcher(wanted).find()) {
             try {
-                RunQuery query = RunQuery.parse(wanted);
+                RunQuery query = RunQuery.parse(wanted).visible(false, false);
                 found.removeIf(run -> !query.test(run));
             } catch (QueryException e) {
                 return new Found(String.valueOf(e.getMessage()), found);
             }
         } else if (!wanted.isEmpty()) {
             String[] words = wanted.toLowerCase(Locale.ROOT).split("\\s+");
-            found.removeIf(run -> !contains(run, words));
+            found.removeIf(run -> run.marks().hidden() || !contains(run, words));
+        } else {
+            found.removeIf(run -> run.marks().hidden());
         }
         return new Found("", found);
     }
@@ -83,7 +85,8 @@ public final class RunFilter {
         text.append(run.record().experiment()).append('\n');
         text.append(run.state().word()).append('\n');
         text.append(run.id()).append('\n');
-        run.record().tags().forEach(tag -> text.append(tag).append('\n'));
+        run.marks().tags().forEach(tag -> text.append(tag).append('\n'));
+        text.append(run.marks().note()).append('\n');
         run.record().parameters().forEach((path, value) -> text.append(path)
                 .append('=')
                 .append(Formats.plain(value))

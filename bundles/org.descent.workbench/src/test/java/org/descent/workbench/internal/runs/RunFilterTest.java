@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunMark;
 import org.descent.core.store.RunState;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,37 @@ class RunFilterTest {
     @Test
     void statesNarrowWhatWordsFind() {
         assertEquals(List.of("a-2"), find("mlp", Set.of(RunState.FAILED)));
+    }
+
+    @Test
+    void whatIsPutAsideIsFoundWhenItIsAskedFor() {
+        RunHead aside = new Runs(wide).marked(new RunMark.Archive(true)).head();
+        RunHead deleted = new Runs(narrow).marked(new RunMark.Delete(true)).head();
+        List<RunHead> all = List.of(aside, deleted);
+
+        assertEquals(List.of(), filter.find("", Set.of(), all).runs());
+        assertEquals(List.of(), filter.find("mlp", Set.of(), all).runs());
+        assertEquals(List.of(), filter.find("train.batch > 1", Set.of(), all).runs());
+        assertEquals(
+                List.of(aside), filter.find("archived = true", Set.of(), all).runs());
+        assertEquals(
+                List.of(deleted), filter.find("deleted = true", Set.of(), all).runs());
+    }
+
+    @Test
+    void tagsAndNotesOfNowAreSearched() {
+        RunHead said = new Runs(wide)
+                .at(2)
+                .marked(new RunMark.Tag("best", true))
+                .marked(new RunMark.Note("Looks odd"))
+                .head();
+
+        assertEquals(
+                List.of(said),
+                filter.find("best odd", Set.of(), List.of(said, narrow)).runs());
+        assertEquals(
+                List.of(said),
+                filter.find("tag = 'best'", Set.of(), List.of(said, narrow)).runs());
     }
 
     @Test

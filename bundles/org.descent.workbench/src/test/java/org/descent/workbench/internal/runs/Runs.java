@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunMark;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 
@@ -149,6 +150,22 @@ public record Runs(RunHead head) {
                 head.summaries(),
                 head.facts(),
                 revision));
+    }
+
+    /** The same with something said about it. */
+    public Runs marked(RunMark mark) {
+        return new Runs(new RunHead(
+                head.record(),
+                head.state(),
+                head.reason(),
+                head.startedAt(),
+                head.endedAt(),
+                head.selectedAt(),
+                head.selected(),
+                head.summaries(),
+                head.facts(),
+                head.marks().with(mark),
+                head.revision()));
     }
 
     private Runs record(RunRecord record) {
