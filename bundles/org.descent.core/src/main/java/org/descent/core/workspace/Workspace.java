@@ -33,6 +33,17 @@ public interface Workspace extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * Erases the runs that are deleted, with their folders; they cannot be restored any more.
+     *
+     * @return the runs
+     * @throws org.descent.core.store.StoreException if the store cannot be used, or if a folder cannot be removed
+     * @since 1.1
+     */
+    default List<String> eraseDeleted() {
+        return store().eraseDeleted();
+    }
+
     /** The folder of a run's journal, log and model. */
     Path runFolder(String run);
 

@@ -178,7 +178,8 @@ public final class StoreCommand {
     /** {@code descent store compact}: gives unused room back. */
     @Command(
             name = "compact",
-            description = "Writes the database anew without what is not used any more, while nothing else has it open.")
+            description =
+                    "Erases deleted runs with their folders, and writes the database anew without what is not used any more, while nothing else has it open.")
     public static final class Compact implements Callable<Integer> {
         @Mixin
         private final Common common;
@@ -196,10 +197,16 @@ public final class StoreCommand {
                     throw new StoreException("The workspace " + workspace.folder() + " is open elsewhere: "
                             + String.join(", ", others) + ". End that, and try again.");
                 }
+                List<String> erased = workspace.eraseDeleted();
                 StoreMaintenance.Compaction compaction = maintenance(workspace).compact();
                 if (common.json()) {
-                    common.console().printJson(Map.of("before", compaction.before(), "after", compaction.after()));
+                    common.console()
+                            .printJson(Map.of(
+                                    "erased", erased, "before", compaction.before(), "after", compaction.after()));
                 } else {
+                    if (!erased.isEmpty()) {
+                        common.console().print("Erased the deleted runs: " + String.join(", ", erased) + ".");
+                    }
                     common.console()
                             .print("The database has " + compaction.after() + " bytes, and had " + compaction.before()
                                     + ".");

@@ -119,6 +119,23 @@ final class LocalWorkspace implements Workspace {
     }
 
     @Override
+    public List<String> eraseDeleted() {
+        // a folder without a run is waste, a run without its folder would be damaged: so the store comes first
+        List<String> erased = store.eraseDeleted();
+        for (String run : erased) {
+            try {
+                files.remove(run);
+            } catch (IOException e) {
+                throw new StoreException(
+                        "The run " + run + " is erased, but its folder " + runFolder(run) + " cannot be removed: "
+                                + e.getMessage(),
+                        e);
+            }
+        }
+        return erased;
+    }
+
+    @Override
     public Path runFolder(String run) {
         return files.folder(run).path();
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.worker.RunFolder;
@@ -40,6 +42,19 @@ final class RunFiles {
         folder.write(folder.experiment(), spec.source());
         folder.write(folder.request(), experiments.write(spec.tree()));
         return folder;
+    }
+
+    /** Removes the folder of a run with all in it, if it is there. */
+    void remove(String run) throws IOException {
+        Path folder = folder(run).path();
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static boolean make(RunFolder folder) throws IOException {
