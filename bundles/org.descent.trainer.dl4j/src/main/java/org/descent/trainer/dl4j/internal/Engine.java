@@ -21,6 +21,9 @@ final class Engine {
 
     private static final String HELPERS = "org.eclipse.deeplearning4j.helpers.disable";
 
+    /** Chosen before the library is loaded. */
+    private static final String BLAS_KERNELS = BlasKernels.chosen();
+
     private Engine() {}
 
     /** What may change bits, for the record. */
@@ -30,6 +33,7 @@ final class Engine {
         facts.put("engine", "dl4j " + VERSION + ", nd4j " + VERSION);
         facts.put("backend", environment.getProperty(Nd4jEnvironment.BACKEND_KEY));
         facts.put("blas", environment.getProperty(Nd4jEnvironment.BLAS_VENDOR_KEY));
+        facts.put("blasKernels", BLAS_KERNELS);
         facts.put("extension", System.getProperty("org.bytedeco.javacpp.platform.extension", ""));
         facts.put("helpers", helpers() ? "on" : "off");
         facts.put("binaryLevel", Integer.toString(natives().binaryLevel()));
