@@ -20,16 +20,19 @@ final class SurfaceFormat {
     /** The word for going up. */
     static final String ASCENT = "ascent";
 
+    /** What is larger has no room left in single precision. */
+    static final double MOST = 1e30;
+
     static final RealListParameter START = new RealListParameter(
             "start",
             List.of(),
-            Range.linear(-1e30, 1e30),
+            Range.linear(-MOST, MOST),
             "",
             "Where the point begins, a number for each variable; left out, where the surface says.");
     static final RealParameter NOISE = RealParameter.of(
             "noise",
             0,
-            Range.linear(0, 1e30),
+            Range.linear(0, MOST),
             "The standard deviation of the normal noise on each element of the gradient, drawn anew at each step.");
     static final ChoiceParameter DIRECTION =
             new ChoiceParameter("direction", DESCENT, List.of(DESCENT, ASCENT), "Whether the point goes down or up.");

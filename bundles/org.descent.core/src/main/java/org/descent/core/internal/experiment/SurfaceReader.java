@@ -69,6 +69,10 @@ final class SurfaceReader {
             Surface.Function function =
                     GuestCalls.SHARED.call(id, "create()", () -> choice.plugin().create(choice.values()));
             Doubles usual = GuestCalls.SHARED.call(id, "start()", function::start);
+            if (usual.size() == 0 || !usual.stream().allMatch(number -> Math.abs(number) <= SurfaceFormat.MOST)) {
+                String what = "start() must give finite numbers, at least one, got " + usual;
+                throw new PluginFailure(id, what, new IllegalStateException(what));
+            }
             if (given.isEmpty()) {
                 return Optional.of(usual);
             }

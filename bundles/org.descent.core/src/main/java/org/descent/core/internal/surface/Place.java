@@ -20,6 +20,9 @@ import org.descent.api.surface.Surface;
  */
 record Place(long step, Doubles point, double value, double gradientNorm) {
     static final CurveKey VALUE = new CurveKey("value", Context.NONE);
+    /** So many variables are recorded, the first ones: each is a curve of its own. */
+    static final int MOST_RECORDED = 32;
+
     static final CurveKey GRADIENT_NORM = new CurveKey("gradientNorm", Context.NONE);
 
     static Place of(long step, Doubles point, Surface.Function function) {
@@ -49,7 +52,7 @@ record Place(long step, Doubles point, double value, double gradientNorm) {
         Map<CurveKey, Double> values = new LinkedHashMap<>();
         values.put(VALUE, value);
         values.put(GRADIENT_NORM, gradientNorm);
-        for (int i = 0; i < point.size(); i++) {
+        for (int i = 0; i < Math.min(point.size(), MOST_RECORDED); i++) {
             values.put(coordinate(i), point.get(i));
         }
         return values;

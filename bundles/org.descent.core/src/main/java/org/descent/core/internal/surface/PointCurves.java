@@ -35,7 +35,7 @@ final class PointCurves {
         this.every = every;
         this.value = recorder.series(Place.VALUE);
         this.gradientNorm = recorder.series(Place.GRADIENT_NORM);
-        for (int i = 0; i < variables; i++) {
+        for (int i = 0; i < Math.min(variables, Place.MOST_RECORDED); i++) {
             coordinates.add(recorder.series(Place.coordinate(i)));
         }
         this.noisyNorm = noisy

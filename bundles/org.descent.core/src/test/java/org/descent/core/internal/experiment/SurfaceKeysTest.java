@@ -15,6 +15,9 @@ import java.util.Map;
 import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Plugin;
+import org.descent.api.parameter.Values;
+import org.descent.api.surface.Region;
+import org.descent.api.surface.Surface;
 import org.descent.api.training.Direction;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
@@ -156,6 +159,44 @@ class SurfaceKeysTest {
         List<String> problems = problems(network);
         assertEquals(1, problems.size());
         assertTrue(problems.get(0).contains("must be a random stream, got 'noise'"), problems.get(0));
+    }
+
+    @Test
+    void aStartThatIsNoPlaceIsTheSurfacesFault() {
+        List<Plugin> plugins = new ArrayList<>(TestPlugin.all());
+        plugins.add(new TestSurface() {
+            @Override
+            public Function create(Values values) {
+                return new Lost(super.create(values));
+            }
+        });
+        InvalidInputException e =
+                assertThrows(InvalidInputException.class, () -> Experiments.of(PluginRegistry.of(plugins))
+                        .read("test.yaml", FILE, Path.of("/experiments"), List.of()));
+        assertEquals(1, e.problems().size());
+        assertTrue(e.problems().get(0).text().contains("start() must give finite numbers"), e.getMessage());
+    }
+
+    private record Lost(Surface.Function sound) implements Surface.Function {
+        @Override
+        public Doubles start() {
+            return Doubles.of(1, Double.NaN);
+        }
+
+        @Override
+        public double value(Doubles point) {
+            return sound.value(point);
+        }
+
+        @Override
+        public Doubles gradient(Doubles point) {
+            return sound.gradient(point);
+        }
+
+        @Override
+        public Region region() {
+            return sound.region();
+        }
     }
 
     @Test

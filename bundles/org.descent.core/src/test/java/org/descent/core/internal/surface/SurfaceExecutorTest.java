@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -227,6 +228,41 @@ class SurfaceExecutorTest {
         assertEquals(3.2, Double.parseDouble(heights.columns().getLast()), 1e-12);
         assertEquals(0, heights.cell(0, 0), 1e-12);
         assertEquals(3.2 * 3.2 - 4, heights.cell(0, 100), 1e-9);
+    }
+
+    @Test
+    void ofManyVariablesTheFirstAreRecorded() {
+        Outcome outcome = train(
+                new Wrong() {
+                    @Override
+                    public Doubles start() {
+                        return Doubles.of(new double[40]);
+                    }
+
+                    @Override
+                    public double value(Doubles point) {
+                        return point.size();
+                    }
+
+                    @Override
+                    public Doubles gradient(Doubles point) {
+                        return Doubles.of(new double[40]);
+                    }
+
+                    @Override
+                    public Region region() {
+                        double[] ones = new double[40];
+                        Arrays.fill(ones, 1);
+                        return new Region(start(), Doubles.of(ones));
+                    }
+                },
+                TrainingControl.NONE,
+                recorder);
+        assertEquals(RunState.COMPLETED, outcome.state(), outcome.reason());
+        assertEquals(3, recorder.curve("x32").size());
+        assertTrue(recorder.keys().stream().noneMatch(key -> key.equals("x33")), () -> recorder.keys()
+                .toString());
+        assertTrue(recorder.matrices("value@grid").isEmpty());
     }
 
     @Test
