@@ -16,6 +16,7 @@ import org.descent.core.data.DataPreparation;
 import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.data.PredictedInput;
 import org.descent.core.training.Labels;
 import org.descent.core.training.OverfitCheck;
 import org.descent.core.training.Trainer;
@@ -37,7 +38,8 @@ public final class OverfitChecker {
      * @throws org.descent.api.InvalidInputException if the run could not be trained
      */
     public static OverfitCheck check(RunSpec spec, int steps, Trainer trainer, Progress progress) {
-        try (PreparedData data = DataPreparation.prepare(spec.data(), spec.streams(), progress)) {
+        try (PreparedData data = PredictedInput.of(
+                spec.task().prediction(), DataPreparation.prepare(spec.data(), spec.streams(), progress))) {
             FittedRun fitted = FittedRun.of(spec, data, trainer);
             Batches batch = new Batches(data, fitted.course(), spec.streams().order());
             batch.read(0);

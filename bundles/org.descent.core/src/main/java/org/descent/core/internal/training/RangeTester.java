@@ -13,6 +13,7 @@ import org.descent.core.data.DataPreparation;
 import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.internal.data.PredictedInput;
 import org.descent.core.training.RangeTest;
 import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingSession;
@@ -32,7 +33,8 @@ public final class RangeTester {
      * @throws InvalidInputException if the run could not be trained, or the rates leave the range that the optimizer declares
      */
     public static RangeTest test(RunSpec spec, RangeTest.Options options, Trainer trainer, Progress progress) {
-        try (PreparedData data = DataPreparation.prepare(spec.data(), spec.streams(), progress)) {
+        try (PreparedData data = PredictedInput.of(
+                spec.task().prediction(), DataPreparation.prepare(spec.data(), spec.streams(), progress))) {
             FittedRun fitted = FittedRun.of(spec, data, trainer);
             try (TrainingSession session = trainer.open(fitted.settings(spec))) {
                 return test(spec, options, data, fitted.course(), session, progress);

@@ -14,6 +14,7 @@ import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.experiment.SchedulePlan;
 import org.descent.core.experiment.SurfacePlan;
+import org.descent.core.internal.data.PredictedInput;
 import org.descent.core.training.ScheduledCurve;
 
 /** Works out what schedules make of a training's length. */
@@ -28,7 +29,8 @@ public final class ScheduleCurves {
         if (spec.subject() instanceof SurfacePlan) {
             return of(spec.optimizer(), Course.of(spec.train(), 1));
         }
-        try (PreparedData data = DataPreparation.prepare(spec.data(), spec.streams(), progress)) {
+        try (PreparedData data = PredictedInput.of(
+                spec.task().prediction(), DataPreparation.prepare(spec.data(), spec.streams(), progress))) {
             return of(spec.optimizer(), Course.of(spec.train(), data.count(Part.TRAIN)));
         }
     }

@@ -29,6 +29,7 @@ import org.descent.core.training.OverfitCheck;
 import org.descent.core.training.RangeTest;
 import org.descent.core.training.ScheduledCurve;
 import org.descent.core.training.TrainingControl;
+import org.descent.core.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -226,5 +227,15 @@ class TrialsTest {
                 ScheduledCurve.figure(schedules("optimizer.schedule={ learningRate: halving, momentum: halving }"))
                         .panels()
                         .size());
+    }
+
+    @Test
+    void triesPredictWhatTheRunPredicts() {
+        OverfitChecker.check(spec("task.predict=input"), 1, trainer, Progress.NONE);
+        range(new RangeTest.Options(1e-4, 1, 10), "task.predict=input");
+
+        assertEquals(
+                List.of(new Target.Quantities(List.of("x", "y")), new Target.Quantities(List.of("x", "y"))),
+                trainer.opened.stream().map(TrainingSettings::target).toList());
     }
 }
