@@ -85,7 +85,7 @@ final class Forks {
                 experiments.read("run " + fork.run(), experiments.write(tree), Path.of(""), fork.overrides());
         RunSpec changed = specs.get(0);
         RunSpec spec = experiments.read(changed.tree(), experiments.write(changed.tree()));
-        check(fork, parent, spec);
+        check(fork, parent, folder, spec);
         return new Planned(
                 spec,
                 start(
@@ -106,8 +106,12 @@ final class Forks {
                 hint));
     }
 
-    private static void check(Fork fork, RunHead parent, RunSpec spec) {
+    private static void check(Fork fork, RunHead parent, Path folder, RunSpec spec) {
         List<Problem> problems = new ArrayList<>();
+        if (!same("model", parent.record().tree(), spec.tree())
+                && same("data", parent.record().tree(), spec.tree())) {
+            ForkedNetwork.problem(spec, folder).ifPresent(problems::add);
+        }
         Map<String, Object> before = parent.record().parameters();
         if (!Objects.equals(before.get("train.batch"), train(spec).get("batch"))) {
             problems.add(Problem.at(
@@ -117,7 +121,7 @@ final class Forks {
                             + " in a fork: steps of another size are no steps of the parent",
                     "Train a new run."));
         }
-        if (problems.isEmpty()
+        if (problems.stream().noneMatch(problem -> problem.path().equals("train.batch"))
                 && parent.facts().get(Facts.STEPS) instanceof Long steps
                 && before.get("train.epochs") instanceof Long epochs
                 && fork.step() >= steps / epochs * spec.train().epochs()) {

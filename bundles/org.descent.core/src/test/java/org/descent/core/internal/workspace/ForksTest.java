@@ -14,8 +14,15 @@ import java.util.TreeSet;
 import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
+import org.descent.api.data.DataSpec;
+import org.descent.api.data.Shape;
+import org.descent.api.data.Target;
+import org.descent.api.network.Activation;
+import org.descent.api.network.Network;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.training.Loss;
+import org.descent.core.data.Normalizer;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.worker.TestRuns;
 import org.descent.core.store.RunHead;
@@ -24,6 +31,7 @@ import org.descent.core.store.RunState;
 import org.descent.core.training.Checkpoint;
 import org.descent.core.training.CheckpointFolder;
 import org.descent.core.training.Facts;
+import org.descent.core.training.ModelFile;
 import org.descent.core.training.ModelState;
 import org.descent.core.workspace.Fork;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,5 +181,29 @@ class ForksTest {
 
         assertEquals(List.of("dense1/WEIGHT"), start.state().names());
         assertEquals(List.of("dense1/WEIGHT"), start.selected().get(0).state().names());
+    }
+
+    /** Also where nothing would be left to train: all is told at once, before a run is recorded. */
+    @Test
+    void aNetworkThatCannotTakeTheWeightsIsRefused() {
+        DataSpec data = new DataSpec(Shape.of(2), new Target.Classes(List.of("a", "b")), List.of());
+        new ModelFile(
+                        Network.chain(Shape.of(2)).dense(2, Activation.IDENTITY).build(),
+                        data,
+                        new Normalizer(Doubles.of(0, 0), Doubles.of(1, 1), Doubles.of()),
+                        Loss.CROSS_ENTROPY,
+                        List.of(),
+                        state(3))
+                .write(folder.resolve(ModelFile.NAME));
+
+        Problem problem = problems(40, "model.hidden=[5]").get(0);
+
+        assertEquals("model", problem.path());
+        assertEquals(
+                "cannot take the weights of its parent: dense1 has 15 weights and biases instead of 6, dense2 is new",
+                problem.what());
+        assertEquals(
+                "slower",
+                plan(40, "name=slower", "model.activation=tanh").spec().name());
     }
 }
