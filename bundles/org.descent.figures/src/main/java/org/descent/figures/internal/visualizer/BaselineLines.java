@@ -36,7 +36,7 @@ final class BaselineLines {
     static List<Mark> of(List<RunView> runs, CurveKey key, XAxis along) {
         Set<Map<String, Double>> all = new HashSet<>();
         runs.forEach(run -> all.add(run.baselines(key)));
-        if (all.size() != 1) {
+        if (all.size() != 1 || all.contains(Map.<String, Double>of())) {
             return List.of();
         }
         double[] values = finite(runs, run -> run.curve(key).values());
