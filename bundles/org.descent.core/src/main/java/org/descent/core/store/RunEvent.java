@@ -13,4 +13,7 @@ import java.time.Instant;
  * @param kind a word for the kind of event, such as {@code state}
  * @param text what happened, for a person
  */
-public record RunEvent(Instant at, long step, String kind, String text) {}
+public record RunEvent(Instant at, long step, String kind, String text) {
+    /** The kind of what a person wrote at a step. */
+    public static final String ANNOTATION = "annotation";
+}

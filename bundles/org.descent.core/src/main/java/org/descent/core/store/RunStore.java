@@ -90,6 +90,19 @@ public interface RunStore extends AutoCloseable {
     List<MarkChange> marks(String run);
 
     /**
+     * Writes something at a step of a run, finished or not: an event of kind {@link RunEvent#ANNOTATION}, whose text ends with who wrote it,
+     * in parentheses.
+     *
+     * @param run the run
+     * @param step the step, at least 0
+     * @param text what is to be said, not blank
+     * @param by who says it
+     * @throws IllegalArgumentException if there is no such run, if the step is negative or if the text is blank
+     * @throws StoreException if the store cannot be used
+     */
+    void annotate(String run, long step, String text, String by);
+
+    /**
      * Erases runs that are deleted: what is known of them, and their curves. They cannot be restored any more.
      *
      * @return the runs
@@ -150,7 +163,7 @@ public interface RunStore extends AutoCloseable {
     /** The matrices under a key in the order of their steps; empty if there are none. */
     List<Matrix> matrices(String run, CurveKey key);
 
-    /** What happened in a run, in the order of the journal: its events, and its changes of state at the last step recorded before them. */
+    /** What happened in a run, in the order of the journal: its events, its changes of state at the last step recorded before them, and what was annotated. */
     List<RunEvent> events(String run);
 
     /** Looks the whole store through: every chunk's checksum, every summary against its points. Empty if all is well. */

@@ -179,6 +179,23 @@ final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public void annotate(String run, long step, String text, String by) {
+        if (step < 0 || text.isBlank()) {
+            throw new IllegalArgumentException("an annotation has a text and a step from 0 on, got step " + step);
+        }
+        RunEvent event = new RunEvent(clock.instant(), step, RunEvent.ANNOTATION, text.strip() + " (" + by + ")");
+        database.write(session -> {
+            RunWriter writer = new RunWriter(session);
+            RunWriter.LockedRun locked = writer.lock(run).orElseThrow(() -> noRun(run));
+            // a transaction that was lost may have been committed
+            if (!session.isRepeated() || !new RunReader(session).events(run).contains(event)) {
+                writer.annotate(locked, event);
+            }
+            return event;
+        });
+    }
+
+    @Override
     public List<String> eraseDeleted() {
         List<String> runs = database.read(session ->
                 session.list("SELECT id FROM run WHERE deleted ORDER BY id", row -> String.valueOf(row.getString(1))));

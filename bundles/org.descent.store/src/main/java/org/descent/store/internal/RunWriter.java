@@ -187,6 +187,12 @@ final class RunWriter {
         update(new LockedRun(run.number(), open, run.selectedStep(), run.offset()));
     }
 
+    /** Adds what a person wrote at a step. */
+    void annotate(LockedRun run, RunEvent event) throws SQLException {
+        writeEvents(run.number(), List.of(event));
+        touch(run);
+    }
+
     /** Tells that something about a run changed that is not part of it. */
     void touch(LockedRun run) throws SQLException {
         session.update("UPDATE run SET revision = ? WHERE number = ?", nextRevision(), run.number());

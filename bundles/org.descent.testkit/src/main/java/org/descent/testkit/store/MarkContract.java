@@ -18,6 +18,7 @@ import org.descent.core.journal.JournalEntry;
 import org.descent.core.query.RunQuery;
 import org.descent.core.query.RunSelection;
 import org.descent.core.store.MarkChange;
+import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunMark;
 import org.descent.core.store.RunMarks;
@@ -163,6 +164,29 @@ abstract class MarkContract extends QueryContract {
         assertEquals(List.of(), store().check(Progress.NONE));
         store().create(SampleRuns.record(RUN));
         assertEquals(RunMarks.of(SampleRuns.record(RUN)), head().marks());
+    }
+
+    @Test
+    void anAnnotationIsAnEventAtItsStep() {
+        twoFinishedRuns();
+        List<RunEvent> events = store().events(RUN);
+        long revision = store().revision();
+        Instant before = Instant.now();
+        store().annotate(RUN, 1200, " the loss *jumps* here\n", WHO);
+        reopen();
+        List<RunEvent> after = store().events(RUN);
+        assertEquals(events, after.subList(0, events.size()));
+        RunEvent last = after.getLast();
+        assertEquals(new RunEvent(last.at(), 1200, "annotation", "the loss *jumps* here (hedy)"), last);
+        assertEquals(events.size() + 1, after.size());
+        assertFalse(last.at().isBefore(before) || last.at().isAfter(Instant.now()));
+        assertEquals(
+                List.of(RUN),
+                store().changedSince(revision).stream().map(RunHead::id).toList());
+        assertThrows(IllegalArgumentException.class, () -> store().annotate("nobody", 1, "x", WHO));
+        assertThrows(IllegalArgumentException.class, () -> store().annotate(RUN, -1, "x", WHO));
+        assertThrows(IllegalArgumentException.class, () -> store().annotate(RUN, 1, " ", WHO));
+        assertEquals(after, store().events(RUN));
     }
 
     @Test

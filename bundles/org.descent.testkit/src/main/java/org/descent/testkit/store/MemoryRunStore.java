@@ -146,6 +146,20 @@ public final class MemoryRunStore implements RunStore {
     }
 
     @Override
+    public void annotate(String run, long step, String text, String by) {
+        if (step < 0 || text.isBlank()) {
+            throw new IllegalArgumentException("an annotation has a text and a step from 0 on, got step " + step);
+        }
+        locked(() -> {
+            MemoryRun annotated = content.run(run);
+            annotated.events.add(
+                    new RunEvent(Instant.now(), step, RunEvent.ANNOTATION, text.strip() + " (" + by + ")"));
+            annotated.revision = ++content.revision;
+            return annotated;
+        });
+    }
+
+    @Override
     public List<String> eraseDeleted() {
         return locked(() -> {
             List<String> deleted = content.runs.entrySet().stream()

@@ -59,6 +59,11 @@ class FaultyRunStore implements RunStore {
     }
 
     @Override
+    public void annotate(String run, long step, String text, String by) {
+        sound.annotate(run, step, text, by);
+    }
+
+    @Override
     public List<String> eraseDeleted() {
         return sound.eraseDeleted();
     }

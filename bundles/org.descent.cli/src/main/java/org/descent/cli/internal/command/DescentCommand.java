@@ -50,6 +50,7 @@ public final class DescentCommand implements Runnable {
                 .addSubcommand(new CurveCommand(host))
                 .addSubcommand(new MarkCommand.Tag(host))
                 .addSubcommand(new MarkCommand.Note(host))
+                .addSubcommand(new AnnotateCommand(host))
                 .addSubcommand(new MarkCommand.Star(host))
                 .addSubcommand(new MarkCommand.Archive(host))
                 .addSubcommand(new MarkCommand.Delete(host))

@@ -143,6 +143,11 @@ final class TestStore implements RunStore {
     }
 
     @Override
+    public void annotate(String run, long step, String text, String by) {
+        throw new UnsupportedOperationException("nothing is said about these runs");
+    }
+
+    @Override
     public List<String> eraseDeleted() {
         return List.of();
     }
