@@ -258,8 +258,14 @@ final class H2Engine {
                 + folder.resolve("backup") + " or from your own backup in its place.";
     }
 
+    /** The exception and what led to it; a batch keeps that in the next exception, beside its cause. */
     private static Stream<Throwable> causes(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(20);
+        Stream<Throwable> chain =
+                Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(20);
+        if (e instanceof SQLException sql && sql.getNextException() != null) {
+            return Stream.concat(chain, causes(sql.getNextException()));
+        }
+        return chain;
     }
 
     private static boolean isFullDisk(Throwable e) {

@@ -9,22 +9,36 @@ import java.util.zip.Inflater;
 import org.descent.api.Doubles;
 
 /**
- * Packs the cells of a matrix exactly: {@code version (1 byte) = 1, count (4 bytes, big-endian), deflated doubles (big-endian)}.
+ * Packs the cells of a matrix exactly: {@code version (1 byte), count (4 bytes, big-endian), doubles (big-endian)}, deflated in version 1, as they
+ * are in version 2.
  *
  * <p>Threading: stateless.
  */
 final class MatrixCodec {
-    private static final byte VERSION = 1;
+    private static final byte DEFLATED = 1;
+    private static final byte PLAIN = 2;
     private static final int HEADER = 5;
+
+    /** Smaller matrices, such as histograms, gain nothing by what takes most of the time. */
+    private static final int LEAST_DEFLATED = 128;
 
     private MatrixCodec() {}
 
     static byte[] encode(Doubles cells) {
         ByteBuffer raw = ByteBuffer.allocate(cells.size() * Double.BYTES);
-        cells.stream().forEach(raw::putDouble);
+        for (int i = 0; i < cells.size(); i++) {
+            raw.putDouble(cells.get(i));
+        }
+        boolean plain = cells.size() < LEAST_DEFLATED;
         ByteArrayOutputStream packed = new ByteArrayOutputStream(raw.capacity() / 4 + HEADER);
-        packed.writeBytes(
-                ByteBuffer.allocate(HEADER).put(VERSION).putInt(cells.size()).array());
+        packed.writeBytes(ByteBuffer.allocate(HEADER)
+                .put(plain ? PLAIN : DEFLATED)
+                .putInt(cells.size())
+                .array());
+        if (plain) {
+            packed.writeBytes(raw.array());
+            return packed.toByteArray();
+        }
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {
             deflater.setInput(raw.array());
@@ -45,12 +59,22 @@ final class MatrixCodec {
      * @throws IllegalArgumentException if the bytes are not what {@link #encode} gives
      */
     static Doubles decode(byte[] packed) {
-        if (packed.length < HEADER || packed[0] != VERSION) {
-            throw new IllegalArgumentException("not the cells of a matrix in version " + VERSION);
+        if (packed.length < HEADER || packed[0] != DEFLATED && packed[0] != PLAIN) {
+            throw new IllegalArgumentException("not the cells of a matrix in version " + DEFLATED + " or " + PLAIN);
         }
         int count = ByteBuffer.wrap(packed).getInt(1);
         if (count < 0 || count > Integer.MAX_VALUE / Double.BYTES) {
             throw new IllegalArgumentException("a matrix cannot have " + count + " cells");
+        }
+        if (packed[0] == PLAIN) {
+            if (packed.length != HEADER + count * Double.BYTES) {
+                throw new IllegalArgumentException("the cells of a matrix are not " + count);
+            }
+            double[] cells = new double[count];
+            ByteBuffer.wrap(packed, HEADER, packed.length - HEADER)
+                    .asDoubleBuffer()
+                    .get(cells);
+            return Doubles.of(cells);
         }
         byte[] raw = new byte[count * Double.BYTES];
         Inflater inflater = new Inflater(true);

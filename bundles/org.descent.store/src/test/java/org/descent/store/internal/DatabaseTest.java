@@ -125,6 +125,11 @@ class DatabaseTest {
         assertEquals(
                 "The disk of " + workspace + " is full. What was recorded is unharmed; free some room and try again.",
                 new H2Engine(workspace).explain(full).getMessage());
+        SQLException batch = new SQLException("General error", "HY000", ErrorCode.GENERAL_ERROR_1);
+        batch.setNextException(full);
+        assertEquals(
+                new H2Engine(workspace).explain(full).getMessage(),
+                new H2Engine(workspace).explain(batch).getMessage());
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.descent.core.journal.JournalException;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunState;
 import org.descent.core.store.RunStore;
+import org.descent.core.store.StoreException;
 import org.descent.core.workspace.Workspace.Watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -201,6 +202,12 @@ final class Attendant implements AutoCloseable {
         try {
             looking.look();
             complaints.remove(what);
+        } catch (StoreException e) {
+            // it says what to do; where it came from helps nobody who has a full disk
+            if (!String.valueOf(e.getMessage()).equals(complaints.put(what, String.valueOf(e.getMessage())))) {
+                LOG.warn("{} This is tried again ({}).", e.getMessage(), what);
+                LOG.debug("where it came from", e);
+            }
         } catch (IOException | RuntimeException e) {
             if (!e.toString().equals(complaints.put(what, e.toString()))) {
                 LOG.warn("the workspace {} cannot be kept up to date ({}); this is tried again", workspace, what, e);
