@@ -8,6 +8,9 @@ import org.descent.diagnostics.RunDifferences;
 
 /** What differs between runs, for a person. */
 public final class DifferenceText {
+    private static final int LONGEST = 60;
+    private static final int SHOWN = 3;
+
     private DifferenceText() {}
 
     /** A row for each value that differs, a column for each run. */
@@ -24,9 +27,18 @@ public final class DifferenceText {
         return table;
     }
 
-    /** Fingerprints and hashes by their beginning: their tail helps nobody to tell them apart. */
-    private static String text(Object value) {
+    /** Fingerprints by their beginning: their tail helps nobody to tell them apart. Lists of many numbers by their first ones and their length. */
+    static String text(Object value) {
         String text = Numbers.text(value);
-        return text.matches("[0-9a-f]{32,}") ? text.substring(0, 12) + "..." : text;
+        if (text.matches("[0-9a-f]{32,}")) {
+            return text.substring(0, 12) + "...";
+        }
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        if (value instanceof List<?> list && list.size() > SHOWN) {
+            return text(list.subList(0, SHOWN)) + " and " + (list.size() - SHOWN) + " more";
+        }
+        return text.substring(0, LONGEST) + "...";
     }
 }
