@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.workbench.internal.runs;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.descent.core.query.KnownFields;
 import org.descent.core.query.QueryException;
 import org.descent.core.query.RunQuery;
 import org.descent.core.store.RunHead;
@@ -26,7 +28,8 @@ import org.descent.workbench.internal.text.Formats;
 public final class RunFilter {
     /** A comparison; {@code =} counts as one only between spaces, since {@code batch=64} is a word to look for. */
     private static final Pattern QUERY = Pattern.compile(
-            "\\S\\s*(!=|<=|>=|<|>)\\s*\\S|\\S\\s+=\\s+\\S|\\S\\s+(like\\s+'|in\\s*\\(|is\\s+(not\\s+)?null)",
+            "\\S\\s*(!=|<=|>=|<|>)\\s*\\S|\\S\\s+=\\s+\\S|\\S\\s+(like\\s+'|in\\s*\\(|between\\s|is\\s+(not\\s+)?null)"
+                    + "|^(not\\s+)?(star|archived|deleted|paused)$",
             Pattern.CASE_INSENSITIVE);
 
     private final Map<String, Indexed> texts = new HashMap<>();
@@ -34,7 +37,7 @@ public final class RunFilter {
     /**
      * The runs that a filter finds, in their order.
      *
-     * @param problem why the text is no query, or empty; all runs are found then
+     * @param problem why the text is no query, or empty; all runs are found then but those that are put aside
      * @param runs what was found
      */
     public record Found(String problem, List<RunHead> runs) {}
@@ -49,12 +52,7 @@ public final class RunFilter {
         }
         String wanted = text.strip();
         if (QUERY.matcher(wanted).find()) {
-            try {
-                RunQuery query = RunQuery.parse(wanted).visible(false, false);
-                found.removeIf(run -> !query.test(run));
-            } catch (QueryException e) {
-                return new Found(String.valueOf(e.getMessage()), found);
-            }
+            return query(wanted, found);
         } else if (!wanted.isEmpty()) {
             String[] words = wanted.toLowerCase(Locale.ROOT).split("\\s+");
             found.removeIf(run -> run.marks().hidden() || !contains(run, words));
@@ -62,6 +60,22 @@ public final class RunFilter {
             found.removeIf(run -> run.marks().hidden());
         }
         return new Found("", found);
+    }
+
+    /** What is wrong with the names and types of a query is of interest only where it finds nothing, and takes all runs to tell. */
+    private static Found query(String text, List<RunHead> runs) {
+        try {
+            RunQuery query = RunQuery.parse(text).visible(false, false);
+            List<RunHead> found = runs.stream().filter(query::test).toList();
+            if (found.isEmpty()) {
+                RunQuery.parse(text, KnownFields.of(runs), Instant.now());
+            }
+            return new Found("", found);
+        } catch (QueryException e) {
+            List<RunHead> shown =
+                    runs.stream().filter(run -> !run.marks().hidden()).toList();
+            return new Found(String.valueOf(e.getMessage()), shown);
+        }
     }
 
     private boolean contains(RunHead run, String[] words) {

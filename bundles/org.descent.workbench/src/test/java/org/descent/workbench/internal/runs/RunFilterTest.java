@@ -73,6 +73,26 @@ class RunFilterTest {
     }
 
     @Test
+    void aNameThatNoRunHasIsExplained() {
+        RunFilter.Found unknown = filter.find("learningRate > 1", Set.of(), List.of(wide, narrow));
+
+        assertEquals(2, unknown.runs().size());
+        assertTrue(unknown.problem().contains("Did you mean 'optimizer.learningRate'?"), unknown.problem());
+        assertEquals(
+                new RunFilter.Found("", List.of()),
+                filter.find("optimizer.learningRate > 1", Set.of(), List.of(wide, narrow)));
+    }
+
+    @Test
+    void betweenAndFlagsAreQueries() {
+        assertEquals(List.of("a-1"), find("optimizer.learningRate between 0.005 and 0.1", Set.of()));
+        RunHead starred = new Runs(narrow).marked(new RunMark.Star(true)).head();
+        assertEquals(
+                List.of(starred),
+                filter.find("star", Set.of(), List.of(wide, starred)).runs());
+    }
+
+    @Test
     void whatIsPutAsideIsFoundWhenItIsAskedFor() {
         RunHead aside = new Runs(wide).marked(new RunMark.Archive(true)).head();
         RunHead deleted = new Runs(narrow).marked(new RunMark.Delete(true)).head();
