@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.descent.core.diagnosis;
+package org.descent.testkit.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -22,6 +22,10 @@ import org.descent.api.parameter.RealParameter;
 import org.descent.api.parameter.Schema;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.CurveKey;
+import org.descent.core.diagnosis.Diagnoses;
+import org.descent.core.diagnosis.DiagnosisPlan;
+import org.descent.core.diagnosis.Outcome;
+import org.descent.core.diagnosis.RunDiagnosis;
 import org.descent.core.registry.PluginRegistry;
 import org.descent.testkit.plugin.SampleEvidence;
 import org.descent.testkit.plugin.SampleRun;
