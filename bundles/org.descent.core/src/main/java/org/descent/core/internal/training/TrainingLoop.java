@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.internal.training;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -16,7 +14,6 @@ import org.descent.api.training.StopCriterion;
 import org.descent.core.DescentException;
 import org.descent.core.data.Part;
 import org.descent.core.data.PreparedData;
-import org.descent.core.experiment.Choice;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.data.RandomOrder;
 import org.descent.core.internal.watching.Instruments;
@@ -61,7 +58,8 @@ final class TrainingLoop {
     private final BatchCurves batchCurves;
     private final Changes changes;
     private final Instruments instruments;
-    private final List<Criterion> criteria = new ArrayList<>();
+    private final StopCriteria criteria;
+    private final Soundness soundness;
     private final Pace pace = new Pace();
     private final int[] order;
     private final float[] features;
@@ -71,10 +69,7 @@ final class TrainingLoop {
     private long reported;
     private long step;
     private long evaluatedAt = -1;
-    private boolean suspicious;
     private Map<CurveKey, Double> latest = Map.of();
-
-    private record Criterion(String plugin, StopCriterion.Watch watch) {}
 
     /** Which values of the metrics are better, by the names of their curves; {@code loss} included. */
     TrainingLoop(
@@ -122,11 +117,8 @@ final class TrainingLoop {
         this.order = new int[course.examples()];
         this.features = new float[course.batch() * data.spec().input().size()];
         this.targets = new float[course.batch() * data.spec().target().width()];
-        for (Choice<StopCriterion> stop : spec.train().stop()) {
-            String id = stop.plugin().id();
-            criteria.add(new Criterion(
-                    id, Guests.call(id, "create()", () -> stop.plugin().create(stop.values()))));
-        }
+        this.criteria = new StopCriteria(spec.train().stop());
+        this.soundness = new Soundness(session);
     }
 
     /** Trains from the first step to the end, looks at the test part once, and leaves the selected weights on the disk. */
@@ -191,7 +183,7 @@ final class TrainingLoop {
         ModelState fresh = session.state();
         Resumption.restore(session, checkpoint.state().completed(fresh));
         step = checkpoint.step();
-        suspicious = checkpoint.suspicious();
+        soundness.restore(checkpoint.suspicious());
         history.addAll(checkpoint.history());
         history.forEach((moment, values) -> {
             latest = values;
@@ -227,7 +219,7 @@ final class TrainingLoop {
                         .toList(),
                 new Checkpoint.Data(Resumption.fingerprint(data), course.examples(), course.batch()),
                 new Checkpoint.Time(nanos(), pace.evaluationNanos()),
-                suspicious,
+                soundness.isSuspicious(),
                 history.curves(),
                 recorder.position(),
                 observer.bestLosses());
@@ -264,17 +256,14 @@ final class TrainingLoop {
         }
         StopCriterion.Moment moment =
                 new StopCriterion.Moment(step, course.epoch(step), course.seen(step), nanos() / 1e9);
-        for (Criterion criterion : criteria) {
-            Optional<String> reason = Guests.call(
-                    criterion.plugin(), "pass()", () -> criterion.watch().pass(moment));
-            if (reason.isPresent()) {
-                // before the evaluation, which a training that is not ended here does not make
-                checkpoint();
-                Optional<Outcome> other = evaluatedAt == step ? Optional.empty() : evaluate();
-                return other.isPresent() ? other : Optional.of(ended(reason.get()));
-            }
+        Optional<String> reason = criteria.pass(moment);
+        if (reason.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        // before the evaluation, which a training that is not ended here does not make
+        checkpoint();
+        Optional<Outcome> other = evaluatedAt == step ? Optional.empty() : evaluate();
+        return other.isPresent() ? other : Optional.of(ended(reason.get()));
     }
 
     private Outcome ended(String reason) {
@@ -299,12 +288,8 @@ final class TrainingLoop {
         batchCurves.add(course, step, before.nanos(), pace.evaluationNanos(), result, scheduled);
         instruments.after(before, end - begin, result);
         step++;
-        boolean broken = !Double.isFinite(result.loss())
-                || !Double.isFinite(result.objective())
-                || !Double.isFinite(result.gradientNorm());
         // weights that may be broken are looked at now, not at the end of a long epoch, but not at each step
-        boolean look = broken && !suspicious;
-        suspicious |= broken;
+        boolean look = soundness.breaks(result);
         Optional<Outcome> outcome = look || course.evaluated(step) ? evaluate() : Optional.empty();
         long now = clock.getAsLong();
         if (now - reported >= NANOS_BETWEEN_REPORTS) {
@@ -331,7 +316,8 @@ final class TrainingLoop {
         instruments.evaluated(moment);
         evaluatedAt = step;
         history.add(moment, latest);
-        Optional<Outcome> diverged = diverged();
+        Optional<Outcome> diverged =
+                soundness.broken(latest, course.evaluated(step)).map(this::diverged);
         ModelState state = session.state();
         prints.add(state);
         if (diverged.isEmpty() && selection.better(latest)) {
@@ -341,29 +327,6 @@ final class TrainingLoop {
         selection.writeSometimes();
         pace.evaluated(nanos() - moment.nanos());
         return diverged.or(() -> ended(moment));
-    }
-
-    /** Whether the loss, or after a broken update any weight, is no number any more. */
-    private Optional<Outcome> diverged() {
-        for (CurveKey key : latest.keySet()) {
-            double value = latest.getOrDefault(key, Double.NaN);
-            if (key.metric().equals("loss") && !Double.isFinite(value)) {
-                return Optional.of(diverged(key + " is " + value));
-            }
-        }
-        if (suspicious) {
-            ModelState state = session.state();
-            for (String name : state.names()) {
-                for (float number : state.row(name)) {
-                    if (!Float.isFinite(number)) {
-                        return Optional.of(diverged(name + " holds " + number));
-                    }
-                }
-            }
-            // one bad batch that left the weights sound is forgiven; the next is looked at again
-            suspicious = !course.evaluated(step);
-        }
-        return Optional.empty();
     }
 
     private Outcome diverged(String what) {
@@ -383,14 +346,7 @@ final class TrainingLoop {
         StopCriterion.Evaluation evaluation = new StopCriterion.Evaluation(
                 moment.step(), moment.epoch(), moment.examples(), moment.nanos() / 1e9, latest, better);
         scheduled.evaluated(evaluation);
-        Optional<String> first = Optional.empty();
-        for (Criterion criterion : criteria) {
-            // each is asked each time, since they count evaluations
-            Optional<String> reason = Guests.call(
-                    criterion.plugin(), "look()", () -> criterion.watch().look(evaluation));
-            first = first.isPresent() ? first : reason;
-        }
-        return first;
+        return criteria.look(evaluation);
     }
 
     private void test() {

@@ -37,21 +37,7 @@ public final class Matrices {
             float beta,
             FloatPointer c,
             int cStride) {
-        cblas_sgemm(
-                CblasRowMajor,
-                CblasNoTrans,
-                CblasNoTrans,
-                rows,
-                columns,
-                inner,
-                1,
-                a,
-                aStride,
-                b,
-                bStride,
-                beta,
-                c,
-                cStride);
+        product(CblasNoTrans, CblasNoTrans, rows, columns, inner, a, aStride, b, bStride, beta, c, cStride);
     }
 
     /** {@code c = transposed(a) b} of {@code (inner, rows)} and {@code (inner, columns)}. */
@@ -66,21 +52,7 @@ public final class Matrices {
             float beta,
             FloatPointer c,
             int cStride) {
-        cblas_sgemm(
-                CblasRowMajor,
-                CblasTrans,
-                CblasNoTrans,
-                rows,
-                columns,
-                inner,
-                1,
-                a,
-                aStride,
-                b,
-                bStride,
-                beta,
-                c,
-                cStride);
+        product(CblasTrans, CblasNoTrans, rows, columns, inner, a, aStride, b, bStride, beta, c, cStride);
     }
 
     /** {@code c = a transposed(b)} of {@code (rows, inner)} and {@code (columns, inner)}. */
@@ -95,20 +67,22 @@ public final class Matrices {
             float beta,
             FloatPointer c,
             int cStride) {
-        cblas_sgemm(
-                CblasRowMajor,
-                CblasNoTrans,
-                CblasTrans,
-                rows,
-                columns,
-                inner,
-                1,
-                a,
-                aStride,
-                b,
-                bStride,
-                beta,
-                c,
-                cStride);
+        product(CblasNoTrans, CblasTrans, rows, columns, inner, a, aStride, b, bStride, beta, c, cStride);
+    }
+
+    private static void product(
+            int first,
+            int second,
+            int rows,
+            int columns,
+            int inner,
+            FloatPointer a,
+            int aStride,
+            FloatPointer b,
+            int bStride,
+            float beta,
+            FloatPointer c,
+            int cStride) {
+        cblas_sgemm(CblasRowMajor, first, second, rows, columns, inner, 1, a, aStride, b, bStride, beta, c, cStride);
     }
 }
