@@ -93,10 +93,10 @@ class BorderlinesTest {
                     runs -> runs.fact("split.count.validation", 30L),
                     runs -> runs.fact("split.count.validation", 29L)),
             new Border(
-                    "the validation loss is known to 7 or 9 % of that of a constant predictor",
+                    "the validation loss is known to 9 or 11 % of that of a constant predictor",
                     new SmallValidationRule(),
-                    runs -> runs.evaluated("lossError@validation", t -> 0.14),
-                    runs -> runs.evaluated("lossError@validation", t -> 0.18)),
+                    runs -> runs.evaluated("lossError@validation", t -> 0.18),
+                    runs -> runs.evaluated("lossError@validation", t -> 0.22)),
             new Border(
                     "the loss is very large or infinite",
                     new NonFiniteRule(),
@@ -118,14 +118,14 @@ class BorderlinesTest {
                     runs -> runs.evaluated("loss@train", t -> t < 0.1 ? 2 - 18 * t : 0.2),
                     runs -> runs.evaluated("loss@train", t -> 1.95)),
             new Border(
-                    "the loss of one batch is 0.8 or 1.2 losses of a constant predictor above the others",
+                    "the loss of one batch is 0.5 or 1 losses of a constant predictor above the others",
                     new SpikesRule(),
-                    runs -> runs.each("loss@batch", 400, i -> 0.3 + (i == 200 ? 1.6 : 0)),
-                    runs -> runs.each("loss@batch", 400, i -> 0.3 + (i == 200 ? 2.4 : 0))),
+                    runs -> runs.each("loss@batch", 400, i -> 0.3 + (i == 200 ? 1.0 : 0)),
+                    runs -> runs.each("loss@batch", 400, i -> 0.3 + (i == 200 ? 2.0 : 0))),
             new Border(
-                    "the loss swings by less or more than 2 % of that of a constant predictor",
+                    "the loss swings by less or more than 1.5 % of that of a constant predictor",
                     new OscillationRule(),
-                    runs -> runs.evaluated("loss@train", t -> 0.4 + (Math.round(40 * t) % 2) * 0.02),
+                    runs -> runs.evaluated("loss@train", t -> 0.4 + (Math.round(40 * t) % 2) * 0.01),
                     runs -> runs.evaluated("loss@train", t -> 0.4 + (Math.round(40 * t) % 2) * 0.06)),
             new Border(
                     "the loss swings, with updates of 1 or 3 %",
@@ -162,15 +162,15 @@ class BorderlinesTest {
                     runs -> runs.evaluated("gradientNorm@layer=dense1", t -> 0.02)
                             .evaluated("updateRatio@layer=dense1", t -> 5e-5)),
             new Border(
-                    "gradient times weights is 80 or 120 times the loss of a constant predictor",
+                    "gradient times weights is 100 or 140 times the loss of a constant predictor",
                     new ExplodingGradientRule(),
-                    runs -> runs.evaluated("gradientNorm@layer=dense1", t -> t < 0.5 ? 1 : 20),
-                    runs -> runs.evaluated("gradientNorm@layer=dense1", t -> t < 0.5 ? 1 : 30)),
+                    runs -> runs.evaluated("gradientNorm@layer=dense1", t -> t < 0.5 ? 1 : 25),
+                    runs -> runs.evaluated("gradientNorm@layer=dense1", t -> t < 0.5 ? 1 : 35)),
             new Border(
-                    "39 or 41 % of the units are dead at the end",
+                    "49 or 51 % of the units are dead at the end",
                     new DeadUnitsRule(),
-                    runs -> runs.evaluated("zeroUnits@layer=dense1", t -> 0.39 * t),
-                    runs -> runs.evaluated("zeroUnits@layer=dense1", t -> 0.41 * t)),
+                    runs -> runs.evaluated("zeroUnits@layer=dense1", t -> 0.49 * t),
+                    runs -> runs.evaluated("zeroUnits@layer=dense1", t -> 0.51 * t)),
             new Border(
                     "39 or 41 % of the values are saturated at the end",
                     new SaturationRule(),
@@ -192,10 +192,46 @@ class BorderlinesTest {
                     runs -> runs.evaluated("loss@train", t -> 5.6 - 5 * t),
                     runs -> runs.evaluated("loss@train", t -> 6.4 - 5 * t)),
             new Border(
-                    "updates are 0.04 or 0.06 of the weights",
+                    "updates are 0.02 or 0.04 of the weights",
                     new UpdateRatioRule(),
-                    runs -> runs.evaluated("updateRatio@layer=dense1", t -> 0.04),
-                    runs -> runs.evaluated("updateRatio@layer=dense1", t -> 0.06)));
+                    runs -> runs.evaluated("updateRatio@layer=dense1", t -> 0.02),
+                    runs -> runs.evaluated("updateRatio@layer=dense1", t -> 0.04)),
+            new Border(
+                    "updates are 2e-4 or 5e-5 of the weights",
+                    new UpdateRatioRule(),
+                    runs -> runs.evaluated("updateRatio@layer=dense1", t -> 2e-4),
+                    runs -> runs.evaluated("updateRatio@layer=dense1", t -> 5e-5)),
+            new Border(
+                    "one of the first updates is 0.15 or 0.25 of the weights, and nothing is learnt",
+                    new RateTooHighRule(),
+                    runs -> runs.evaluated("loss@train", t -> 1.95)
+                            .evaluated("updateRatio@layer=dense1", t -> t < 0.1 ? 0.15 : 1e-3),
+                    runs -> runs.evaluated("loss@train", t -> 1.95)
+                            .evaluated("updateRatio@layer=dense1", t -> t < 0.1 ? 0.25 : 1e-3)));
+
+    @Test
+    void aSmallLastBatchIsNoSpike() {
+        // every twentieth batch has 2 examples in the place of 32, and a loss as far off as that makes it
+        assertFalse(
+                Runs.clean().epochs(20, 2, i -> 0.3 + (i % 20 == 19 ? 2.0 : 0)).foundBy(new SpikesRule()));
+        assertTrue(Runs.clean().epochs(20, 32, i -> 0.3 + (i == 219 ? 2.0 : 0)).foundBy(new SpikesRule()));
+    }
+
+    @Test
+    void whatJumpsAndNeverComesBackIsNoSpike() {
+        assertTrue(Runs.clean()
+                .each("loss@batch", 400, i -> i >= 200 && i < 300 ? 9 : 0.3)
+                .foundBy(new SpikesRule()));
+        assertFalse(
+                Runs.clean().each("loss@batch", 400, i -> i >= 200 ? 9 : 0.3).foundBy(new SpikesRule()));
+    }
+
+    @Test
+    void oneValueOfAMillionDoesNotHideThatTheLossCameBackToNothingLearnt() {
+        assertTrue(Runs.clean()
+                .evaluated("loss@train", t -> t < 0.5 ? 2 - 3 * t : t < 0.53 ? 1e6 : 2)
+                .foundBy(new DivergenceRule()));
+    }
 
     private static Runs swinging(Runs runs) {
         return runs.evaluated("loss@train", t -> 0.4 + (Math.round(40 * t) % 2) * 0.4);

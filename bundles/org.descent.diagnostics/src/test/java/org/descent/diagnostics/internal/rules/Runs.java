@@ -88,6 +88,20 @@ record Runs(SampleRun run, List<Evidence.Event> events, Duration silence) {
                                 .toArray()));
     }
 
+    /** The loss of 400 batches of 32 examples; the last of an epoch has another number of examples. */
+    Runs epochs(int batches, int last, DoubleUnaryOperator loss) {
+        int n = 400;
+        long[] steps = new long[n];
+        long[] examples = new long[n];
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            steps[i] = i;
+            values[i] = loss.applyAsDouble(i);
+            examples[i] = i == 0 ? 0 : examples[i - 1] + (i % batches == 0 ? last : 32);
+        }
+        return with("loss@batch", new Curve(steps, new double[n], examples, new long[n], values));
+    }
+
     Runs without(String key) {
         return with(key, Curve.EMPTY);
     }

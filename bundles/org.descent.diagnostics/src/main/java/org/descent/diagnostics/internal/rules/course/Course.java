@@ -19,6 +19,8 @@ import org.descent.diagnostics.internal.rules.evidence.Robust;
  */
 final class Course {
     private static final int BLOCKS = 20;
+    private static final double CAP = 3;
+    private static final int NEIGHBOURS = 2;
 
     private final CurveKey key;
     private final Curve curve;
@@ -39,6 +41,16 @@ final class Course {
         this.scale = scale;
     }
 
+    /** Unlike a spline, they follow a jump at once. */
+    private static double[] runningMedians(double[] values) {
+        double[] medians = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            medians[i] = Robust.median(Arrays.copyOfRange(
+                    values, Math.max(0, i - NEIGHBOURS), Math.min(values.length, i + NEIGHBOURS + 1)));
+        }
+        return medians;
+    }
+
     /** A stretch of the course. */
     record Episode(long fromStep, long toStep, String sentence) {}
 
@@ -47,7 +59,7 @@ final class Course {
         double[] evaluated = Robust.finiteBeginning(losses.training());
         double scale = losses.scale();
         if (evaluated.length >= Losses.LEAST) {
-            Posterior posterior = new Posterior(evaluated);
+            Posterior posterior = new Posterior(capped(evaluated, scale));
             double[] smooth = new double[evaluated.length];
             Arrays.setAll(smooth, posterior::mean);
             return of(CurveKey.TRAIN_LOSS, losses.training(), smooth, evaluated, scale);
@@ -61,6 +73,12 @@ final class Course {
         Curve longer = batches.size() > losses.training().size() ? batches : losses.training();
         double[] few = Robust.finiteBeginning(longer);
         return of(longer == batches ? CurveKey.BATCH_LOSS : CurveKey.TRAIN_LOSS, longer, few, few, scale);
+    }
+
+    /** One value of a million would make a trend of all others noise. */
+    private static double[] capped(double[] values, double scale) {
+        double most = CAP * (scale > values[0] ? scale : values[0]);
+        return Arrays.stream(values).map(value -> Math.min(value, most)).toArray();
     }
 
     private static Course of(CurveKey key, Curve curve, double[] smooth, double[] raw, double scale) {
@@ -151,16 +169,20 @@ final class Course {
         if (smooth.length < 2 || !(scale > 0)) {
             return Optional.empty();
         }
-        int least = minimum();
-        int last = smooth.length - 1;
-        double above = smooth[last] - smooth[least];
-        if (!(above > rise * scale)) {
+        double[] medians = runningMedians(raw);
+        int least = 0;
+        for (int i = 1; i < medians.length; i++) {
+            least = medians[i] < medians[least] ? i : least;
+        }
+        double end = Robust.median(Arrays.copyOfRange(raw, raw.length - Math.max(2, raw.length / 10), raw.length));
+        // far above a constant predictor, a small share of the loss is a large one of that
+        if (!(end - medians[least] > rise * Math.max(scale, medians[least]))) {
             return Optional.empty();
         }
         return Optional.of(new Episode(
                 steps[least],
                 lastStep,
-                "Diverged: " + key + " ends at " + Words.real(smooth[last]) + ", after " + Words.real(smooth[least])
+                "Diverged: " + key + " ends at " + Words.real(end) + ", after " + Words.real(medians[least])
                         + " at step " + steps[least] + "; a constant predictor has " + Words.real(scale) + "."));
     }
 }

@@ -26,7 +26,7 @@ import org.osgi.service.component.annotations.Component;
 public final class OscillationRule implements DescribedRule {
     static final RealParameter SWING = Thresholds.share(
             "swing",
-            0.02,
+            0.015,
             "The deviation of neighbouring evaluations from a smooth course, as a share of the loss of a constant predictor.");
 
     private static final RuleText TEXT = new RuleText(

@@ -29,7 +29,7 @@ public final class PlateauRule implements DescribedRule {
     static final RealParameter FLAT = Thresholds.share(
             "flat", 0.02, "By how much the loss may fall on it, as a share of the loss of a constant predictor.");
     static final RealParameter LATER = Thresholds.share(
-            "later", 0.15, "By how much the loss must fall behind it, or still be to fall, as such a share.");
+            "later", 0.25, "By how much the loss must fall behind it, or still be to fall, as such a share.");
 
     private static final RuleText TEXT = new RuleText(
             "plateau",

@@ -25,8 +25,12 @@ import org.osgi.service.component.annotations.Component;
 public final class RateTooHighRule implements DescribedRule {
     static final RealParameter UPDATE = Thresholds.factor(
             "update", 0.02, "The median of a layer's updateRatio in the first half of the run that counts as large.");
+    static final RealParameter PEAK = Thresholds.factor(
+            "peak",
+            0.2,
+            "The largest updateRatio of a layer in the first half of the run that counts as large by itself.");
     static final RealParameter SWING = Thresholds.share(
-            "swing", 0.02, "Swings of the training loss that count, as a share of the loss of a constant predictor.");
+            "swing", 0.015, "Swings of the training loss that count, as a share of the loss of a constant predictor.");
     static final RealParameter RISE = Thresholds.factor(
             "rise",
             0.3,
@@ -49,7 +53,7 @@ public final class RateTooHighRule implements DescribedRule {
 
     @Override
     public Schema schema() {
-        return Schema.of(UPDATE, SWING, RISE, LEARNED);
+        return Schema.of(UPDATE, PEAK, SWING, RISE, LEARNED);
     }
 
     @Override
@@ -64,12 +68,14 @@ public final class RateTooHighRule implements DescribedRule {
         }
         LayerView largest = layers.get(0);
         double update = Double.NaN;
+        double peak = 0;
         for (LayerView layer : layers) {
             double median = layer.earlyMedian("updateRatio");
             if (Double.isFinite(median) && !(median <= update)) {
                 update = median;
                 largest = layer;
             }
+            peak = Math.max(peak, layer.earlyPeak("updateRatio"));
         }
         List<String> signs = new ArrayList<>();
         if (course.divergence(thresholds.get(RISE)).isPresent()) {
@@ -83,13 +89,16 @@ public final class RateTooHighRule implements DescribedRule {
                 signs.add("does not fall below that of a constant predictor");
             }
         }
-        boolean large = update >= thresholds.get(UPDATE) || Double.isNaN(update) && course.broken();
+        boolean large = update >= thresholds.get(UPDATE)
+                || peak >= thresholds.get(PEAK)
+                || Double.isNaN(update) && course.broken();
         if (signs.isEmpty() || !large) {
             return Judgement.FINE;
         }
         return found(
                 Severity.WARNING,
-                "Updates of " + largest.name() + " are " + Words.real(update) + " of its weights in the median, and "
+                "Updates of " + largest.name() + " are " + Words.real(update) + " of its weights in the median and "
+                        + Words.real(peak) + " at most, and "
                         + course.key() + " " + String.join(" and ", signs) + ".",
                 List.of(course.key(), largest.key("updateRatio")),
                 0,

@@ -33,6 +33,8 @@ public final class RateTooLowRule implements DescribedRule {
             0.2,
             "What is learnt and counts as hardly anything, as a share of the loss of a constant predictor.");
 
+    private static final double LARGE = 100;
+
     private static final RuleText TEXT = new RuleText(
             "rateTooLow",
             1,
@@ -67,7 +69,13 @@ public final class RateTooLowRule implements DescribedRule {
             double median = layer.earlyMedian("updateRatio");
             largest = Double.isFinite(median) && !(median <= largest) ? median : largest;
         }
-        if (!(largest < thresholds.get(UPDATE)) || course.broken()) {
+        double peak = layers.stream()
+                .mapToDouble(layer -> layer.earlyPeak("updateRatio"))
+                .max()
+                .orElse(0);
+        // who once made large updates has other troubles
+        boolean once = peak >= LARGE * thresholds.get(UPDATE);
+        if (!(largest < thresholds.get(UPDATE)) || once || course.broken()) {
             return Judgement.FINE;
         }
         int last = course.length() - 1;

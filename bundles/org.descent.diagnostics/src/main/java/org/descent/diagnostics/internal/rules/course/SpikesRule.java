@@ -24,17 +24,17 @@ import org.descent.diagnostics.internal.rules.evidence.Thresholds;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The loss of the mini-batch jumps far above its running median, further than the noise around it, and comes back. Each jump is an episode; after so many
+ * The loss of the mini-batch jumps far above its running median, further than the noise around it, and comes back, soon or late. Each jump is an episode; after so many
  * the others are counted only.
  */
 @Component(service = Rule.class)
 public final class SpikesRule implements DescribedRule {
     static final RealParameter HEIGHT =
-            Thresholds.factor("height", 1, "How far it must jump, in losses of a constant predictor.");
+            Thresholds.factor("height", 0.8, "How far it must jump, in losses of a constant predictor.");
     static final RealParameter DEVIATIONS = Thresholds.factor(
             "deviations", 8, "How far it must jump, in robust deviations of the loss from its running median.");
     static final IntegerParameter WINDOW =
-            Thresholds.count("window", 31, "How many points the running median is taken of; a longer jump is none.");
+            Thresholds.count("window", 30, "How many points before it the running median is taken of.");
 
     private static final int LEAST = 50;
     private static final int TOLD = 3;
@@ -66,16 +66,20 @@ public final class SpikesRule implements DescribedRule {
             return new Judgement.NotJudged("needs " + LEAST + " points or more of loss@batch, there are "
                     + values.length + " (train.record.every)");
         }
-        double[] above = aboveMedian(values, thresholds.getInt(WINDOW));
+        double[] above = aboveMedian(batches, values, thresholds.getInt(WINDOW), scale);
         double limit = Math.max(thresholds.get(HEIGHT) * scale, thresholds.get(DEVIATIONS) * Robust.deviation(above));
         List<int[]> spikes = new ArrayList<>();
         for (int i = 0; i < above.length; i++) {
             if (above[i] > limit) {
-                int from = i;
-                while (i + 1 < above.length && above[i + 1] > limit / 2) {
-                    i++;
+                double back = values[i] - above[i] + limit / 2;
+                int end = i + 1;
+                while (end < values.length && values[end] > back) {
+                    end++;
                 }
-                spikes.add(new int[] {from, i});
+                if (end < values.length) { // what does not come back is divergence
+                    spikes.add(new int[] {i, end - 1});
+                }
+                i = end;
             }
         }
         List<Finding> findings = new ArrayList<>();
@@ -88,7 +92,7 @@ public final class SpikesRule implements DescribedRule {
                     this,
                     Severity.WARNING,
                     "loss@batch jumps to " + Words.real(highest) + " at step " + batches.step(spike[0])
-                            + "; the median around it is " + Words.real(values[spike[0]] - above[spike[0]]) + "."
+                            + "; the median before it is " + Words.real(values[spike[0]] - above[spike[0]]) + "."
                             + more,
                     List.of(CurveKey.BATCH_LOSS),
                     batches.step(spike[0]),
@@ -97,15 +101,33 @@ public final class SpikesRule implements DescribedRule {
         return new Judgement.Judged(findings);
     }
 
-    /** Each value minus the median around it; 0 for the first ones, on which the loss falls steeply. */
-    private static double[] aboveMedian(double[] values, int window) {
+    /**
+     * Each value minus the median of those before it; 0 for the first ones, as long as nothing is learnt, and for batches of fewer than half the usual examples,
+     * such as an epoch's last, whose mean has more noise.
+     */
+    private static double[] aboveMedian(Curve curve, double[] values, int window, double scale) {
         double[] above = new double[values.length];
-        int half = window / 2;
-        for (int i = half; i < values.length; i++) {
-            double around = Robust.median(
-                    Arrays.copyOfRange(values, Math.max(0, i - half), Math.min(values.length, i + half + 1)));
-            above[i] = values[i] - around;
+        double usual = Robust.median(batchSizes(curve));
+        for (int i = window; i < values.length; i++) {
+            double before = Robust.median(Arrays.copyOfRange(values, i - window, i));
+            // of the last point it is not known
+            boolean whole = i + 1 < curve.size() && 2 * batchSize(curve, i) >= usual;
+            above[i] = before < scale && whole ? values[i] - before : 0;
         }
         return above;
+    }
+
+    private static double[] batchSizes(Curve curve) {
+        double[] sizes = new double[Math.max(0, curve.size() - 1)];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = batchSize(curve, i);
+        }
+        return sizes;
+    }
+
+    /** The examples of the update behind a point, of the mean update where not each has a point. */
+    private static double batchSize(Curve curve, int index) {
+        double examples = curve.examples(index + 1) - curve.examples(index);
+        return examples / Math.max(1, curve.step(index + 1) - curve.step(index));
     }
 }

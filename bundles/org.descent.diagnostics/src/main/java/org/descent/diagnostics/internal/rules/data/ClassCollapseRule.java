@@ -3,7 +3,6 @@ package org.descent.diagnostics.internal.rules.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.descent.api.diagnosis.Evidence;
 import org.descent.api.diagnosis.Judgement;
 import org.descent.api.diagnosis.Rule;
@@ -21,7 +20,7 @@ import org.descent.diagnostics.internal.rules.RuleText;
 import org.descent.diagnostics.internal.rules.evidence.Thresholds;
 import org.osgi.service.component.annotations.Component;
 
-/** At the selected step hardly any of a class's validation examples are recognized: the network has given the class up. */
+/** At the selected step or at the end hardly any of a class's validation examples are recognized: the network has given the class up. */
 @Component(service = Rule.class)
 public final class ClassCollapseRule implements DescribedRule {
     static final RealParameter RECALL =
@@ -52,13 +51,28 @@ public final class ClassCollapseRule implements DescribedRule {
     @Override
     public Judgement judge(Evidence evidence, Values thresholds) {
         RunView run = evidence.run();
-        Optional<Matrix> known = Counts.confusion(run);
+        List<Matrix> known = Counts.confusions(run);
         if (known.isEmpty()) {
             return Counts.names(run).isEmpty()
                     ? new Judgement.NotJudged("there are no classes")
                     : new Judgement.NotJudged("needs confusion@validation, so a validation part (data.split)");
         }
-        Matrix matrix = known.get();
+        for (Matrix matrix : known) {
+            List<String> lost = lost(matrix, thresholds);
+            if (!lost.isEmpty()) {
+                return found(
+                        Severity.WARNING,
+                        "At step " + matrix.step() + " the validation examples of " + String.join(", ", lost)
+                                + " are hardly ever recognized.",
+                        List.of(CONFUSION),
+                        matrix.step(),
+                        matrix.step());
+            }
+        }
+        return Judgement.FINE;
+    }
+
+    private static List<String> lost(Matrix matrix, Values thresholds) {
         List<String> lost = new ArrayList<>();
         for (int row = 0; row < matrix.rows().size(); row++) {
             double all = 0;
@@ -70,15 +84,6 @@ public final class ClassCollapseRule implements DescribedRule {
                 lost.add(matrix.rows().get(row) + " (" + (long) right + " of " + (long) all + ")");
             }
         }
-        if (lost.isEmpty()) {
-            return Judgement.FINE;
-        }
-        return found(
-                Severity.WARNING,
-                "At step " + matrix.step() + " the validation examples of " + String.join(", ", lost)
-                        + " are hardly ever recognized.",
-                List.of(CONFUSION),
-                matrix.step(),
-                matrix.step());
+        return lost;
     }
 }

@@ -3,7 +3,6 @@ package org.descent.diagnostics.internal.rules.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.descent.api.run.Context;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
@@ -41,14 +40,19 @@ final class Counts {
         return run.facts().get(path) instanceof Number number ? number.longValue() : 0;
     }
 
-    /** The confusion matrix of the validation part at the selected step, or the last one before it or of all; empty if there is none. */
-    static Optional<Matrix> confusion(RunView run) {
+    /** The confusion matrices of the validation part at the selected step, or the last before it, and at the end; fewer if there are fewer. */
+    static List<Matrix> confusions(RunView run) {
         List<Matrix> all = run.matrix(new CurveKey("confusion", Context.VALIDATION));
-        Optional<Matrix> chosen = Optional.empty();
+        List<Matrix> chosen = new ArrayList<>();
         for (Matrix matrix : all) {
-            boolean before = run.selectedStep().isEmpty()
-                    || matrix.step() <= run.selectedStep().getAsLong();
-            chosen = before || chosen.isEmpty() ? Optional.of(matrix) : chosen;
+            if (run.selectedStep().isPresent()
+                    && matrix.step() <= run.selectedStep().getAsLong()) {
+                chosen.clear();
+                chosen.add(matrix);
+            }
+        }
+        if (!all.isEmpty() && !chosen.contains(all.get(all.size() - 1))) {
+            chosen.add(all.get(all.size() - 1));
         }
         return chosen;
     }

@@ -29,8 +29,11 @@ public final class SmallValidationRule implements DescribedRule {
             Thresholds.count("examples", 30, "A validation part with fewer examples tells nothing.");
     static final RealParameter ERROR = Thresholds.share(
             "error",
-            0.08,
+            0.1,
             "The standard error of the validation loss that is too large, as a share of the loss of a constant predictor.");
+
+    /** A network with a larger share of the loss of a constant predictor has learnt next to nothing. */
+    private static final double LEARNED = 0.9;
 
     private static final RuleText TEXT = new RuleText(
             "smallValidation",
@@ -64,7 +67,7 @@ public final class SmallValidationRule implements DescribedRule {
         double error = Counts.selected(run, CurveKey.VALIDATION_LOSS_ERROR);
         double scale = Losses.of(run).constant(CurveKey.VALIDATION_LOSS).orElse(Double.NaN);
         double share = error / scale;
-        boolean learned = Counts.selected(run, CurveKey.VALIDATION_LOSS) < scale;
+        boolean learned = Counts.selected(run, CurveKey.VALIDATION_LOSS) < LEARNED * scale;
         // a network that learnt nothing makes large errors of which more examples would not help
         boolean uncertain = learned && share >= thresholds.get(ERROR);
         if (count >= thresholds.getInt(EXAMPLES) && !uncertain) {

@@ -74,6 +74,16 @@ public record LayerView(RunView run, String name) {
         return Robust.median(Robust.part(curve, 0, (curve.size() + 1) / 2));
     }
 
+    /** The largest finite value over the first half of the recorded steps; 0 if there is none. */
+    public double earlyPeak(String metric) {
+        Curve curve = curve(metric);
+        double peak = 0;
+        for (double value : Robust.part(curve, 0, (curve.size() + 1) / 2)) {
+            peak = Double.isFinite(value) ? Math.max(peak, value) : peak;
+        }
+        return peak;
+    }
+
     /** The first and the last recorded step of a metric; empty if there is none. */
     public Optional<long[]> window(String metric) {
         Curve curve = curve(metric);

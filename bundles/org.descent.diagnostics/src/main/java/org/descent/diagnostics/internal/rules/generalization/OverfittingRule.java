@@ -63,7 +63,11 @@ public final class OverfittingRule implements DescribedRule {
             return Judgement.FINE;
         }
         Curve validation = curves.validation();
-        double fall = validation.value(0) - found.get().onset().value();
+        double constant =
+                Losses.of(evidence.run()).constant(CurveKey.VALIDATION_LOSS).orElse(Double.POSITIVE_INFINITY);
+        // what is above a constant predictor at first is no achievement
+        double fall =
+                Math.min(validation.value(0), constant) - found.get().onset().value();
         boolean material = found.get().rise() >= thresholds.get(RISE) * Math.max(0, fall);
         return found(
                 material ? Severity.WARNING : Severity.INFO,

@@ -30,12 +30,15 @@ import org.osgi.service.component.annotations.Component;
 public final class OvertrainingRule implements DescribedRule {
     static final RealParameter GAIN = Thresholds.share(
             "gain",
-            0.002,
+            0.0075,
             "What may be left of the fall of the validation loss, from a constant predictor's, and counts as nothing.");
     static final RealParameter WASTED =
-            Thresholds.share("wasted", 0.6, "The share of the steps that must have gained nothing.");
+            Thresholds.share("wasted", 0.62, "The share of the steps that must have gained nothing.");
     static final IntegerParameter EVALUATIONS =
             Thresholds.count("evaluations", 10, "How many evaluations must have gained nothing.");
+
+    /** What is learnt and counts as nothing, as a share of the loss of a constant predictor. */
+    private static final double LEARNED = 0.05;
 
     private static final RuleText TEXT = new RuleText(
             "overtraining",
@@ -70,7 +73,7 @@ public final class OvertrainingRule implements DescribedRule {
                 Losses.of(evidence.run()).constant(CurveKey.VALIDATION_LOSS).orElse(Double.POSITIVE_INFINITY);
         // what is above a constant predictor at first is no achievement
         double fall = Math.min(validation.value(0), constant) - least;
-        if (!(fall > 0)) {
+        if (!(fall > 0) || fall < LEARNED * constant && Double.isFinite(constant)) {
             return Judgement.FINE; // nothing was learnt: underfitting tells
         }
         int done = 0;

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Rule.class)
 public final class DeadUnitsRule implements DescribedRule {
     static final RealParameter SHARE =
-            Thresholds.share("share", 0.4, "The share of a layer's units that must be dead at the end.");
+            Thresholds.share("share", 0.5, "The share of a layer's units that must be dead at the end.");
 
     private static final RuleText TEXT = new RuleText(
             "deadUnits",

@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.Component;
 public final class ExplodingGradientRule implements DescribedRule {
     static final RealParameter ELASTICITY = Thresholds.factor(
             "elasticity",
-            100,
+            120,
             "By how many losses of a constant predictor the loss would change, to first order, if the layer's weights doubled along the gradient.");
 
     private static final RuleText TEXT = new RuleText(

@@ -91,7 +91,10 @@ public final class InitializationRule implements DescribedRule {
         }
         if (loss && losses.training().step(0) == 0) {
             double first = losses.training().value(0);
-            if (first > thresholds.get(LOSS) * constant.getAsDouble()) {
+            int classes = evidence.run().facts().get("data.classes") instanceof List<?> names ? names.size() : 1;
+            // with rare classes a constant predictor is better than one that takes all for equal, as first weights do
+            double expected = Math.max(constant.getAsDouble(), Math.log(classes));
+            if (first > thresholds.get(LOSS) * expected) {
                 signs.add("loss@train is " + Words.real(first) + ", and that of a constant predictor is "
                         + Words.real(constant.getAsDouble()));
                 keys.add(CurveKey.TRAIN_LOSS);

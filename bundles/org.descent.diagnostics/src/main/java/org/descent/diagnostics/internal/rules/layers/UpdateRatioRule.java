@@ -23,9 +23,9 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Rule.class)
 public final class UpdateRatioRule implements DescribedRule {
     static final RealParameter LARGE =
-            Thresholds.factor("large", 0.05, "The median updateRatio of a layer above which updates are too large.");
+            Thresholds.factor("large", 0.03, "The median updateRatio of a layer above which updates are too large.");
     static final RealParameter SMALL =
-            Thresholds.factor("small", 5e-5, "The median updateRatio of a layer below which updates are too small.");
+            Thresholds.factor("small", 1e-4, "The median updateRatio of a layer below which updates are too small.");
 
     private static final RuleText TEXT = new RuleText(
             "updateRatio",

@@ -27,8 +27,10 @@ import org.osgi.service.component.annotations.Component;
 public final class VanishingGradientRule implements DescribedRule {
     static final RealParameter RATIO = Thresholds.factor(
             "ratio", 0.03, "The gradient norm of a layer divided by that of the last layer that counts as vanished.");
-    static final RealParameter UPDATE =
-            Thresholds.factor("update", 1e-4, "The updateRatio of that layer that counts as small.");
+    static final RealParameter UPDATE = Thresholds.factor(
+            "update",
+            1e-4,
+            "The updateRatio of that layer that counts as small, as does one smaller than the last layer's by the ratio.");
 
     private static final RuleText TEXT = new RuleText(
             "vanishingGradient",
@@ -65,7 +67,10 @@ public final class VanishingGradientRule implements DescribedRule {
         for (LayerView layer : layers.subList(0, layers.size() - 1)) {
             double ratio = ratio(layer, last);
             double update = layer.earlyMedian("updateRatio");
-            if (ratio < thresholds.get(RATIO) && update < thresholds.get(UPDATE)) {
+            double other = last.earlyMedian("updateRatio");
+            boolean small = update < thresholds.get(UPDATE) || update < thresholds.get(RATIO) * other;
+            // a gradient of exactly 0 is that of dead units, which another rule finds
+            if (ratio > 0 && ratio < thresholds.get(RATIO) && small) {
                 vanished.add(layer.name());
                 worst = ratio < least ? layer : worst;
                 least = Math.min(least, ratio);
