@@ -32,6 +32,7 @@ import org.descent.core.journal.CurveCodec;
  * @param position how far the recording was
  * @param bestLosses the losses of the validation part's examples at the evaluation with the smallest mean, in the part's order, against
  *     which later evaluations are held; empty if there was none
+ * @param noise the gradient noise so far; none or one, none if it is not recorded or the checkpoint is older than it
  */
 public record Checkpoint(
         ModelState state,
@@ -41,17 +42,36 @@ public record Checkpoint(
         boolean suspicious,
         SortedMap<CurveKey, Curve> history,
         Position position,
-        Doubles bestLosses) {
+        Doubles bestLosses,
+        List<Noise> noise) {
     private static final RowFile FORMAT = new RowFile("DESCENTK", "checkpoint");
     private static final String NOW = "now/";
     private static final String SELECTED = "selected/";
+    private static final String PENDING = "noise/gradient";
 
-    /** Checks that there is at most one selection. */
+    /** Checks that there is at most one selection and one gradient noise. */
     public Checkpoint {
         selected = List.copyOf(selected);
         if (selected.size() > 1) {
             throw new IllegalArgumentException("one step is selected at most, got " + selected.size());
         }
+        noise = List.copyOf(noise);
+        if (noise.size() > 1) {
+            throw new IllegalArgumentException("there is one gradient noise at most, got " + noise.size());
+        }
+    }
+
+    /** A checkpoint of a training whose gradient noise is not recorded. */
+    public Checkpoint(
+            ModelState state,
+            List<Selected> selected,
+            Data data,
+            Time time,
+            boolean suspicious,
+            SortedMap<CurveKey, Curve> history,
+            Position position,
+            Doubles bestLosses) {
+        this(state, selected, data, time, suspicious, history, position, bestLosses, List.of());
     }
 
     /**
@@ -101,6 +121,30 @@ public record Checkpoint(
         }
     }
 
+    /**
+     * How far the estimate of the gradient noise is.
+     *
+     * @param averages what is smoothed over the pairs of gradients so far, as the instrument that made it orders it
+     * @param pending the first gradient of a pair, whose second is that of the next update; none or one
+     */
+    public record Noise(Doubles averages, List<Gradient> pending) {
+        /** Checks that there is at most one gradient. */
+        public Noise {
+            pending = List.copyOf(pending);
+            if (pending.size() > 1) {
+                throw new IllegalArgumentException("one gradient waits at most, got " + pending.size());
+            }
+        }
+    }
+
+    /**
+     * The gradient of a batch.
+     *
+     * @param examples the examples in the batch
+     * @param numbers an element for each parameter; handed over: whoever makes it does not change them any more
+     */
+    public record Gradient(int examples, float[] numbers) {}
+
     /** Updates completed. */
     public long step() {
         return state.steps();
@@ -139,6 +183,13 @@ public record Checkpoint(
                 best.state().rows().forEach((name, row) -> rows.put(SELECTED + name, row));
             }
         }
+        for (Noise estimate : noise) {
+            header.put("noise", encode(estimate.averages()));
+            for (Gradient gradient : estimate.pending()) {
+                header.put("noiseExamples", gradient.examples());
+                rows.put(PENDING, gradient.numbers());
+            }
+        }
         FORMAT.write(file, header, rows);
     }
 
@@ -167,7 +218,15 @@ public record Checkpoint(
                 header.flag("suspicious"),
                 history,
                 new Position(counts(header.map("points")), counts(header.map("matrices"))),
-                decode(header.text("bestLosses")));
+                decode(header.text("bestLosses")),
+                header.has("noise") ? List.of(noise(header, rows)) : List.of());
+    }
+
+    private static Noise noise(PlainFields header, SortedMap<String, float[]> rows) {
+        float[] pending = rows.get(PENDING);
+        return new Noise(
+                decode(header.text("noise")),
+                pending == null ? List.of() : List.of(new Gradient(header.whole("noiseExamples"), pending)));
     }
 
     private static String encode(Doubles numbers) {

@@ -82,6 +82,43 @@ class CheckpointTest {
     }
 
     @Test
+    void gradientNoiseIsReadBitByBitWithAndWithoutAGradientThatWaits() {
+        Path file = folder.resolve("checkpoint.bin");
+        Checkpoint plain = checkpoint(9, 9);
+        Doubles averages = Doubles.of(-0.0, 1 / 3.0, Double.MIN_VALUE);
+        float[] numbers = {Float.NaN, -0f, 1 / 3f};
+        for (List<Checkpoint.Gradient> pending :
+                List.of(List.<Checkpoint.Gradient>of(), List.of(new Checkpoint.Gradient(4, numbers)))) {
+            withNoise(plain, List.of(new Checkpoint.Noise(averages, pending))).write(file);
+
+            Checkpoint.Noise read = Checkpoint.read(file).noise().get(0);
+
+            assertEquals(averages, read.averages());
+            assertEquals(pending.size(), read.pending().size());
+            for (Checkpoint.Gradient gradient : read.pending()) {
+                assertEquals(4, gradient.examples());
+                assertArrayEquals(numbers, gradient.numbers());
+            }
+            assertSameNumbers(plain.state(), Checkpoint.read(file).state());
+        }
+        withNoise(plain, List.of()).write(file);
+        assertEquals(List.of(), Checkpoint.read(file).noise());
+    }
+
+    private static Checkpoint withNoise(Checkpoint other, List<Checkpoint.Noise> noise) {
+        return new Checkpoint(
+                other.state(),
+                other.selected(),
+                other.data(),
+                other.time(),
+                other.suspicious(),
+                other.history(),
+                other.position(),
+                other.bestLosses(),
+                noise);
+    }
+
+    @Test
     void selectedWeightsOfTheSameStepAreWrittenOnce() throws IOException {
         checkpoint(9, 9).write(folder.resolve("once"));
         checkpoint(9, 3).write(folder.resolve("twice"));

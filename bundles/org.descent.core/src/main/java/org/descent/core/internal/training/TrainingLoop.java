@@ -190,7 +190,7 @@ final class TrainingLoop {
             evaluatedAt = moment.step();
             look(moment);
         });
-        instruments.resume(history.size(), evaluatedAt == step);
+        instruments.resume(checkpoint.noise(), history.size(), evaluatedAt == step);
         for (Checkpoint.Selected best : checkpoint.selected()) {
             selection.restore(best.state().completed(fresh), best.values());
             recorder.selected(best.state().steps(), best.values());
@@ -222,7 +222,8 @@ final class TrainingLoop {
                 soundness.isSuspicious(),
                 history.curves(),
                 recorder.position(),
-                observer.bestLosses());
+                observer.bestLosses(),
+                instruments.noise());
         // what the checkpoint says is recorded has to be
         recorder.flush();
         try {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.internal.watching;
 
+import java.util.List;
 import java.util.Optional;
 import org.descent.api.network.Network;
 import org.descent.core.data.PreparedData;
 import org.descent.core.experiment.OptimizerPlan;
 import org.descent.core.experiment.RunSpec;
+import org.descent.core.training.Checkpoint;
 import org.descent.core.training.Recorder;
 import org.descent.core.training.StepObserver;
 import org.descent.core.training.TrainingSession;
@@ -81,13 +83,20 @@ public final class Instruments {
         }
     }
 
+    /** How far the gradient noise is, which is smoothed over several updates; none or one. */
+    public List<Checkpoint.Noise> noise() {
+        return steps.noise();
+    }
+
     /**
-     * Goes on where a training was interrupted. What is smoothed over several updates, the gradient noise, begins anew.
+     * Goes on where a training was interrupted.
      *
+     * @param noise what {@link #noise} gave then
      * @param count the evaluations that were made
      * @param now whether the last of them was of the weights as they are
      */
-    public void resume(int count, boolean now) {
+    public void resume(List<Checkpoint.Noise> noise, int count, boolean now) {
+        steps.restore(noise);
         if (evaluations.resume(count) && now) {
             steps.wantHistograms();
         }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.internal.watching;
 
+import java.util.List;
+import org.descent.api.Doubles;
+import org.descent.core.training.Checkpoint;
+
 /**
  * Estimates the gradient noise scale: the number of examples in a batch at which the noise of the gradient is as large as the gradient, so
  * that larger batches help little. It is {@code tr(S) / |G|^2}, where {@code G} is the true gradient and {@code S} the covariance of the
@@ -32,6 +36,38 @@ final class NoiseScale {
     /** For so many parameters, of which a copy is kept. */
     NoiseScale(int parameters) {
         this.first = new float[parameters];
+    }
+
+    /**
+     * How far the estimate is.
+     *
+     * @param within whether the first gradient of a pair was added, and the second was not
+     */
+    Checkpoint.Noise state(boolean within) {
+        return new Checkpoint.Noise(
+                Doubles.of(signal, noise, weight),
+                within ? List.of(new Checkpoint.Gradient(firstCount, first.clone())) : List.of());
+    }
+
+    /**
+     * Goes on where an estimate was.
+     *
+     * @return whether the second gradient of a pair comes next
+     * @throws IllegalArgumentException if its gradient has another number of parameters
+     */
+    boolean restore(Checkpoint.Noise state) {
+        signal = state.averages().get(0);
+        noise = state.averages().get(1);
+        weight = state.averages().get(2);
+        for (Checkpoint.Gradient gradient : state.pending()) {
+            if (gradient.numbers().length != first.length) {
+                throw new IllegalArgumentException(
+                        "a gradient of " + gradient.numbers().length + " numbers for " + first.length + " parameters");
+            }
+            beginFirst(gradient.examples());
+            addFirst(gradient.numbers(), first.length);
+        }
+        return !state.pending().isEmpty();
     }
 
     /** Begins the first gradient of a pair. */

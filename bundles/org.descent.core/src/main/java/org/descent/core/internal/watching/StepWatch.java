@@ -7,6 +7,7 @@ import org.descent.api.optimizer.Segment;
 import org.descent.api.run.Context;
 import org.descent.api.run.CurveKey;
 import org.descent.core.experiment.RecordPlan;
+import org.descent.core.training.Checkpoint;
 import org.descent.core.training.Recorder;
 import org.descent.core.training.Recorder.Series;
 import org.descent.core.training.StepObserver;
@@ -46,6 +47,20 @@ public final class StepWatch implements StepObserver {
     /** Has the histograms of the next update recorded. */
     public void wantHistograms() {
         histogramsNext = true;
+    }
+
+    /** How far the gradient noise is; none or one. */
+    List<Checkpoint.Noise> noise() {
+        return noise.map(scale -> scale.state(first)).stream().toList();
+    }
+
+    /** Goes on where the gradient noise was; without any, it begins anew. */
+    void restore(List<Checkpoint.Noise> before) {
+        if (noise.isPresent()) {
+            for (Checkpoint.Noise state : before) {
+                first = noise.get().restore(state);
+            }
+        }
     }
 
     /** Prepares for the update after so many others; false if nobody wants to see it. */

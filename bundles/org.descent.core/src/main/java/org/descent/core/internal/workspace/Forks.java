@@ -26,7 +26,7 @@ import org.descent.core.workspace.Fork;
  *
  * <p>The child goes on with the parent's weights and its optimizer's state, which is new where the optimizer is another one. The selected
  * weights and the evaluations so far are taken over as well, so that a fork without changes goes on as its parent did; where data, task or
- * selection differ, values would be compared that cannot be, and both begin anew.
+ * selection differ, values would be compared that cannot be, and both begin anew. So does the gradient noise where data, task or model differ.
  */
 final class Forks {
     private static final String RUN = "fork.run";
@@ -142,7 +142,9 @@ final class Forks {
 
     private static Checkpoint start(Checkpoint parent, Map<String, Object> before, Map<String, Object> after) {
         boolean sameData = same("data", before, after);
-        boolean comparable = sameData && same("task", before, after) && same("select", before, after);
+        boolean sameTask = sameData && same("task", before, after);
+        boolean comparable = sameTask && same("select", before, after);
+        boolean sameGradient = sameTask && same("model", before, after);
         boolean sameRule = Objects.equals(rule(before), rule(after));
         return new Checkpoint(
                 sameRule ? parent.state() : parent.state().withoutRule(),
@@ -161,7 +163,8 @@ final class Forks {
                 parent.suspicious(),
                 comparable ? parent.history() : new TreeMap<>(),
                 Checkpoint.Position.NONE,
-                comparable ? parent.bestLosses() : Doubles.of());
+                comparable ? parent.bestLosses() : Doubles.of(),
+                sameGradient ? parent.noise() : List.of());
     }
 
     private static boolean same(String section, Map<String, Object> before, Map<String, Object> after) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,8 @@ class ResumeTest {
           checkpoint: { every: 1 steps, keep: all }
           stop: [{ use: limit }]
         """;
+
+    private static final String NOISE = "gradientNoise@batch";
 
     @TempDir
     Path folder = Path.of("");
@@ -206,6 +209,49 @@ class ResumeTest {
                 assertContinued(whole, whole, checkpoint.position(), after);
             }
         }
+    }
+
+    /** Pairs of gradients that touch, that lie apart, and whose batches differ in size; checkpoints lie within pairs and between them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void gradientNoiseGoesOnWithinAPairAndBetweenPairs(int every) throws IOException {
+        RunSpec spec = spec("train.record.noise=" + every);
+        Path run = folder.resolve("whole");
+        MemoryRecorder whole = new MemoryRecorder();
+        execute(run, spec, Start.FIRST_STEP, whole, TrainingControl.NONE);
+        double[] noise = whole.curve(NOISE).values();
+        assertTrue(Arrays.stream(noise).filter(value -> value > 0).count() > 1, Arrays.toString(noise));
+
+        for (long step = 1; step < 12; step++) {
+            Checkpoint checkpoint = Checkpoint.read(CheckpointFolder.of(run).file(step));
+            boolean within = every == 1 ? step % 2 == 1 : step % every == 1;
+            assertEquals(within ? 1 : 0, checkpoint.noise().get(0).pending().size(), "a pair is begun at step " + step);
+            MemoryRecorder after = new MemoryRecorder();
+            Path from = folder.resolve("from" + step);
+            execute(from, spec, new Start.At(checkpoint), after, TrainingControl.NONE);
+            assertContinued(whole, whole, checkpoint.position(), after);
+
+            // a training that was taken up twice
+            Checkpoint second = CheckpointFolder.of(from).newest(problem -> {}).orElseThrow();
+            assertEquals(averages(CheckpointFolder.of(run).newest(problem -> {}).orElseThrow()), averages(second));
+        }
+    }
+
+    private static Doubles averages(Checkpoint checkpoint) {
+        return checkpoint.noise().get(0).averages();
+    }
+
+    @Test
+    void gradientNoiseBeginsAnewAtACheckpointThatKnowsNothingOfIt() throws IOException {
+        Path run = folder.resolve("run");
+        execute(run, spec(), Start.FIRST_STEP, new MemoryRecorder(), TrainingControl.NONE);
+        Checkpoint checkpoint = Checkpoint.read(CheckpointFolder.of(run).file(3));
+        assertEquals(List.of(), checkpoint.noise());
+        MemoryRecorder after = new MemoryRecorder();
+
+        execute(run, spec("train.record.noise=1"), new Start.At(checkpoint), after, TrainingControl.NONE);
+
+        assertEquals(List.of(4L, 6L, 8L, 10L), after.steps(NOISE));
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ForksTest {
+    private static final Doubles NOISE = Doubles.of(1, 2, 3);
     private static final CurveKey LOSS = CurveKey.VALIDATION_LOSS;
 
     @TempDir
@@ -86,7 +87,8 @@ class ForksTest {
                         true,
                         new TreeMap<>(Map.of(LOSS, evaluated)),
                         new Checkpoint.Position(Map.of(LOSS, 1L), Map.of()),
-                        Doubles.of(0.4, 0.6)));
+                        Doubles.of(0.4, 0.6),
+                        List.of(new Checkpoint.Noise(NOISE, List.of(new Checkpoint.Gradient(8, new float[] {0.1f}))))));
     }
 
     private Forks.Planned plan(long step, String... overrides) {
@@ -110,6 +112,8 @@ class ForksTest {
         assertEquals(Map.of(LOSS, 0.5), start.selected().get(0).values());
         assertEquals(1, start.history().getOrDefault(LOSS, Curve.EMPTY).size());
         assertEquals(Doubles.of(0.4, 0.6), start.bestLosses());
+        assertEquals(NOISE, start.noise().get(0).averages());
+        assertEquals(1, start.noise().get(0).pending().size());
         assertEquals(new Checkpoint.Data("a b", 28, 8), start.data());
         assertEquals(new Checkpoint.Time(7, 3), start.time());
         assertEquals(
@@ -125,6 +129,14 @@ class ForksTest {
         Checkpoint otherData = plan(40, "data.normalize=none").start();
         assertEquals("", otherData.data().fingerprint());
         assertEquals(List.of(), otherData.selected());
+    }
+
+    @Test
+    void gradientNoiseOfOtherGradientsBeginsAnew() {
+        for (String other : List.of("data.normalize=none", "task.metrics=[]", "model.activation=tanh")) {
+            assertEquals(List.of(), plan(40, other).start().noise(), other);
+        }
+        assertEquals(1, plan(40, "select.metric=loss@train").start().noise().size());
     }
 
     @Test
