@@ -57,6 +57,7 @@ final class LayerCurves {
 
     /** Records the step that was seen. */
     void end(Moment moment) {
+        sums.end();
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             moment.add(layer.gradientNorm(), sums.norm(Quantity.GRADIENT, i));

@@ -2,10 +2,7 @@
 package org.descent.core.internal.watching;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.descent.api.optimizer.Segment;
 import org.descent.api.optimizer.Segment.Role;
 import org.descent.core.training.StepObserver.Quantity;
@@ -19,14 +16,28 @@ import org.descent.core.training.StepObserver.Quantity;
  * <p>Threading: confined to one thread.
  */
 final class LayerSums {
-    private final Sums sums = new Sums();
+    private static final int NONE = -1;
+
     private final List<String> layers;
     private final int[] layerOf;
     private final boolean[] kernel;
-    private final Map<Quantity, double[]> squares = new EnumMap<>(Quantity.class);
+    private final Part[] parts = new Part[Quantity.values().length];
     private final double[] kernelSums;
     private final double[] kernelSquares;
     private final long[] kernelCounts;
+
+    /** What has been seen of one quantity: that of whole segments, and the sums over the segment that is being shown. */
+    private static final class Part {
+        final Quantity quantity;
+        final double[] squares;
+        final Sums sums = new Sums();
+        int segment = NONE;
+
+        Part(Quantity quantity, int layers) {
+            this.quantity = quantity;
+            squares = new double[layers];
+        }
+    }
 
     LayerSums(List<Segment> segments) {
         this.layers = segments.stream().map(Segment::layer).distinct().toList();
@@ -35,7 +46,7 @@ final class LayerSums {
                 .toArray();
         this.kernel = new boolean[segments.size()];
         for (Quantity quantity : Quantity.values()) {
-            squares.put(quantity, new double[layers.size()]);
+            parts[quantity.ordinal()] = new Part(quantity, layers.size());
         }
         this.kernelSums = new double[layers.size()];
         this.kernelSquares = new double[layers.size()];
@@ -53,26 +64,56 @@ final class LayerSums {
     }
 
     void clear() {
-        squares.values().forEach(sums -> Arrays.fill(sums, 0));
+        for (Part part : parts) {
+            Arrays.fill(part.squares, 0);
+            part.sums.clear();
+            part.segment = NONE;
+        }
         Arrays.fill(kernelSums, 0);
         Arrays.fill(kernelSquares, 0);
     }
 
     /** Adds a block of a segment. */
     void add(Quantity quantity, int segment, float[] numbers, int count) {
-        int layer = layerOf[segment];
+        Part part = of(quantity);
+        if (part.segment != segment) {
+            end(part);
+            part.segment = segment;
+        }
         if (quantity == Quantity.WEIGHTS && kernel[segment]) {
-            kernelSums[layer] += sums.plain(numbers, count);
-            of(quantity)[layer] += sums.squares();
-            kernelSquares[layer] += sums.squares();
+            part.sums.addBoth(numbers, count);
         } else {
-            of(quantity)[layer] += sums.squares(numbers, count);
+            part.sums.addSquares(numbers, count);
+        }
+    }
+
+    /** Adds the sums over the segment that was shown last to those of its layer. */
+    private void end(Part part) {
+        int segment = part.segment;
+        if (segment == NONE) {
+            return;
+        }
+        int layer = layerOf[segment];
+        double squares = part.sums.squares();
+        part.squares[layer] += squares;
+        if (part.quantity == Quantity.WEIGHTS && kernel[segment]) {
+            kernelSums[layer] += part.sums.others();
+            kernelSquares[layer] += squares;
+        }
+        part.sums.clear();
+        part.segment = NONE;
+    }
+
+    /** Ends the step, after which it can be asked for what was seen. */
+    void end() {
+        for (Part part : parts) {
+            end(part);
         }
     }
 
     /** The L2 norm of a layer's numbers. */
     double norm(Quantity quantity, int layer) {
-        return Math.sqrt(of(quantity)[layer]);
+        return Math.sqrt(of(quantity).squares[layer]);
     }
 
     /** Whether a layer has weights, rather than factors and offsets only. */
@@ -92,7 +133,7 @@ final class LayerSums {
         return Math.sqrt(variance < 0 ? 0 : variance);
     }
 
-    private double[] of(Quantity quantity) {
-        return Objects.requireNonNull(squares.get(quantity), "quantity");
+    private Part of(Quantity quantity) {
+        return parts[quantity.ordinal()];
     }
 }

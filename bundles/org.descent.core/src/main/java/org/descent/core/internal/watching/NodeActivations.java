@@ -91,7 +91,9 @@ final class NodeActivations {
     /** Adds examples, {@code (examples, output...)}. */
     void add(float[] rows, int examples) {
         int length = examples * size();
-        sum += sums.plain(rows, length);
+        sums.clear();
+        sums.addBoth(rows, length);
+        sum += sums.others();
         squares += sums.squares();
         count += length;
         if (dies()) {

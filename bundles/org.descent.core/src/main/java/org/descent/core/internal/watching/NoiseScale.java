@@ -27,8 +27,6 @@ final class NoiseScale {
     private final float[] first;
     private int firstCount;
     private int at;
-    private double products;
-    private double squares;
     private double signal;
     private double noise;
     private double weight;
@@ -85,14 +83,12 @@ final class NoiseScale {
     /** Begins the second gradient of a pair. */
     void beginSecond() {
         at = 0;
-        products = 0;
-        squares = 0;
+        sums.clear();
     }
 
     /** Adds a block of the second gradient, in the order of the first. */
     void addSecond(float[] numbers, int count) {
-        products += sums.products(first, at, numbers, count);
-        squares += sums.squares();
+        sums.addPairs(first, at, numbers, count);
         at += count;
     }
 
@@ -104,7 +100,8 @@ final class NoiseScale {
      *     positive, or after a gradient that was not finite
      */
     double end(int examples) {
-        double covariance = squares / (1.0 / firstCount + 1.0 / examples);
+        double products = sums.others();
+        double covariance = sums.squares() / (1.0 / firstCount + 1.0 / examples);
         if (!Double.isFinite(products) || !Double.isFinite(covariance)) {
             return Double.NaN;
         }

@@ -5,78 +5,83 @@ import java.util.Arrays;
 
 /**
  * Sums over many numbers in double precision, at a fraction of a nanosecond each: {@value #LANES} sums side by side are compiled to vector
- * instructions and added in the end, in an order that is always the same. NaN and infinities go into the sums like other numbers.
+ * instructions and added when somebody asks for them, in an order that is always the same. NaN and infinities go into the sums like other numbers.
  *
  * <p>Once made, nothing is allocated.
  *
  * <p>Threading: confined to one thread.
  */
 final class Sums {
-    static final int LANES = 512;
+    /** As many as the numbers of a block that an engine shows, which are looked at where they are then; adding up is needed seldom. */
+    static final int LANES = 4096;
 
-    // rows are copied to where the sums begin, for only loops over the same places are compiled to vector instructions
+    // numbers are copied to where the sums begin, for only loops over the same places are compiled to vector
+    // instructions
     private final float[] row = new float[LANES];
     private final float[] other = new float[LANES];
     private final double[] first = new double[LANES];
     private final double[] second = new double[LANES];
-    private double squares;
+    private int used;
 
-    /** The sum of the squares of the first numbers. */
-    double squares(float[] numbers, int count) {
-        Arrays.fill(first, 0);
-        int from = 0;
-        for (; from + LANES <= count; from += LANES) {
-            System.arraycopy(numbers, from, row, 0, LANES);
-            addSquares(row, first, LANES);
-        }
-        System.arraycopy(numbers, from, row, 0, count - from);
-        addSquares(row, first, count - from);
-        squares = total(first, count);
-        return squares;
+    /** Begins sums anew. */
+    void clear() {
+        Arrays.fill(first, 0, used, 0);
+        Arrays.fill(second, 0, used, 0);
+        used = 0;
     }
 
-    /** The sum of the first numbers; that of their squares is {@link #squares()} afterwards. */
-    double plain(float[] numbers, int count) {
-        Arrays.fill(first, 0);
-        Arrays.fill(second, 0);
-        int from = 0;
-        for (; from + LANES <= count; from += LANES) {
-            System.arraycopy(numbers, from, row, 0, LANES);
-            addBoth(row, first, second, LANES);
+    /** Adds the squares of the first numbers to {@link #squares()}. */
+    void addSquares(float[] numbers, int count) {
+        used = Math.max(used, Math.min(LANES, count));
+        addSquares(numbers, first, Math.min(LANES, count));
+        for (int from = LANES; from < count; from += LANES) {
+            int length = Math.min(LANES, count - from);
+            System.arraycopy(numbers, from, row, 0, length);
+            addSquares(row, first, length);
         }
-        System.arraycopy(numbers, from, row, 0, count - from);
-        addBoth(row, first, second, count - from);
-        squares = total(first, count);
-        return total(second, count);
+    }
+
+    /** Adds the first numbers to {@link #others()} and their squares to {@link #squares()}. */
+    void addBoth(float[] numbers, int count) {
+        used = Math.max(used, Math.min(LANES, count));
+        addBoth(numbers, first, second, Math.min(LANES, count));
+        for (int from = LANES; from < count; from += LANES) {
+            int length = Math.min(LANES, count - from);
+            System.arraycopy(numbers, from, row, 0, length);
+            addBoth(row, first, second, length);
+        }
     }
 
     /**
-     * The sum of the products of numbers and the first others; that of the squares of their differences is {@link #squares()} afterwards.
+     * Adds the products of numbers and the first others to {@link #others()}, and the squares of their differences to {@link #squares()}.
      *
      * @param numbers some numbers
      * @param at where they begin
      * @param others others
      * @param count how many there are
      */
-    double products(float[] numbers, int at, float[] others, int count) {
-        Arrays.fill(first, 0);
-        Arrays.fill(second, 0);
-        int from = 0;
-        for (; from + LANES <= count; from += LANES) {
-            System.arraycopy(numbers, at + from, row, 0, LANES);
-            System.arraycopy(others, from, other, 0, LANES);
-            addPairs(row, other, first, second, LANES);
+    void addPairs(float[] numbers, int at, float[] others, int count) {
+        used = Math.max(used, Math.min(LANES, count));
+        for (int from = 0; from < count; from += LANES) {
+            int length = Math.min(LANES, count - from);
+            System.arraycopy(numbers, at + from, row, 0, length);
+            float[] aligned = others;
+            if (from > 0) {
+                System.arraycopy(others, from, other, 0, length);
+                aligned = other;
+            }
+            addPairs(row, aligned, first, second, length);
         }
-        System.arraycopy(numbers, at + from, row, 0, count - from);
-        System.arraycopy(others, from, other, 0, count - from);
-        addPairs(row, other, first, second, count - from);
-        squares = total(first, count);
-        return total(second, count);
     }
 
-    /** The sum of squares that came with the last other sum. */
+    /** The sum of squares. */
     double squares() {
-        return squares;
+        return total(first, used);
+    }
+
+    /** The sum of numbers, or that of products. */
+    double others() {
+        return total(second, used);
     }
 
     private static void addSquares(float[] row, double[] squares, int length) {
@@ -103,22 +108,29 @@ final class Sums {
         }
     }
 
-    private static double total(double[] lanes, int count) {
-        int length = Math.min(LANES, count);
+    private static double total(double[] lanes, int length) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
+        double e = 0;
+        double f = 0;
+        double g = 0;
+        double h = 0;
         int i = 0;
-        for (; i + 3 < length; i += 4) {
+        for (; i + 7 < length; i += 8) {
             a += lanes[i];
             b += lanes[i + 1];
             c += lanes[i + 2];
             d += lanes[i + 3];
+            e += lanes[i + 4];
+            f += lanes[i + 5];
+            g += lanes[i + 6];
+            h += lanes[i + 7];
         }
         for (; i < length; i++) {
             a += lanes[i];
         }
-        return a + b + c + d;
+        return ((a + b) + (c + d)) + ((e + f) + (g + h));
     }
 }

@@ -26,6 +26,7 @@ class LayerSumsTest {
         sums.add(Quantity.WEIGHTS, 0, new float[] {4, 5}, 2);
         sums.add(Quantity.WEIGHTS, 1, new float[] {3}, 1);
         sums.add(Quantity.WEIGHTS, 2, new float[] {2, 1}, 2);
+        sums.end();
         assertEquals(8, sums.norm(Quantity.WEIGHTS, 0), 1e-12, "1 + 4 + 9 + 16 + 25 + 9 = 64");
         assertEquals(3, sums.mean(0), 1e-12);
         assertEquals(Math.sqrt(2), sums.deviation(0), 1e-12);
@@ -42,6 +43,7 @@ class LayerSumsTest {
         LayerSums sums = new LayerSums(SEGMENTS);
         sums.add(Quantity.GRADIENT, 0, new float[] {3, 4, 0, 0, 0}, 5);
         sums.add(Quantity.UPDATE, 0, new float[] {1}, 1);
+        sums.end();
         assertEquals(5, sums.norm(Quantity.GRADIENT, 0));
         assertEquals(1, sums.norm(Quantity.UPDATE, 0));
         assertEquals(0, sums.norm(Quantity.CLIPPED_GRADIENT, 0));
@@ -51,6 +53,7 @@ class LayerSumsTest {
     void weightsThatAreAlikeHaveNoDeviationFromRounding() {
         LayerSums sums = new LayerSums(List.of(new Segment("a", Role.WEIGHT, 3)));
         sums.add(Quantity.WEIGHTS, 0, new float[] {0.1f, 0.1f, 0.1f}, 3);
+        sums.end();
         assertEquals(0, sums.deviation(0), 1e-8);
     }
 }

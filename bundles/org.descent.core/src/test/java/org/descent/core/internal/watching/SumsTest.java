@@ -31,11 +31,31 @@ class SumsTest {
             products = products.add(later.multiply(other));
             differences = differences.add(later.subtract(other).pow(2));
         }
-        assertClose(squares, sums.squares(numbers, count));
-        assertClose(sum, sums.plain(numbers, count));
+        sums.addSquares(numbers, count);
         assertClose(squares, sums.squares());
-        assertClose(products, sums.products(numbers, 2, others, count));
+        sums.clear();
+        sums.addBoth(numbers, count);
+        assertClose(sum, sums.others());
+        assertClose(squares, sums.squares());
+        sums.clear();
+        sums.addPairs(numbers, 2, others, count);
+        assertClose(products, sums.others());
         assertClose(differences, sums.squares());
+    }
+
+    @Test
+    void blocksAddUpUntilTheSumsAreCleared() {
+        sums.addSquares(new float[] {1, 2, 3}, 3);
+        sums.addSquares(new float[] {4}, 1);
+        sums.addSquares(numbers(1, 5000), 0);
+        assertEquals(30, sums.squares());
+        assertEquals(30, sums.squares(), "asking changes nothing");
+        sums.clear();
+        assertEquals(0, sums.squares());
+        sums.addBoth(new float[] {5, 6}, 2);
+        sums.addBoth(new float[] {7}, 1);
+        assertEquals(18, sums.others());
+        assertEquals(110, sums.squares());
     }
 
     private static void assertClose(BigDecimal expected, double sum) {
@@ -56,7 +76,8 @@ class SumsTest {
     void numbersThatAreAlikeLeaveNoVariance() {
         float[] numbers = new float[3000];
         Arrays.fill(numbers, 0.1f);
-        double mean = sums.plain(numbers, 3000) / 3000;
+        sums.addBoth(numbers, 3000);
+        double mean = sums.others() / 3000;
         assertEquals(0, sums.squares() / 3000 - mean * mean, 1e-16);
     }
 
@@ -64,16 +85,23 @@ class SumsTest {
     void whatIsNotFiniteGoesIn() {
         float[] numbers = new float[600];
         numbers[100] = Float.POSITIVE_INFINITY;
-        assertEquals(Double.POSITIVE_INFINITY, sums.plain(numbers, 600));
+        sums.addBoth(numbers, 600);
+        assertEquals(Double.POSITIVE_INFINITY, sums.others());
         assertEquals(Double.POSITIVE_INFINITY, sums.squares());
         numbers[599] = Float.NaN;
-        assertEquals(Double.NaN, sums.squares(numbers, 600));
-        assertEquals(0, sums.squares(numbers, 100), "nothing is left of the sum before");
+        sums.addSquares(numbers, 600);
+        assertEquals(Double.NaN, sums.squares());
+        sums.clear();
+        sums.addSquares(numbers, 100);
+        assertEquals(0, sums.squares(), "nothing is left of the sum before");
     }
 
     @Test
     void theSquareOfALargeNumberIsNotTooLarge() {
-        assertEquals(1e60, sums.squares(new float[] {1e30f}, 1), 1e54);
-        assertEquals(1e-60, sums.squares(new float[] {1e-30f}, 1), 1e-66);
+        sums.addSquares(new float[] {1e30f}, 1);
+        assertEquals(1e60, sums.squares(), 1e54);
+        sums.clear();
+        sums.addSquares(new float[] {1e-30f}, 1);
+        assertEquals(1e-60, sums.squares(), 1e-66);
     }
 }
