@@ -70,7 +70,7 @@ class BitIdentityTest {
 
     @AfterEach
     void closeWorkspace() throws Exception {
-        workspace.close();
+        Services.close(workspace);
     }
 
     @Test

@@ -50,8 +50,8 @@ class ExamplesTest {
     }
 
     @AfterEach
-    void closeWorkspace() {
-        workspace.close();
+    void closeWorkspace() throws Exception {
+        Services.close(workspace);
     }
 
     static List<String> examples() throws IOException {

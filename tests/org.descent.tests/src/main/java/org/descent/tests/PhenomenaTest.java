@@ -46,8 +46,8 @@ class PhenomenaTest {
     }
 
     @AfterEach
-    void closeWorkspace() {
-        workspace.close();
+    void closeWorkspace() throws Exception {
+        Services.close(workspace);
     }
 
     static List<String> names() throws IOException {

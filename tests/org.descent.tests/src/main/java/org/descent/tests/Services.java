@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import org.descent.core.workspace.Workspace;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -36,6 +37,12 @@ final class Services {
         until(type.getName() + " is there", () -> context.getServiceReference(type) != null);
         ServiceReference<S> reference = context.getServiceReference(type);
         return context.getService(reference);
+    }
+
+    /** Closes a workspace and waits for its workers to exit, which write in its folder as long as they live. */
+    static void close(Workspace workspace) throws Exception {
+        workspace.close();
+        until("the workers are gone", () -> ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive));
     }
 
     /** Returns once the condition holds, or fails. */

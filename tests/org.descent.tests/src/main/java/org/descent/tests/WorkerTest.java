@@ -63,7 +63,7 @@ class WorkerTest {
             workspace.stop(run.id());
         }
         Services.until("all runs end", () -> workspace.store().unfinished().isEmpty());
-        workspace.close();
+        Services.close(workspace);
     }
 
     @Test
