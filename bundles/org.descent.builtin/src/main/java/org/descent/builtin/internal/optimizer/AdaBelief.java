@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.optimizer;
 
-import java.util.List;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Update;
 import org.descent.api.optimizer.UpdateRule;
@@ -66,44 +65,31 @@ public final class AdaBelief implements Optimizer {
 
     @Override
     public UpdateRule create(Values values) {
-        return new Rule();
+        return ElementwiseRule.of(AdaBelief::apply, "mean", "surprise");
     }
 
-    private static final class Rule implements UpdateRule {
-        @Override
-        public List<String> state() {
-            return List.of("mean", "surprise");
-        }
-
-        @Override
-        public boolean elementwise() {
-            return true;
-        }
-
-        @Override
-        public void apply(Update update) {
-            Values values = update.values();
-            double beta1 = values.get(BETA1);
-            double beta2 = values.get(BETA2);
-            float epsilon = (float) values.get(EPSILON).doubleValue();
-            Vector gradient = update.gradient();
-            Vector mean = update.state("mean").scale(beta1).add(1 - beta1, gradient);
-            Vector difference = gradient.add(-1, mean);
-            Vector surprise = update.state("surprise").scale(beta2).addProduct(1 - beta2, difference, difference);
-            surprise.forEachBlock((operands, length) -> {
-                float[] s = operands[0];
-                for (int i = 0; i < length; i++) {
-                    s[i] += epsilon;
-                }
-            });
-            double correction1 = 1 - StrictMath.pow(beta1, update.step());
-            double correction2 = StrictMath.sqrt(1 - StrictMath.pow(beta2, update.step()));
-            update.parameters()
-                    .addQuotient(
-                            -values.get(LEARNING_RATE) * correction2 / correction1,
-                            mean,
-                            surprise,
-                            values.get(EPSILON) * correction2);
-        }
+    private static void apply(Update update) {
+        Values values = update.values();
+        double beta1 = values.get(BETA1);
+        double beta2 = values.get(BETA2);
+        float epsilon = (float) values.get(EPSILON).doubleValue();
+        Vector gradient = update.gradient();
+        Vector mean = update.state("mean").scale(beta1).add(1 - beta1, gradient);
+        Vector difference = gradient.add(-1, mean);
+        Vector surprise = update.state("surprise").scale(beta2).addProduct(1 - beta2, difference, difference);
+        surprise.forEachBlock((operands, length) -> {
+            float[] s = operands[0];
+            for (int i = 0; i < length; i++) {
+                s[i] += epsilon;
+            }
+        });
+        double correction1 = 1 - StrictMath.pow(beta1, update.step());
+        double correction2 = StrictMath.sqrt(1 - StrictMath.pow(beta2, update.step()));
+        update.parameters()
+                .addQuotient(
+                        -values.get(LEARNING_RATE) * correction2 / correction1,
+                        mean,
+                        surprise,
+                        values.get(EPSILON) * correction2);
     }
 }

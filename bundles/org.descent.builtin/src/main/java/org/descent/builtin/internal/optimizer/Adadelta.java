@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.optimizer;
 
-import java.util.List;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Update;
 import org.descent.api.optimizer.UpdateRule;
@@ -60,44 +59,31 @@ public final class Adadelta implements Optimizer {
 
     @Override
     public UpdateRule create(Values values) {
-        return new Rule();
+        return ElementwiseRule.of(Adadelta::apply, "square", "stepSquare");
     }
 
-    private static final class Rule implements UpdateRule {
-        @Override
-        public List<String> state() {
-            return List.of("square", "stepSquare");
-        }
-
-        @Override
-        public boolean elementwise() {
-            return true;
-        }
-
-        @Override
-        public void apply(Update update) {
-            Values values = update.values();
-            float rate = (float) values.get(LEARNING_RATE).doubleValue();
-            float decay = (float) values.get(DECAY).doubleValue();
-            float share = (float) (1 - values.get(DECAY));
-            float epsilon = (float) values.get(EPSILON).doubleValue();
-            update.parameters()
-                    .forEachBlock(
-                            (operands, length) -> {
-                                float[] w = operands[0];
-                                float[] g = operands[1];
-                                float[] s = operands[2];
-                                float[] u = operands[3];
-                                for (int i = 0; i < length; i++) {
-                                    s[i] = decay * s[i] + share * g[i] * g[i];
-                                    float d = g[i] * (float) (Math.sqrt(u[i] + epsilon) / Math.sqrt(s[i] + epsilon));
-                                    u[i] = decay * u[i] + share * d * d;
-                                    w[i] -= rate * d;
-                                }
-                            },
-                            update.gradient(),
-                            update.state("square"),
-                            update.state("stepSquare"));
-        }
+    private static void apply(Update update) {
+        Values values = update.values();
+        float rate = (float) values.get(LEARNING_RATE).doubleValue();
+        float decay = (float) values.get(DECAY).doubleValue();
+        float share = (float) (1 - values.get(DECAY));
+        float epsilon = (float) values.get(EPSILON).doubleValue();
+        update.parameters()
+                .forEachBlock(
+                        (operands, length) -> {
+                            float[] w = operands[0];
+                            float[] g = operands[1];
+                            float[] s = operands[2];
+                            float[] u = operands[3];
+                            for (int i = 0; i < length; i++) {
+                                s[i] = decay * s[i] + share * g[i] * g[i];
+                                float d = g[i] * (float) (Math.sqrt(u[i] + epsilon) / Math.sqrt(s[i] + epsilon));
+                                u[i] = decay * u[i] + share * d * d;
+                                w[i] -= rate * d;
+                            }
+                        },
+                        update.gradient(),
+                        update.state("square"),
+                        update.state("stepSquare"));
     }
 }

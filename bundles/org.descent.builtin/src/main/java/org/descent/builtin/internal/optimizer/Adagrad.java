@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.optimizer;
 
-import java.util.List;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Update;
 import org.descent.api.optimizer.UpdateRule;
@@ -56,26 +55,13 @@ public final class Adagrad implements Optimizer {
 
     @Override
     public UpdateRule create(Values values) {
-        return new Rule();
+        return ElementwiseRule.of(Adagrad::apply, "sum");
     }
 
-    private static final class Rule implements UpdateRule {
-        @Override
-        public List<String> state() {
-            return List.of("sum");
-        }
-
-        @Override
-        public boolean elementwise() {
-            return true;
-        }
-
-        @Override
-        public void apply(Update update) {
-            Values values = update.values();
-            Vector gradient = update.gradient();
-            Vector sum = update.state("sum").addProduct(1, gradient, gradient);
-            update.parameters().addQuotient(-values.get(LEARNING_RATE), gradient, sum, values.get(EPSILON));
-        }
+    private static void apply(Update update) {
+        Values values = update.values();
+        Vector gradient = update.gradient();
+        Vector sum = update.state("sum").addProduct(1, gradient, gradient);
+        update.parameters().addQuotient(-values.get(LEARNING_RATE), gradient, sum, values.get(EPSILON));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.optimizer;
 
-import java.util.List;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Update;
 import org.descent.api.optimizer.UpdateRule;
@@ -62,41 +61,28 @@ public final class Adamax implements Optimizer {
 
     @Override
     public UpdateRule create(Values values) {
-        return new Rule();
+        return ElementwiseRule.of(Adamax::apply, "mean", "largest");
     }
 
-    private static final class Rule implements UpdateRule {
-        @Override
-        public List<String> state() {
-            return List.of("mean", "largest");
-        }
-
-        @Override
-        public boolean elementwise() {
-            return true;
-        }
-
-        @Override
-        public void apply(Update update) {
-            Values values = update.values();
-            double beta1 = values.get(BETA1);
-            Vector gradient = update.gradient();
-            Vector mean = update.state("mean").scale(beta1).add(1 - beta1, gradient);
-            Vector largest = update.state("largest").scale(values.get(BETA2)).max(gradient.absolute());
-            float rate = (float) (values.get(LEARNING_RATE) / (1 - StrictMath.pow(beta1, update.step())));
-            float epsilon = (float) values.get(EPSILON).doubleValue();
-            update.parameters()
-                    .forEachBlock(
-                            (operands, length) -> {
-                                float[] w = operands[0];
-                                float[] m = operands[1];
-                                float[] u = operands[2];
-                                for (int i = 0; i < length; i++) {
-                                    w[i] -= rate * m[i] / (u[i] + epsilon);
-                                }
-                            },
-                            mean,
-                            largest);
-        }
+    private static void apply(Update update) {
+        Values values = update.values();
+        double beta1 = values.get(BETA1);
+        Vector gradient = update.gradient();
+        Vector mean = update.state("mean").scale(beta1).add(1 - beta1, gradient);
+        Vector largest = update.state("largest").scale(values.get(BETA2)).max(gradient.absolute());
+        float rate = (float) (values.get(LEARNING_RATE) / (1 - StrictMath.pow(beta1, update.step())));
+        float epsilon = (float) values.get(EPSILON).doubleValue();
+        update.parameters()
+                .forEachBlock(
+                        (operands, length) -> {
+                            float[] w = operands[0];
+                            float[] m = operands[1];
+                            float[] u = operands[2];
+                            for (int i = 0; i < length; i++) {
+                                w[i] -= rate * m[i] / (u[i] + epsilon);
+                            }
+                        },
+                        mean,
+                        largest);
     }
 }

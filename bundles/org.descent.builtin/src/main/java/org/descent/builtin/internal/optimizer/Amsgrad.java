@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.optimizer;
 
-import java.util.List;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Update;
 import org.descent.api.optimizer.UpdateRule;
@@ -57,37 +56,24 @@ public final class Amsgrad implements Optimizer {
 
     @Override
     public UpdateRule create(Values values) {
-        return new Rule();
+        return ElementwiseRule.of(Amsgrad::apply, "mean", "square", "largest");
     }
 
-    private static final class Rule implements UpdateRule {
-        @Override
-        public List<String> state() {
-            return List.of("mean", "square", "largest");
-        }
-
-        @Override
-        public boolean elementwise() {
-            return true;
-        }
-
-        @Override
-        public void apply(Update update) {
-            Values values = update.values();
-            double beta1 = values.get(BETA1);
-            double beta2 = values.get(BETA2);
-            Vector gradient = update.gradient();
-            Vector mean = update.state("mean").scale(beta1).add(1 - beta1, gradient);
-            Vector square = update.state("square").scale(beta2).addProduct(1 - beta2, gradient, gradient);
-            Vector largest = update.state("largest").max(square);
-            double correction1 = 1 - StrictMath.pow(beta1, update.step());
-            double correction2 = StrictMath.sqrt(1 - StrictMath.pow(beta2, update.step()));
-            update.parameters()
-                    .addQuotient(
-                            -values.get(LEARNING_RATE) * correction2 / correction1,
-                            mean,
-                            largest,
-                            values.get(EPSILON) * correction2);
-        }
+    private static void apply(Update update) {
+        Values values = update.values();
+        double beta1 = values.get(BETA1);
+        double beta2 = values.get(BETA2);
+        Vector gradient = update.gradient();
+        Vector mean = update.state("mean").scale(beta1).add(1 - beta1, gradient);
+        Vector square = update.state("square").scale(beta2).addProduct(1 - beta2, gradient, gradient);
+        Vector largest = update.state("largest").max(square);
+        double correction1 = 1 - StrictMath.pow(beta1, update.step());
+        double correction2 = StrictMath.sqrt(1 - StrictMath.pow(beta2, update.step()));
+        update.parameters()
+                .addQuotient(
+                        -values.get(LEARNING_RATE) * correction2 / correction1,
+                        mean,
+                        largest,
+                        values.get(EPSILON) * correction2);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.optimizer;
 
-import java.util.List;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Update;
 import org.descent.api.optimizer.UpdateRule;
@@ -53,26 +52,12 @@ public final class Momentum implements Optimizer {
 
     @Override
     public UpdateRule create(Values values) {
-        return new Rule();
+        return ElementwiseRule.of(Momentum::apply, "velocity");
     }
 
-    private static final class Rule implements UpdateRule {
-        @Override
-        public List<String> state() {
-            return List.of("velocity");
-        }
-
-        @Override
-        public boolean elementwise() {
-            return true;
-        }
-
-        @Override
-        public void apply(Update update) {
-            Values values = update.values();
-            Vector velocity =
-                    update.state("velocity").scale(values.get(MOMENTUM)).add(1, update.gradient());
-            update.parameters().add(-values.get(LEARNING_RATE), velocity);
-        }
+    private static void apply(Update update) {
+        Values values = update.values();
+        Vector velocity = update.state("velocity").scale(values.get(MOMENTUM)).add(1, update.gradient());
+        update.parameters().add(-values.get(LEARNING_RATE), velocity);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.optimizer;
 
-import java.util.List;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Update;
 import org.descent.api.optimizer.UpdateRule;
@@ -61,48 +60,34 @@ public final class RectifiedAdam implements Optimizer {
 
     @Override
     public UpdateRule create(Values values) {
-        return new Rule();
+        return ElementwiseRule.of(RectifiedAdam::apply, "mean", "square");
     }
 
-    private static final class Rule implements UpdateRule {
-        @Override
-        public List<String> state() {
-            return List.of("mean", "square");
+    private static void apply(Update update) {
+        Values values = update.values();
+        double beta1 = values.get(BETA1);
+        double beta2 = values.get(BETA2);
+        Vector gradient = update.gradient();
+        Vector mean = update.state("mean").scale(beta1).add(1 - beta1, gradient);
+        Vector square = update.state("square").scale(beta2).addProduct(1 - beta2, gradient, gradient);
+        double rate = values.get(LEARNING_RATE) / (1 - StrictMath.pow(beta1, update.step()));
+        double rectification = rectification(beta2, update.step());
+        if (rectification == 0) {
+            update.parameters().add(-rate, mean);
+        } else {
+            double correction = StrictMath.sqrt(1 - StrictMath.pow(beta2, update.step()));
+            update.parameters()
+                    .addQuotient(-rate * rectification * correction, mean, square, values.get(EPSILON) * correction);
         }
+    }
 
-        @Override
-        public boolean elementwise() {
-            return true;
-        }
-
-        @Override
-        public void apply(Update update) {
-            Values values = update.values();
-            double beta1 = values.get(BETA1);
-            double beta2 = values.get(BETA2);
-            Vector gradient = update.gradient();
-            Vector mean = update.state("mean").scale(beta1).add(1 - beta1, gradient);
-            Vector square = update.state("square").scale(beta2).addProduct(1 - beta2, gradient, gradient);
-            double rate = values.get(LEARNING_RATE) / (1 - StrictMath.pow(beta1, update.step()));
-            double rectification = rectification(beta2, update.step());
-            if (rectification == 0) {
-                update.parameters().add(-rate, mean);
-            } else {
-                double correction = StrictMath.sqrt(1 - StrictMath.pow(beta2, update.step()));
-                update.parameters()
-                        .addQuotient(
-                                -rate * rectification * correction, mean, square, values.get(EPSILON) * correction);
-            }
-        }
-
-        /** The factor of the adaptive step, or 0 where the step is not adaptive. */
-        private static double rectification(double beta2, long step) {
-            double power = StrictMath.pow(beta2, step);
-            double longest = 2 / (1 - beta2) - 1;
-            double length = longest - 2 * step * power / (1 - power);
-            return length <= INTRACTABLE
-                    ? 0
-                    : StrictMath.sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
-        }
+    /** The factor of the adaptive step, or 0 where the step is not adaptive. */
+    private static double rectification(double beta2, long step) {
+        double power = StrictMath.pow(beta2, step);
+        double longest = 2 / (1 - beta2) - 1;
+        double length = longest - 2 * step * power / (1 - power);
+        return length <= INTRACTABLE
+                ? 0
+                : StrictMath.sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.optimizer;
 
-import java.util.List;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Update;
 import org.descent.api.optimizer.UpdateRule;
@@ -60,27 +59,14 @@ public final class Rmsprop implements Optimizer {
 
     @Override
     public UpdateRule create(Values values) {
-        return new Rule();
+        return ElementwiseRule.of(Rmsprop::apply, "mean");
     }
 
-    private static final class Rule implements UpdateRule {
-        @Override
-        public List<String> state() {
-            return List.of("mean");
-        }
-
-        @Override
-        public boolean elementwise() {
-            return true;
-        }
-
-        @Override
-        public void apply(Update update) {
-            Values values = update.values();
-            double decay = values.get(DECAY);
-            Vector gradient = update.gradient();
-            Vector mean = update.state("mean").scale(decay).addProduct(1 - decay, gradient, gradient);
-            update.parameters().addQuotient(-values.get(LEARNING_RATE), gradient, mean, values.get(EPSILON));
-        }
+    private static void apply(Update update) {
+        Values values = update.values();
+        double decay = values.get(DECAY);
+        Vector gradient = update.gradient();
+        Vector mean = update.state("mean").scale(decay).addProduct(1 - decay, gradient, gradient);
+        update.parameters().addQuotient(-values.get(LEARNING_RATE), gradient, mean, values.get(EPSILON));
     }
 }

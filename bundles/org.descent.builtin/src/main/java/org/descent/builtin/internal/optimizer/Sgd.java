@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.builtin.internal.optimizer;
 
-import java.util.List;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Update;
 import org.descent.api.optimizer.UpdateRule;
@@ -48,23 +47,10 @@ public final class Sgd implements Optimizer {
 
     @Override
     public UpdateRule create(Values values) {
-        return new Rule();
+        return ElementwiseRule.of(Sgd::apply);
     }
 
-    private static final class Rule implements UpdateRule {
-        @Override
-        public List<String> state() {
-            return List.of();
-        }
-
-        @Override
-        public boolean elementwise() {
-            return true;
-        }
-
-        @Override
-        public void apply(Update update) {
-            update.parameters().add(-update.values().get(LEARNING_RATE), update.gradient());
-        }
+    private static void apply(Update update) {
+        update.parameters().add(-update.values().get(LEARNING_RATE), update.gradient());
     }
 }
