@@ -71,11 +71,8 @@ public final class BackpropCommand implements Callable<Integer> {
             description = "How the numbers are printed; json is that of --json (default: table).")
     private Format format = Format.TABLE;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "A picture: a name that ends in .svg or .png.")
-    private @Nullable Path out;
-
     @Mixin
-    private final PictureOptions picture = new PictureOptions();
+    private final PictureOutput picture = new PictureOutput();
 
     /** How numbers are printed. */
     enum Format {
@@ -96,10 +93,7 @@ public final class BackpropCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = out;
-        if (file != null) {
-            picture.check(file);
-        }
+        picture.check();
         BackPropagation shown = show();
         if (common.json() || format == Format.JSON) {
             common.console().printJson(BackPropagationTables.json(shown));
@@ -108,11 +102,8 @@ public final class BackpropCommand implements Callable<Integer> {
                     format == Format.CSV ? BackPropagationTables.csv(shown) : BackPropagationTables.text(shown);
             lines.forEach(common.console()::print);
         }
-        if (file != null) {
-            BackPropagation.Drawing drawing = shown.drawing();
-            picture.write(drawing.figure(), new Size(drawing.width(), drawing.height()), file);
-            common.console().say("wrote " + file);
-        }
+        BackPropagation.Drawing drawing = shown.drawing();
+        picture.write(drawing.figure(), new Size(drawing.width(), drawing.height()), common.console());
         return verdict(shown);
     }
 

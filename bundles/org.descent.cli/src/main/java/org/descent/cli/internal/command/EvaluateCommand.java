@@ -2,12 +2,10 @@
 package org.descent.cli.internal.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.descent.api.data.Examples;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
 import org.descent.cli.internal.output.Numbers;
@@ -17,7 +15,6 @@ import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code descent evaluate}: a trained network on other data. */
 @Command(name = "evaluate", description = "Evaluates a run's trained network on other data, with its loss and metrics.")
@@ -25,14 +22,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final Common common;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "Its id, the beginning or end of it, or 'last'.")
-    private String run = "";
-
-    @Parameters(
-            index = "1",
-            paramLabel = "FILE",
-            description = "A data file, read as the run's own was, or an experiment file, whose data are taken whole.")
-    private Path file = Path.of("");
+    @Mixin
+    private final OtherDataArguments arguments = new OtherDataArguments();
 
     /** The verb. */
     public EvaluateCommand(Host host) {
@@ -42,15 +33,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Workspace workspace = common.open()) {
-            RunHead head = RunNames.find(workspace.store(), run);
-            OtherData data = OtherData.of(common.host(), head, file);
-            try (TrainedModel model = workspace.model(head.id());
-                    Examples examples = data.open(common.host(), model.spec())) {
+            arguments.use(common.host(), workspace, (head, model, examples) -> {
                 Map<String, Double> values = new TreeMap<>();
                 model.evaluate(examples, new ProgressLine(common.console()))
                         .forEach((key, value) -> values.put(key.metric(), value));
                 print(head, model, examples.count(), values);
-            }
+            });
         }
         return ExitCode.DONE;
     }
@@ -60,7 +48,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("run", head.id());
             object.put("step", model.step());
-            object.put("file", file.toAbsolutePath().toString());
+            object.put("file", arguments.file().toAbsolutePath().toString());
             object.put("examples", count);
             object.put("values", values);
             common.console().printJson(object);

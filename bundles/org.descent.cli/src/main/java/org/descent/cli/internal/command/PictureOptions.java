@@ -17,9 +17,9 @@ import org.descent.figures.Theme;
 import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of every verb that writes a picture. */
+/** How a picture is drawn: the options of every verb that writes one. */
 final class PictureOptions {
-    private static final Size USUAL = new Size(900, 540);
+    static final Size USUAL = new Size(900, 540);
     private static final Pattern SIZE = Pattern.compile("([0-9]{2,5})x([0-9]{2,5})");
 
     @Option(

@@ -2,7 +2,6 @@
 package org.descent.cli.internal.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +11,10 @@ import org.descent.api.data.Examples;
 import org.descent.api.data.Target;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
-import org.descent.core.store.RunHead;
 import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code descent predict}: what a trained network says of other data. */
 @Command(
@@ -29,14 +26,8 @@ public final class PredictCommand implements Callable<Integer> {
     @Mixin
     private final Common common;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "Its id, the beginning or end of it, or 'last'.")
-    private String run = "";
-
-    @Parameters(
-            index = "1",
-            paramLabel = "FILE",
-            description = "A data file, read as the run's own was, or an experiment file, whose data are taken whole.")
-    private Path file = Path.of("");
+    @Mixin
+    private final OtherDataArguments arguments = new OtherDataArguments();
 
     /** The verb. */
     public PredictCommand(Host host) {
@@ -46,20 +37,19 @@ public final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Workspace workspace = common.open()) {
-            RunHead head = RunNames.find(workspace.store(), run);
-            OtherData data = OtherData.of(common.host(), head, file);
-            try (TrainedModel model = workspace.model(head.id());
-                    Examples examples = data.open(common.host(), model.spec())) {
-                if (!common.json()) {
-                    common.console().print(header(model.predicted()));
-                }
-                for (int from = 0; from < examples.count(); from += CHUNK) {
-                    int[] rows = rows(from, Math.min(from + CHUNK, examples.count()));
-                    print(model.predicted(), rows, model.predict(examples, rows));
-                }
-            }
+            arguments.use(common.host(), workspace, (head, model, examples) -> predict(model, examples));
         }
         return ExitCode.DONE;
+    }
+
+    private void predict(TrainedModel model, Examples examples) {
+        if (!common.json()) {
+            common.console().print(header(model.predicted()));
+        }
+        for (int from = 0; from < examples.count(); from += CHUNK) {
+            int[] rows = rows(from, Math.min(from + CHUNK, examples.count()));
+            print(model.predicted(), rows, model.predict(examples, rows));
+        }
     }
 
     private static int[] rows(int from, int to) {

@@ -2,7 +2,6 @@
 package org.descent.cli.internal.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -14,7 +13,6 @@ import org.descent.cli.internal.output.Numbers;
 import org.descent.cli.internal.output.ProgressLine;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.training.RangeTest;
-import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,11 +47,8 @@ public final class RangeCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", defaultValue = "100", description = "Updates (default: 100).")
     private int steps = RangeTest.Options.DEFAULT.steps();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "A picture: a name that ends in .svg or .png.")
-    private @Nullable Path out;
-
     @Mixin
-    private final PictureOptions picture = new PictureOptions();
+    private final PictureOutput picture = new PictureOutput();
 
     /** The verb. */
     public RangeCommand(Host host) {
@@ -62,10 +57,7 @@ public final class RangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = out;
-        if (file != null) {
-            picture.check(file);
-        }
+        picture.check();
         RunSpec spec = experiment.firstRun(common.host());
         RangeTest test = common.host().workspaces().rangeTest(spec, options(), new ProgressLine(common.console()));
         if (common.json()) {
@@ -73,10 +65,7 @@ public final class RangeCommand implements Callable<Integer> {
         } else {
             print(test);
         }
-        if (file != null) {
-            picture.write(test.figure(), file);
-            common.console().say("wrote " + file);
-        }
+        picture.write(test.figure(), common.console());
         return test.suggestion().isPresent() ? ExitCode.DONE : ExitCode.RUN_FAILED;
     }
 

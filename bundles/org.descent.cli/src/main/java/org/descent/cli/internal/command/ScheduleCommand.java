@@ -2,17 +2,14 @@
 package org.descent.cli.internal.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
 import org.descent.cli.internal.output.ProgressLine;
 import org.descent.core.training.ScheduledCurve;
-import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code descent schedule}: what the schedules of a file would do. */
 @Command(
@@ -25,11 +22,8 @@ public final class ScheduleCommand implements Callable<Integer> {
     @Mixin
     private final ExperimentFile experiment = new ExperimentFile();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "A picture: a name that ends in .svg or .png.")
-    private @Nullable Path out;
-
     @Mixin
-    private final PictureOptions picture = new PictureOptions();
+    private final PictureOutput picture = new PictureOutput();
 
     /** The verb. */
     public ScheduleCommand(Host host) {
@@ -38,10 +32,7 @@ public final class ScheduleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = out;
-        if (file != null) {
-            picture.check(file);
-        }
+        picture.check();
         List<ScheduledCurve> schedules = common.host()
                 .workspaces()
                 .schedules(experiment.firstRun(common.host()), new ProgressLine(common.console()));
@@ -52,9 +43,8 @@ public final class ScheduleCommand implements Callable<Integer> {
         } else {
             ScheduleText.lines(schedules).forEach(common.console()::print);
         }
-        if (file != null && !schedules.isEmpty()) {
-            picture.write(ScheduledCurve.figure(schedules), file);
-            common.console().say("wrote " + file);
+        if (!schedules.isEmpty()) {
+            picture.write(ScheduledCurve.figure(schedules), common.console());
         }
         return ExitCode.DONE;
     }
