@@ -32,6 +32,8 @@ public record Caution(Kind kind, String sentence, List<String> runs) {
         BUDGET,
         /** A training that has not come to its end. */
         IMPROVING,
+        /** An optimizer that a person changed while it trained. */
+        CHANGED,
         /** Batches of different size, so that a step is not a step. */
         BATCH,
         /** A run that is not completed. */

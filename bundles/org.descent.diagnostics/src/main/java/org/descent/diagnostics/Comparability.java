@@ -3,6 +3,7 @@ package org.descent.diagnostics;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,7 @@ public final class Comparability {
                 "The weights were selected by different curves");
         budgets(cautions, all);
         improving(cautions, all);
+        changed(cautions, all);
         differ(
                 cautions,
                 Caution.Kind.BATCH,
@@ -184,6 +186,25 @@ public final class Comparability {
                             + " still improving on the training part: with more epochs the order may change.",
                     improving));
         }
+    }
+
+    /** What a person changed while a run trained stands in no parameter, so that groups know nothing of it; what the file plans does. */
+    private static void changed(List<Caution> cautions, List<RunView> runs) {
+        List<RunView> changed = runs.stream()
+                .filter(run -> run.facts().containsKey(RunRecords.CHANGES))
+                .toList();
+        if (changed.isEmpty()
+                || runs.stream().map(RunRecords::changes).distinct().count() < 2) {
+            return;
+        }
+        Set<String> all = new LinkedHashSet<>();
+        changed.forEach(run -> all.addAll(RunRecords.changes(run)));
+        cautions.add(new Caution(
+                Caution.Kind.CHANGED,
+                "The optimizer of " + Words.count(changed.size(), "run")
+                        + " was changed by hand while training, and not in all runs alike: what differs is more than"
+                        + " their parameters say (" + shown(all) + ").",
+                changed.stream().map(RunView::id).toList()));
     }
 
     private static void states(List<Caution> cautions, List<RunView> runs) {

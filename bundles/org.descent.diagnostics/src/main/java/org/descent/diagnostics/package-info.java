@@ -8,7 +8,7 @@
  * <p>Threading: everything here is immutable or stateless.
  */
 @NonNullByDefault
-@Version("1.0.0")
+@Version("1.1.0")
 package org.descent.diagnostics;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

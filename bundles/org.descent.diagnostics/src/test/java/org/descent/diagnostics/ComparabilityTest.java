@@ -2,9 +2,11 @@
 package org.descent.diagnostics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ComparabilityTest {
+    private static final List<Object> CHANGES =
+            List.of(Map.of("at", 300L, "set", Map.of("optimizer.learningRate", 1e-4)));
+
     /** A mismatch between two runs and the caution about it. */
     static Stream<Arguments> mismatches() {
         return Stream.of(
@@ -35,6 +40,7 @@ class ComparabilityTest {
                         Kind.IMPROVING,
                         "loss",
                         run -> run.curve(CurveKey.TRAIN_LOSS, Evaluations.of(21, t -> Math.exp(-t)))),
+                mismatch(Kind.CHANGED, "loss", run -> run.fact("train.allChanges", CHANGES)),
                 mismatch(Kind.BATCH, "loss", run -> run.parameter("train.batch", 64L)),
                 mismatch(Kind.STATE, "loss", run -> run.state("running")),
                 mismatch(Kind.STATE, "loss", run -> run.state("diverged")),
@@ -104,6 +110,24 @@ class ComparabilityTest {
         List<Caution> cautions = Comparability.of(groups, validation("loss"));
         assertEquals(Set.of(Kind.MIXED, Kind.CONFOUNDED), kinds(cautions));
         assertTrue(cautions.get(0).sentence().contains("optimizer.learningRate"), cautions.toString());
+    }
+
+    @Test
+    void aChangeByHandIsToldWithItsStep() {
+        List<RunView> runs = List.of(TestRun.of("a").fact("train.allChanges", CHANGES), TestRun.of("b"));
+        Caution caution = Comparability.of(runs, validation("loss")).get(0);
+        assertEquals(List.of("a"), caution.runs());
+        assertTrue(caution.sentence().contains("(optimizer.learningRate = 0.0001 at step 300)"), caution.sentence());
+    }
+
+    @Test
+    void theSameChangeInAllRunsIsNoMatterWhetherPlannedOrByHand() {
+        List<RunView> runs = List.of(
+                TestRun.of("a").fact("train.allChanges", CHANGES),
+                TestRun.of("b").fact("train.allChanges", CHANGES),
+                TestRun.of("c").parameter("train.changes", CHANGES));
+        assertEquals(List.of(), Comparability.of(runs.subList(0, 2), validation("loss")));
+        assertFalse(kinds(Comparability.of(runs, validation("loss"))).contains(Kind.CHANGED));
     }
 
     @Test

@@ -4,7 +4,7 @@
  * suppressed, what could not be judged, and rules that failed.
  */
 @NonNullByDefault
-@Version("1.0.0")
+@Version("1.1.0")
 package org.descent.core.diagnosis;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

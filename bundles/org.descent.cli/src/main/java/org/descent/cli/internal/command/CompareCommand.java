@@ -15,12 +15,12 @@ import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
 import org.descent.cli.internal.UsageException;
 import org.descent.cli.internal.output.ComparisonJson;
-import org.descent.cli.internal.output.ComparisonResult;
-import org.descent.cli.internal.output.ComparisonText;
 import org.descent.core.store.RunHead;
 import org.descent.core.workspace.Workspace;
+import org.descent.diagnostics.ComparisonResult;
 import org.descent.diagnostics.Groups;
 import org.descent.diagnostics.ReadAt;
+import org.descent.diagnostics.text.ComparisonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -189,12 +189,9 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private CurveKey curve(List<RunView> views) {
-        String text = metric.isBlank()
-                ? String.valueOf(views.get(0).parameters().getOrDefault("select.metric", usualMetric(views)))
-                : metric.strip();
         CurveKey key;
         try {
-            key = CurveKey.parse(text);
+            key = metric.isBlank() ? ComparisonResult.usualKey(views) : CurveKey.parse(metric.strip());
         } catch (IllegalArgumentException e) {
             throw new UsageException("--metric: " + e.getMessage());
         }
@@ -204,10 +201,6 @@ public final class CompareCommand implements Callable<Integer> {
             throw new UsageException("--metric: no run recorded '" + key + "'" + suggestion(key.toString(), recorded));
         }
         return key;
-    }
-
-    private static String usualMetric(List<RunView> views) {
-        return views.get(0).parameters().containsKey("surface.use") ? "value" : "loss@validation";
     }
 
     private ReadAt reading() {

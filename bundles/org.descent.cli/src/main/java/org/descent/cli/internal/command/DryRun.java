@@ -8,14 +8,14 @@ import java.util.Map;
 import org.descent.api.network.LayerSummary;
 import org.descent.api.network.Network;
 import org.descent.cli.internal.output.Console;
-import org.descent.cli.internal.output.Numbers;
 import org.descent.cli.internal.output.ProgressLine;
-import org.descent.cli.internal.output.TextTable;
 import org.descent.core.data.Part;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.training.Preview;
 import org.descent.core.training.RunPreview;
 import org.descent.core.training.SurfacePreview;
+import org.descent.diagnostics.text.Numbers;
+import org.descent.diagnostics.text.TextTable;
 
 /** Tells what runs would be: shapes, counts and an estimate of the time; repetitions of one experiment are told once. */
 final class DryRun {

@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
-import org.descent.cli.internal.output.Numbers;
 import org.descent.cli.internal.output.ProgressLine;
 import org.descent.core.store.RunHead;
 import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Workspace;
+import org.descent.diagnostics.text.Numbers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -11,11 +11,11 @@ import org.descent.api.Spelling;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
 import org.descent.cli.internal.UsageException;
-import org.descent.cli.internal.output.Numbers;
 import org.descent.cli.internal.output.PhenomenonReport;
 import org.descent.core.phenomena.Phenomenon;
 import org.descent.core.workspace.TrainingOptions;
 import org.descent.core.workspace.Workspace;
+import org.descent.diagnostics.text.Numbers;
 import org.eclipse.jdt.annotation.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,9 +24,8 @@ import picocli.CommandLine.Option;
 /** {@code descent gallery phenomena}: trains the phenomena and their cures, and tells whether each effect is as large as it is said to be. */
 @Command(
         name = "phenomena",
-        description =
-                "Trains the example files of each phenomenon and its cures over all seeds, and holds the effect against the size"
-                        + " that it is said to have.",
+        description = "Trains the example files of each phenomenon and its cures over all seeds, and holds the effect"
+                + " against the size that it is said to have.",
         footer = {
             "",
             "The runs stay in the workspace only if --workspace names one.",
@@ -90,9 +89,9 @@ public final class PhenomenaCommand implements Callable<Integer> {
     private List<Phenomenon> chosen() throws IOException {
         Path file = folder.resolve(Phenomenon.FILE);
         if (!Files.isRegularFile(file)) {
-            throw new UsageException(
-                    "there is no file " + file.toAbsolutePath()
-                            + "; give the folder of the phenomena, which a source checkout has in examples/phenomena, with --folder");
+            throw new UsageException("there is no file " + file.toAbsolutePath()
+                    + "; give the folder of the phenomena, which a source checkout has in examples/phenomena,"
+                    + " with --folder");
         }
         List<Phenomenon> all = Phenomenon.read(file);
         List<String> names = all.stream().map(Phenomenon::name).toList();

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.descent.api.run.Context;
 import org.descent.api.run.CurveKey;
 import org.descent.cli.internal.output.Console;
-import org.descent.cli.internal.output.Numbers;
 import org.descent.cli.internal.output.RunTable;
 import org.descent.core.query.RunField;
 import org.descent.core.store.RunHead;
@@ -22,6 +21,7 @@ import org.descent.core.store.RunState;
 import org.descent.core.training.Facts;
 import org.descent.core.training.TrainingProgress;
 import org.descent.core.workspace.TrainingListener;
+import org.descent.diagnostics.text.Numbers;
 
 /**
  * Tells a person how runs get on, and what came of them.

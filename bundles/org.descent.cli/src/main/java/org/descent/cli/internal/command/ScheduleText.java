@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
-import org.descent.cli.internal.output.Numbers;
 import org.descent.core.training.ScheduledCurve;
+import org.descent.diagnostics.text.Numbers;
 
 /** What schedules would do, in words and as JSON. */
 final class ScheduleText {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.descent.api.Doubles;
 import org.descent.api.training.Direction;
-import org.descent.cli.internal.output.Numbers;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.training.SurfacePreview;
+import org.descent.diagnostics.text.Numbers;
 
 /** Tells what runs on a surface would be. */
 final class SurfaceText {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.descent.core.training.BackPropagation;
 import org.descent.core.training.BackPropagation.Quantity;
 import org.descent.core.training.BackPropagation.Term;
+import org.descent.diagnostics.text.Numbers;
+import org.descent.diagnostics.text.TextTable;
 
 /** Back-propagation as tables, CSV and JSON. */
 public final class BackPropagationTables {

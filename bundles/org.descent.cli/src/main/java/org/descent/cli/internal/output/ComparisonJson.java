@@ -11,6 +11,7 @@ import org.descent.api.run.RunView;
 import org.descent.api.run.XAxis;
 import org.descent.diagnostics.ArmSummary;
 import org.descent.diagnostics.Caution;
+import org.descent.diagnostics.ComparisonResult;
 import org.descent.diagnostics.Convergence;
 import org.descent.diagnostics.Curves;
 import org.descent.diagnostics.Difference;

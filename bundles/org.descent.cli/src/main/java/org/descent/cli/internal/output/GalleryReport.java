@@ -13,6 +13,7 @@ import org.descent.cli.internal.gallery.GalleryRules;
 import org.descent.diagnostics.Interval;
 import org.descent.diagnostics.LabelledRun;
 import org.descent.diagnostics.RuleScore;
+import org.descent.diagnostics.text.TextTable;
 
 /** How good rules are on the gallery, for a person and for a machine. */
 public final class GalleryReport {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.descent.api.diagnosis.Finding;
 import org.descent.api.diagnosis.Severity;
+import org.descent.core.diagnosis.DiagnosisText;
 import org.descent.core.diagnosis.Outcome;
 import org.descent.core.diagnosis.RuleVerdict;
 import org.descent.core.diagnosis.RunDiagnosis;

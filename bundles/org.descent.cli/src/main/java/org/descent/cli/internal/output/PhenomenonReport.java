@@ -10,6 +10,7 @@ import org.descent.api.Doubles;
 import org.descent.core.phenomena.Expectation;
 import org.descent.core.phenomena.Outcome;
 import org.descent.core.phenomena.Phenomenon;
+import org.descent.diagnostics.text.Numbers;
 
 /**
  * What came of a phenomenon.

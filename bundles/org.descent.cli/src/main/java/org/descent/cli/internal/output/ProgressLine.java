@@ -3,6 +3,7 @@ package org.descent.cli.internal.output;
 
 import java.util.concurrent.TimeUnit;
 import org.descent.api.Progress;
+import org.descent.diagnostics.text.Numbers;
 
 /**
  * Shows the progress of one piece of work on the console, at most a few times a second.

@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import org.descent.core.query.RunField;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunMarks;
+import org.descent.diagnostics.text.Numbers;
+import org.descent.diagnostics.text.TextTable;
 
 /** Runs as rows, fields as columns. */
 public final class RunTable {

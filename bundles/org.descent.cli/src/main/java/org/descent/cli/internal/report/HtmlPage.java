@@ -3,7 +3,7 @@ package org.descent.cli.internal.report;
 
 import java.util.List;
 import org.descent.api.figure.Figure;
-import org.descent.cli.internal.output.TextTable;
+import org.descent.diagnostics.text.TextTable;
 import org.descent.figures.Renderings;
 import org.descent.figures.Size;
 import org.descent.figures.Theme;
@@ -15,23 +15,23 @@ import org.descent.figures.Theme;
  */
 public final class HtmlPage {
     private static final String STYLE = """
-            :root{color-scheme:light dark;--ground:#fff;--text:#1f2328;--muted:#57606a;--line:#d0d7de;--stripe:#f6f8fa;--link:#0959b5}
-            @media (prefers-color-scheme:dark){:root{--ground:#1b1e23;--text:#e6e9ed;--muted:#a3abb5;--line:#3d444d;--stripe:#23272e;--link:#4ebcff}}
-            @media print{:root{color-scheme:light;--ground:#fff;--text:#1f2328;--muted:#57606a;--line:#d0d7de;--stripe:#f6f8fa;--link:#0959b5}}
-            *{box-sizing:border-box}
-            body{margin:0 auto;padding:1.5rem;max-width:75rem;background:var(--ground);color:var(--text);font:15px/1.5 'Descent Sans',Pretendard,Inter,'Noto Sans KR','Apple SD Gothic Neo','Malgun Gothic','Helvetica Neue',Arial,sans-serif}
-            h1{font-size:1.6rem;margin:0 0 .5rem}h2{font-size:1.2rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--line)}
-            nav a{margin-right:1rem}a{color:var(--link)}p{margin:.4rem 0}
-            .wide{overflow-x:auto}table{border-collapse:collapse;margin:.6rem 0;font-variant-numeric:tabular-nums}
-            caption{text-align:left;color:var(--muted);padding:.2rem 0}
-            th,td{padding:.2rem .7rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}th{font-weight:600}
-            td{max-width:36rem;overflow-wrap:break-word}td.number,th.number{text-align:right}tbody tr:nth-child(even){background:var(--stripe)}
-            figure{margin:1rem 0}figcaption{color:var(--muted)}figure svg{display:block;max-width:100%;height:auto}.dark{display:none}
-            pre{overflow-x:auto;padding:.8rem;background:var(--stripe);font-size:.85rem}summary{cursor:pointer;margin:.3rem 0}
-            @media screen and (prefers-color-scheme:dark){.light{display:none}.dark{display:block}}
-            @page{size:A4 landscape;margin:12mm}
-            @media print{body{max-width:none;padding:0;font-size:10pt}table{font-size:8pt}th,td{padding:.1rem .35rem}figure svg{max-height:160mm}nav{display:none}figure,tr{break-inside:avoid}h2{break-after:avoid}.wide,pre{overflow:visible}pre{white-space:pre-wrap}}
-            """;
+        :root{color-scheme:light dark;--ground:#fff;--text:#1f2328;--muted:#57606a;--line:#d0d7de;--stripe:#f6f8fa;--link:#0959b5}
+        @media (prefers-color-scheme:dark){:root{--ground:#1b1e23;--text:#e6e9ed;--muted:#a3abb5;--line:#3d444d;--stripe:#23272e;--link:#4ebcff}}
+        @media print{:root{color-scheme:light;--ground:#fff;--text:#1f2328;--muted:#57606a;--line:#d0d7de;--stripe:#f6f8fa;--link:#0959b5}}
+        *{box-sizing:border-box}
+        body{margin:0 auto;padding:1.5rem;max-width:75rem;background:var(--ground);color:var(--text);font:15px/1.5 'Descent Sans',Pretendard,Inter,'Noto Sans KR','Apple SD Gothic Neo','Malgun Gothic','Helvetica Neue',Arial,sans-serif}
+        h1{font-size:1.6rem;margin:0 0 .5rem}h2{font-size:1.2rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--line)}
+        nav a{margin-right:1rem}a{color:var(--link)}p{margin:.4rem 0}
+        .wide{overflow-x:auto}table{border-collapse:collapse;margin:.6rem 0;font-variant-numeric:tabular-nums}
+        caption{text-align:left;color:var(--muted);padding:.2rem 0}
+        th,td{padding:.2rem .7rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}th{font-weight:600}
+        td{max-width:36rem;overflow-wrap:break-word}td.number,th.number{text-align:right}tbody tr:nth-child(even){background:var(--stripe)}
+        figure{margin:1rem 0}figcaption{color:var(--muted)}figure svg{display:block;max-width:100%;height:auto}.dark{display:none}
+        pre{overflow-x:auto;padding:.8rem;background:var(--stripe);font-size:.85rem}summary{cursor:pointer;margin:.3rem 0}
+        @media screen and (prefers-color-scheme:dark){.light{display:none}.dark{display:block}}
+        @page{size:A4 landscape;margin:12mm}
+        @media print{body{max-width:none;padding:0;font-size:10pt}table{font-size:8pt}th,td{padding:.1rem .35rem}figure svg{max-height:160mm}nav{display:none}figure,tr{break-inside:avoid}h2{break-after:avoid}.wide,pre{overflow:visible}pre{white-space:pre-wrap}}
+        """;
 
     private final StringBuilder out = new StringBuilder(1 << 16);
     private int pictures;

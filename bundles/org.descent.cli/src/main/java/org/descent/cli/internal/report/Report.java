@@ -3,7 +3,7 @@ package org.descent.cli.internal.report;
 
 import java.util.List;
 import org.descent.api.figure.Figure;
-import org.descent.cli.internal.output.TextTable;
+import org.descent.diagnostics.text.TextTable;
 import org.descent.figures.Size;
 
 /**

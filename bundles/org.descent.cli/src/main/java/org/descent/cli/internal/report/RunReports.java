@@ -12,15 +12,10 @@ import org.descent.api.PluginId;
 import org.descent.api.diagnosis.Finding;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
-import org.descent.cli.internal.output.ComparisonResult;
-import org.descent.cli.internal.output.ComparisonText;
-import org.descent.cli.internal.output.DiagnosisText;
-import org.descent.cli.internal.output.DifferenceText;
-import org.descent.cli.internal.output.Numbers;
 import org.descent.cli.internal.output.RunTable;
-import org.descent.cli.internal.output.TextTable;
 import org.descent.cli.internal.report.Report.Block;
 import org.descent.cli.internal.report.Report.Section;
+import org.descent.core.diagnosis.DiagnosisText;
 import org.descent.core.diagnosis.Outcome;
 import org.descent.core.diagnosis.RuleVerdict;
 import org.descent.core.store.RunEvent;
@@ -28,15 +23,19 @@ import org.descent.core.store.RunHead;
 import org.descent.core.training.Facts;
 import org.descent.diagnostics.Caution;
 import org.descent.diagnostics.Comparability;
+import org.descent.diagnostics.ComparisonResult;
 import org.descent.diagnostics.Difference;
 import org.descent.diagnostics.Groups;
 import org.descent.diagnostics.ReadAt;
 import org.descent.diagnostics.RunDifferences;
+import org.descent.diagnostics.text.ComparisonText;
+import org.descent.diagnostics.text.DifferenceText;
+import org.descent.diagnostics.text.Numbers;
+import org.descent.diagnostics.text.TextTable;
 
 /** Says of runs what their records say: tables, comparisons and pictures. The same runs give the same report. */
 public final class RunReports {
     private static final double LEVEL = 0.95;
-    private static final int MOST_SENTENCES = 6;
 
     private final List<ReportedRun> runs;
     private final List<RunView> views;
@@ -116,9 +115,7 @@ public final class RunReports {
 
     /** By the metric that weights were selected by, if any run recorded it. */
     private Optional<Section> comparison() {
-        String selected =
-                String.valueOf(views.get(0).parameters().getOrDefault("select.metric", CurveKey.VALIDATION_LOSS));
-        CurveKey key = CurveKey.parse(selected);
+        CurveKey key = ComparisonResult.usualKey(views);
         if (views.stream().allMatch(view -> view.curve(key).size() == 0)) {
             return Optional.empty();
         }
@@ -131,7 +128,7 @@ public final class RunReports {
         blocks.add(new Block.Table("Groups: seeds and folds collapse", ComparisonText.groups(result)));
         List<Difference> differences = result.comparison().differences();
         blocks.add(
-                differences.size() > MOST_SENTENCES
+                ComparisonText.isTable(result.comparison())
                         ? new Block.Table("Differences between groups", ComparisonText.differences(differences))
                         : new Block.Sentences(
                                 differences.stream().map(Difference::sentence).toList()));

@@ -12,10 +12,12 @@ import org.descent.api.run.RunView;
 import org.descent.api.training.Direction;
 import org.descent.diagnostics.Comparability;
 import org.descent.diagnostics.Comparison;
+import org.descent.diagnostics.ComparisonResult;
 import org.descent.diagnostics.ComparisonSettings;
 import org.descent.diagnostics.Group;
 import org.descent.diagnostics.Groups;
 import org.descent.diagnostics.ReadAt;
+import org.descent.diagnostics.text.ComparisonText;
 import org.descent.testkit.plugin.SampleRun;
 import org.junit.jupiter.api.Test;
 

@@ -59,23 +59,6 @@ class DiagnosisOutputTest {
     }
 
     @Test
-    void aPersonSeesFindingsWorstFirstAndWhatWasNotJudged() {
-        assertEquals(
-                List.of(
-                        "r1  wide & \"deep\": 2 findings, 1 rule finds nothing, 1 not judged, 1 suppressed, 1 failed",
-                        "  warning  warning  (steps 10 to 20; loss@validation)",
-                        "      It is so.",
-                        "      Change it.",
-                        "  info  info  (steps 10 to 20; loss@validation)",
-                        "      It is so.",
-                        "      Change it.",
-                        "  not judged  blind: needs x (train.record.x)",
-                        "  suppressed  hushed: it is < 1"),
-                DiagnosisText.of(DIAGNOSIS));
-        assertEquals(1, DiagnosisText.failures(DIAGNOSIS).size());
-    }
-
-    @Test
     void aMachineSeesAnObjectForEachRule() {
         List<Map<String, Object>> objects = DiagnosisJson.of(DIAGNOSIS);
         assertEquals(

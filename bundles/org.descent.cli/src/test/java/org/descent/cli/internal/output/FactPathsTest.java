@@ -16,6 +16,7 @@ class FactPathsTest {
         assertEquals(Facts.SPLIT_COUNT, RunRecords.COUNT);
         assertEquals(Facts.LOSS, RunRecords.LOSS);
         assertEquals(Facts.NETWORK, RunRecords.NETWORK);
+        assertEquals(Facts.CHANGES, RunRecords.CHANGES);
         assertEquals(Facts.TRAINER, RunRecords.TRAINER);
         assertEquals(Facts.definitionVersion("loss"), RunRecords.definitionVersion("loss"));
     }

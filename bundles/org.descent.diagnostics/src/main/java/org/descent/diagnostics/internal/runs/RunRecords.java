@@ -2,14 +2,18 @@
 package org.descent.diagnostics.internal.runs;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.descent.api.PluginId;
 import org.descent.api.run.Context;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
 import org.descent.diagnostics.Origin;
 import org.descent.diagnostics.internal.Words;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** What the record of a run says; its paths are those of experiment files and of {@code org.descent.core.training.Facts}. */
 public final class RunRecords {
@@ -27,6 +31,10 @@ public final class RunRecords {
     /** The fact: the engine. */
     public static final String TRAINER = "trainer";
 
+    /** The fact: all changes of the optimizer while it trained; there only if a person made one that the file did not plan. */
+    public static final String CHANGES = "train.allChanges";
+
+    private static final String PLANNED_CHANGES = "train.changes";
     private static final String STREAMS = "streams.";
     private static final Set<String> CHANCE = Set.of("seed", "data.split.seed", "data.split.fold", "data.split.repeat");
     private static final Set<String> LABELS = Set.of("descent", "experiment", "name", "tags", "train.memory");
@@ -89,6 +97,24 @@ public final class RunRecords {
     public static String fact(RunView run, String path) {
         Object value = run.facts().get(path);
         return value == null ? "" : value.toString();
+    }
+
+    /** The changes of the optimizer while it trained, in their order: {@code optimizer.learningRate = 0.001 at step 300}. */
+    public static List<String> changes(RunView run) {
+        Object made = run.facts().get(CHANGES);
+        Object recorded = made == null ? run.parameters().get(PLANNED_CHANGES) : made;
+        return recorded instanceof List<?> list
+                ? list.stream().flatMap(RunRecords::change).toList()
+                : List.of();
+    }
+
+    private static Stream<String> change(@Nullable Object change) {
+        return change instanceof Map<?, ?> plain && plain.get("set") instanceof Map<?, ?> set
+                ? set.entrySet().stream()
+                        .map(entry -> entry.getKey() + " = " + text(Objects.requireNonNullElse(entry.getValue(), ""))
+                                + " at step " + plain.get("at"))
+                        .sorted()
+                : Stream.of();
     }
 
     private static long stream(RunView run, String name) {

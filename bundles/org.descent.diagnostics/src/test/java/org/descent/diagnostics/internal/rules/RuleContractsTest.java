@@ -3,6 +3,7 @@ package org.descent.diagnostics.internal.rules;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.descent.api.diagnosis.Evidence;
 import org.descent.api.diagnosis.Rule;
 import org.descent.diagnostics.internal.rules.course.DivergenceRule;
@@ -32,6 +33,38 @@ import org.junit.jupiter.api.Nested;
 
 /** Every built-in rule keeps the contract of rules. */
 class RuleContractsTest {
+    /** The contract for one rule, with what makes a clean run one that it finds something in. */
+    abstract static class Contract extends RuleContract {
+        private final Rule rule;
+        private final UnaryOperator<Runs> fault;
+        private final UnaryOperator<Runs> cleaned;
+
+        Contract(Rule rule, UnaryOperator<Runs> fault) {
+            this(rule, fault, UnaryOperator.identity());
+        }
+
+        Contract(Rule rule, UnaryOperator<Runs> fault, UnaryOperator<Runs> cleaned) {
+            this.rule = rule;
+            this.fault = fault;
+            this.cleaned = cleaned;
+        }
+
+        @Override
+        protected Rule plugin() {
+            return rule;
+        }
+
+        @Override
+        protected Evidence faulty() {
+            return fault.apply(Runs.clean()).evidence();
+        }
+
+        @Override
+        protected Evidence clean() {
+            return cleaned.apply(Runs.clean()).evidence();
+        }
+    }
+
     private static Runs slow(Runs runs) {
         Runs slow = runs.evaluated("loss@train", t -> 2 - 0.2 * t);
         for (String layer : List.of("dense1", "dense2", "dense3")) {
@@ -41,452 +74,169 @@ class RuleContractsTest {
     }
 
     @Nested
-    class OfOverfittingRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new OverfittingRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("loss@validation", t -> t < 0.3 ? 2 - 5 * t : 0.5 + 1.4 * (t - 0.3))
-                    .evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfOverfittingRule extends Contract {
+        OfOverfittingRule() {
+            super(
+                    new OverfittingRule(),
+                    runs -> runs.evaluated("loss@validation", t -> t < 0.3 ? 2 - 5 * t : 0.5 + 1.4 * (t - 0.3)));
         }
     }
 
     @Nested
-    class OfOvertrainingRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new OvertrainingRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("loss@validation", t -> 0.2 + 1.8 * Math.exp(-60 * t))
-                    .evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfOvertrainingRule extends Contract {
+        OfOvertrainingRule() {
+            super(
+                    new OvertrainingRule(),
+                    runs -> runs.evaluated("loss@validation", t -> 0.2 + 1.8 * Math.exp(-60 * t)));
         }
     }
 
     @Nested
-    class OfUnderfittingRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new UnderfittingRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("loss@train", t -> 1.9 - 0.05 * t).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfUnderfittingRule extends Contract {
+        OfUnderfittingRule() {
+            super(new UnderfittingRule(), runs -> runs.evaluated("loss@train", t -> 1.9 - 0.05 * t));
         }
     }
 
     @Nested
-    class OfMemorizationRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new MemorizationRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("loss@validation", t -> 2 + t).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfMemorizationRule extends Contract {
+        OfMemorizationRule() {
+            super(new MemorizationRule(), runs -> runs.evaluated("loss@validation", t -> 2 + t));
         }
     }
 
     @Nested
-    class OfClassImbalanceRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new ClassImbalanceRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.fact("split.classes.train", List.of(900L, 100L)).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfClassImbalanceRule extends Contract {
+        OfClassImbalanceRule() {
+            super(new ClassImbalanceRule(), runs -> runs.fact("split.classes.train", List.of(900L, 100L)));
         }
     }
 
     @Nested
-    class OfClassCollapseRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new ClassCollapseRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.confusion(100, 0, 99, 1).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfClassCollapseRule extends Contract {
+        OfClassCollapseRule() {
+            super(new ClassCollapseRule(), runs -> runs.confusion(100, 0, 99, 1));
         }
     }
 
     @Nested
-    class OfDuplicatesRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new DuplicatesRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.fact("split.duplicates.validation", 20L).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfDuplicatesRule extends Contract {
+        OfDuplicatesRule() {
+            super(new DuplicatesRule(), runs -> runs.fact("split.duplicates.validation", 20L));
         }
     }
 
     @Nested
-    class OfSmallValidationRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new SmallValidationRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.fact("split.count.validation", 20L).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfSmallValidationRule extends Contract {
+        OfSmallValidationRule() {
+            super(new SmallValidationRule(), runs -> runs.fact("split.count.validation", 20L));
         }
     }
 
     @Nested
-    class OfNonFiniteRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new NonFiniteRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.each("loss@batch", 100, i -> i < 50 ? 1 : Double.NaN).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfNonFiniteRule extends Contract {
+        OfNonFiniteRule() {
+            super(new NonFiniteRule(), runs -> runs.each("loss@batch", 100, i -> i < 50 ? 1 : Double.NaN));
         }
     }
 
     @Nested
-    class OfDivergenceRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new DivergenceRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("loss@train", t -> t < 0.5 ? 2 - 3 * t : 4 * t - 1.5)
-                    .evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfDivergenceRule extends Contract {
+        OfDivergenceRule() {
+            super(new DivergenceRule(), runs -> runs.evaluated("loss@train", t -> t < 0.5 ? 2 - 3 * t : 4 * t - 1.5));
         }
     }
 
     @Nested
-    class OfPlateauRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new PlateauRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("loss@train", t -> t < 0.5 ? 1.9 : 1.9 - 3 * (t - 0.5))
-                    .evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfPlateauRule extends Contract {
+        OfPlateauRule() {
+            super(new PlateauRule(), runs -> runs.evaluated("loss@train", t -> t < 0.5 ? 1.9 : 1.9 - 3 * (t - 0.5)));
         }
     }
 
     @Nested
-    class OfSpikesRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new SpikesRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.each("loss@batch", 400, i -> i == 200 ? 9 : 0.3 + 0.05 * Math.sin(7 * i))
-                    .evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfSpikesRule extends Contract {
+        OfSpikesRule() {
+            super(
+                    new SpikesRule(),
+                    runs -> runs.each("loss@batch", 400, i -> i == 200 ? 9 : 0.3 + 0.05 * Math.sin(7 * i)));
         }
     }
 
     @Nested
-    class OfOscillationRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new OscillationRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("loss@train", t -> 0.4 + (Math.round(40 * t) % 2) * 0.4)
-                    .evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfOscillationRule extends Contract {
+        OfOscillationRule() {
+            super(
+                    new OscillationRule(),
+                    runs -> runs.evaluated("loss@train", t -> 0.4 + (Math.round(40 * t) % 2) * 0.4));
         }
     }
 
     @Nested
-    class OfRateTooHighRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new RateTooHighRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("loss@train", t -> 0.4 + (Math.round(40 * t) % 2) * 0.4)
-                    .evaluated("updateRatio@layer=dense1", t -> 0.2)
-                    .evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfRateTooHighRule extends Contract {
+        OfRateTooHighRule() {
+            super(new RateTooHighRule(), runs -> runs.evaluated("loss@train", t -> 0.4 + (Math.round(40 * t) % 2) * 0.4)
+                    .evaluated("updateRatio@layer=dense1", t -> 0.2));
         }
     }
 
     @Nested
-    class OfRateTooLowRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new RateTooLowRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return slow(runs).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfRateTooLowRule extends Contract {
+        OfRateTooLowRule() {
+            super(new RateTooLowRule(), runs -> slow(runs));
         }
     }
 
     @Nested
-    class OfStalledRunRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new StalledRunRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.state("running", Duration.ofMinutes(20)).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-            Runs runs = Runs.clean();
-            return runs.state("running", Duration.ofSeconds(20)).evidence();
+    class OfStalledRunRule extends Contract {
+        OfStalledRunRule() {
+            super(
+                    new StalledRunRule(),
+                    runs -> runs.state("running", Duration.ofMinutes(20)),
+                    runs -> runs.state("running", Duration.ofSeconds(20)));
         }
     }
 
     @Nested
-    class OfVanishingGradientRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new VanishingGradientRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("gradientNorm@layer=dense1", t -> 1e-4)
-                    .evaluated("updateRatio@layer=dense1", t -> 1e-6)
-                    .evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfVanishingGradientRule extends Contract {
+        OfVanishingGradientRule() {
+            super(new VanishingGradientRule(), runs -> runs.evaluated("gradientNorm@layer=dense1", t -> 1e-4)
+                    .evaluated("updateRatio@layer=dense1", t -> 1e-6));
         }
     }
 
     @Nested
-    class OfExplodingGradientRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new ExplodingGradientRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("gradientNorm@layer=dense2", t -> 1000 * t).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfExplodingGradientRule extends Contract {
+        OfExplodingGradientRule() {
+            super(new ExplodingGradientRule(), runs -> runs.evaluated("gradientNorm@layer=dense2", t -> 1000 * t));
         }
     }
 
     @Nested
-    class OfDeadUnitsRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new DeadUnitsRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("zeroUnits@layer=dense1", t -> t).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfDeadUnitsRule extends Contract {
+        OfDeadUnitsRule() {
+            super(new DeadUnitsRule(), runs -> runs.evaluated("zeroUnits@layer=dense1", t -> t));
         }
     }
 
     @Nested
-    class OfSaturationRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new SaturationRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("saturation@layer=dense2", t -> t).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfSaturationRule extends Contract {
+        OfSaturationRule() {
+            super(new SaturationRule(), runs -> runs.evaluated("saturation@layer=dense2", t -> t));
         }
     }
 
     @Nested
-    class OfInitializationRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new InitializationRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("activationDeviation@layer=dense2", t -> 0.01).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfInitializationRule extends Contract {
+        OfInitializationRule() {
+            super(new InitializationRule(), runs -> runs.evaluated("activationDeviation@layer=dense2", t -> 0.01));
         }
     }
 
     @Nested
-    class OfUpdateRatioRule extends RuleContract {
-        @Override
-        protected Rule plugin() {
-            return new UpdateRatioRule();
-        }
-
-        @Override
-        protected Evidence faulty() {
-            Runs runs = Runs.clean();
-            return runs.evaluated("updateRatio@layer=dense3", t -> 0.5).evidence();
-        }
-
-        @Override
-        protected Evidence clean() {
-
-            return Runs.clean().evidence();
+    class OfUpdateRatioRule extends Contract {
+        OfUpdateRatioRule() {
+            super(new UpdateRatioRule(), runs -> runs.evaluated("updateRatio@layer=dense3", t -> 0.5));
         }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.descent.cli.internal.output;
+package org.descent.diagnostics.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.descent.cli.internal.output;
+package org.descent.diagnostics.text;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.descent.diagnostics.internal.Words;
 
 /** How numbers and durations are written for a person; the same in every locale. */
 public final class Numbers {
@@ -29,19 +30,7 @@ public final class Numbers {
 
     /** A real number with four significant digits. */
     public static String real(double value) {
-        if (!Double.isFinite(value)) {
-            return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
-        }
-        double size = Math.abs(value);
-        if (value == 0) {
-            return "0";
-        }
-        if (size >= 1e6 || size < 1e-4) {
-            return String.format(Locale.ROOT, "%.3e", value);
-        }
-        int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return text.indexOf('.') < 0 ? text : text.replaceAll("0+$", "").replaceAll("\\.$", "");
+        return Words.real(value);
     }
 
     /**

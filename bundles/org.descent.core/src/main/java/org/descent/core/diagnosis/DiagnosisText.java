@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.descent.cli.internal.output;
+package org.descent.core.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.descent.api.PluginId;
 import org.descent.api.diagnosis.Finding;
-import org.descent.core.diagnosis.Outcome;
-import org.descent.core.diagnosis.RuleVerdict;
-import org.descent.core.diagnosis.RunDiagnosis;
 
 /** What rules said of a run, for a person. */
 public final class DiagnosisText {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.descent.cli.internal.output;
+package org.descent.diagnostics.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ import org.descent.api.run.RunView;
 import org.descent.api.training.Direction;
 import org.descent.diagnostics.ArmSummary;
 import org.descent.diagnostics.Comparison;
+import org.descent.diagnostics.ComparisonResult;
 import org.descent.diagnostics.ComparisonSettings;
 import org.descent.diagnostics.Convergence;
 import org.descent.diagnostics.Curves;
@@ -21,6 +22,7 @@ import org.descent.diagnostics.LearningCurves;
 import org.descent.diagnostics.Milestone;
 import org.descent.diagnostics.Overfitting;
 import org.descent.diagnostics.ReadAt;
+import org.descent.diagnostics.internal.Words;
 
 /** A comparison for a person: each run, each group, the verdicts, and what to be careful about. */
 public final class ComparisonText {
@@ -45,7 +47,7 @@ public final class ComparisonText {
         if (!comparison.differences().isEmpty()) {
             lines.add("");
             lines.addAll(
-                    comparison.differences().size() > MOST_SENTENCES
+                    isTable(comparison)
                             ? differences(comparison.differences()).lines()
                             : comparison.differences().stream()
                                     .map(Difference::sentence)
@@ -71,13 +73,14 @@ public final class ComparisonText {
                     case BEST -> ", the best of all evaluations";
                 };
         String better = result.settings().direction() == Direction.SMALLER ? "smaller" : "larger";
-        return result.key() + where + " (" + better + " is better): " + count(runs, "run") + " in "
-                + count(groups.groups().size(), "group")
+        return result.key() + where + " (" + better + " is better): " + Words.count(runs, "run") + " in "
+                + Words.count(groups.groups().size(), "group")
                 + (groups.keys().isEmpty() ? "" : " by " + String.join(", ", groups.keys()));
     }
 
-    private static String count(int count, String thing) {
-        return count + " " + thing + (count == 1 ? "" : "s");
+    /** Whether the differences are so many that a table tells more than a sentence for each. */
+    public static boolean isTable(Comparison comparison) {
+        return comparison.differences().size() > MOST_SENTENCES;
     }
 
     /** Which group is better than every other one; empty if none is. */
@@ -171,7 +174,7 @@ public final class ComparisonText {
 
     private static String leftOut(ArmSummary arm) {
         int count = arm.leftOut().size();
-        return count == 0 ? "" : "; " + count(count, "run") + " without a value";
+        return count == 0 ? "" : "; " + Words.count(count, "run") + " without a value";
     }
 
     private static String text(Interval interval) {

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.descent.cli.internal.output;
+package org.descent.diagnostics;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
 import org.descent.api.training.Direction;
-import org.descent.diagnostics.Arm;
-import org.descent.diagnostics.Caution;
-import org.descent.diagnostics.Comparability;
-import org.descent.diagnostics.Comparison;
-import org.descent.diagnostics.ComparisonSettings;
-import org.descent.diagnostics.Groups;
-import org.descent.diagnostics.ReadAt;
 
 /**
- * What {@code compare} found.
+ * What comes of comparing groups of runs.
  *
  * <p>Threading: immutable.
  *
@@ -61,8 +55,15 @@ public record ComparisonResult(
         return new ComparisonResult(key, at, target, groups, comparison, settings, Comparability.of(groups, key));
     }
 
+    /** The curve that runs are compared by if nobody says another one: the one by which the weights of the first were selected. */
+    public static CurveKey usualKey(List<RunView> runs) {
+        Map<String, Object> first = runs.get(0).parameters();
+        Object usual = first.containsKey("surface.use") ? "value" : CurveKey.VALIDATION_LOSS;
+        return CurveKey.parse(String.valueOf(first.getOrDefault("select.metric", usual)));
+    }
+
     /** All runs. */
-    List<RunView> runs() {
+    public List<RunView> runs() {
         return groups.groups().stream().flatMap(group -> group.runs().stream()).toList();
     }
 }
