@@ -3,6 +3,7 @@ package org.descent.core.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
@@ -103,7 +104,58 @@ public interface RunStore extends AutoCloseable {
     void annotate(String run, long step, String text, String by);
 
     /**
-     * Erases runs that are deleted: what is known of them, and their curves. They cannot be restored any more.
+     * Adds an artifact to a run, finished or not; its content is kept already, and this is what keeps it. If the run has the same file under the
+     * same name, nothing is changed.
+     *
+     * @param run the run
+     * @param artifact the artifact, which nobody took off
+     * @param replace whether another file of this name is taken off, by who adds this one; it is refused otherwise
+     * @return whether something was changed
+     * @throws IllegalArgumentException if there is no such run
+     * @throws org.descent.api.InvalidInputException if the run has another file of this name, which is not to be replaced
+     * @throws StoreException if the store cannot be used
+     * @since 1.2
+     */
+    boolean attach(String run, Artifact artifact, boolean replace);
+
+    /**
+     * Takes an artifact off a run. It can be put back until it is erased.
+     *
+     * @return whether something was changed: false if the run has none of this name
+     * @throws IllegalArgumentException if there is no such run
+     * @throws StoreException if the store cannot be used
+     * @since 1.2
+     */
+    boolean detach(String run, String name, String by);
+
+    /**
+     * Puts back the artifact of a name that was taken off last.
+     *
+     * @return whether something was changed: false if none of this name was taken off
+     * @throws IllegalArgumentException if there is no such run
+     * @throws org.descent.api.InvalidInputException if the run has another one of this name
+     * @throws StoreException if the store cannot be used
+     * @since 1.2
+     */
+    boolean reattach(String run, String name);
+
+    /**
+     * The artifacts of a run in the order in which they were added, with those that were taken off; empty if there is no such run.
+     *
+     * @since 1.2
+     */
+    List<Artifact> artifacts(String run);
+
+    /**
+     * All artifacts of all runs, with those that were taken off and those of deleted runs, by run: what must not be erased.
+     *
+     * @since 1.2
+     */
+    SortedMap<String, List<Artifact>> artifacts();
+
+    /**
+     * Erases runs that are deleted: what is known of them, and their curves. They cannot be restored any more. Nor can artifacts that were taken
+     * off.
      *
      * @return the runs
      * @throws StoreException if the store cannot be used

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
 import org.descent.core.query.KnownFields;
 import org.descent.core.query.RunSelection;
+import org.descent.core.store.Artifact;
 import org.descent.core.store.CurveWindow;
 import org.descent.core.store.MarkChange;
 import org.descent.core.store.ReducedCurve;
@@ -196,7 +198,51 @@ final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public boolean attach(String run, Artifact artifact, boolean replace) {
+        return ofArtifacts(run, table -> table.attach(run, artifact, replace));
+    }
+
+    @Override
+    public boolean detach(String run, String name, String by) {
+        Instant now = clock.instant();
+        return ofArtifacts(run, table -> table.detach(name, now, by));
+    }
+
+    @Override
+    public boolean reattach(String run, String name) {
+        return ofArtifacts(run, table -> table.reattach(run, name));
+    }
+
+    @FunctionalInterface
+    private interface ArtifactChange {
+        boolean make(ArtifactTable table) throws SQLException;
+    }
+
+    private boolean ofArtifacts(String run, ArtifactChange change) {
+        return database.write(session -> {
+            RunWriter writer = new RunWriter(session);
+            RunWriter.LockedRun locked = writer.lock(run).orElseThrow(() -> noRun(run));
+            boolean changed = change.make(new ArtifactTable(session, locked.number()));
+            if (changed) {
+                writer.touch(locked);
+            }
+            return changed;
+        });
+    }
+
+    @Override
+    public List<Artifact> artifacts(String run) {
+        return database.read(session -> ArtifactTable.of(session, run));
+    }
+
+    @Override
+    public SortedMap<String, List<Artifact>> artifacts() {
+        return database.read(ArtifactTable::all);
+    }
+
+    @Override
     public List<String> eraseDeleted() {
+        database.write(ArtifactTable::eraseRemoved);
         List<String> runs = database.read(session ->
                 session.list("SELECT id FROM run WHERE deleted ORDER BY id", row -> String.valueOf(row.getString(1))));
         // each by itself: a transaction that erases thousands of curves would hold up everyone

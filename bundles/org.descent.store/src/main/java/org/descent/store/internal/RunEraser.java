@@ -16,7 +16,16 @@ final class RunEraser {
 
     /** Tables whose rows belong to the run, in an order in which nothing belongs to what is gone. */
     private static final List<String> OF_RUN = List.of(
-            "curve", "matrix", "event", "tag", "run_note", "mark_change", "run_fact", "run_parameter", "run_document");
+            "artifact",
+            "curve",
+            "matrix",
+            "event",
+            "tag",
+            "run_note",
+            "mark_change",
+            "run_fact",
+            "run_parameter",
+            "run_document");
 
     private final Session session;
 

@@ -27,7 +27,8 @@ final class StoreCheck {
     private static final String RUNS = "SELECT number, id FROM run ORDER BY id";
     private static final String CURVES = "SELECT " + CurveRow.COLUMNS + " FROM curve c WHERE c.run = ? ORDER BY c.id";
     private static final String CHUNKS =
-            "SELECT points, checksum, packed, sequence, first_step, last_step FROM chunk WHERE curve = ? ORDER BY sequence";
+            "SELECT points, checksum, packed, sequence, first_step, last_step FROM chunk WHERE curve = ? ORDER BY"
+                    + " sequence";
     /** What stands for the chunks of a curve. */
     static final String PYRAMIDS = "SELECT sequence, checksum, packed FROM pyramid WHERE curve = ? ORDER BY sequence";
 
@@ -40,6 +41,7 @@ final class StoreCheck {
             List.of("tag", "run", "run", "number"),
             List.of("run_note", "run", "run", "number"),
             List.of("mark_change", "run", "run", "number"),
+            List.of("artifact", "run", "run", "number"),
             List.of("curve", "run", "run", "number"),
             List.of("chunk", "curve", "curve", "id"),
             List.of("pyramid", "curve", "curve", "id"),
@@ -49,8 +51,8 @@ final class StoreCheck {
             List.of("run", "number", "run_document", "run"));
 
     private static final String RESTORE =
-            "'descent store repair' mends it, from the run's journal where that is whole; a copy of the store from before the"
-                    + " damage does, too.";
+            "'descent store repair' mends it, from the run's journal where that is whole; a copy of the store from"
+                    + " before the damage does, too.";
     private static final double MEAN_TOLERANCE = 1e-9;
 
     private final Database database;

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.descent.api.InvalidInputException;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
 import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.Artifact;
 import org.descent.core.store.MarkChange;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
@@ -33,6 +35,7 @@ final class MemoryRun {
 
     RunMarks marks;
     final List<MarkChange> changes = new ArrayList<>();
+    final List<Artifact> artifacts = new ArrayList<>();
 
     private final RunRecord record;
     private final Map<CurveKey, List<Curve>> points = new HashMap<>();
@@ -56,6 +59,65 @@ final class MemoryRun {
                 given.source(),
                 PlainData.copy(given.provenance()));
         marks = RunMarks.of(record);
+    }
+
+    /** Adds an artifact and says whether that changed anything. */
+    boolean attach(Artifact artifact, boolean replace) {
+        int before = present(artifact.name());
+        if (before >= 0) {
+            Artifact other = artifacts.get(before);
+            if (other.isSameAs(artifact)) {
+                return false;
+            }
+            if (!replace) {
+                throw new InvalidInputException(other.taken(record.id()));
+            }
+            artifacts.set(before, other.without(artifact.added(), artifact.by()));
+        }
+        artifacts.add(artifact);
+        return true;
+    }
+
+    /** Takes an artifact off and says whether there was one. */
+    boolean detach(String name, Instant now, String by) {
+        int at = present(name);
+        if (at >= 0) {
+            artifacts.set(at, artifacts.get(at).without(now, by));
+        }
+        return at >= 0;
+    }
+
+    /** Puts back what was taken off last, and says whether there was anything. */
+    boolean reattach(String name) {
+        int last = -1;
+        for (int i = 0; i < artifacts.size(); i++) {
+            Artifact artifact = artifacts.get(i);
+            if (artifact.name().equals(name)
+                    && artifact.removed().isPresent()
+                    && (last < 0
+                            || !artifact.removedAt()
+                                    .isBefore(artifacts.get(last).removedAt()))) {
+                last = i;
+            }
+        }
+        int before = present(name);
+        if (last >= 0 && before >= 0) {
+            throw new InvalidInputException(artifacts.get(before).taken(record.id()));
+        }
+        if (last >= 0) {
+            artifacts.set(last, artifacts.get(last).back());
+        }
+        return last >= 0;
+    }
+
+    private int present(String name) {
+        for (int i = 0; i < artifacts.size(); i++) {
+            if (artifacts.get(i).name().equals(name)
+                    && artifacts.get(i).removed().isEmpty()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Refuses what cannot be added, before anything is. */

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
@@ -20,6 +22,7 @@ import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.Artifact;
 import org.descent.core.store.MarkChange;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
@@ -160,8 +163,56 @@ public final class MemoryRunStore implements RunStore {
     }
 
     @Override
+    public boolean attach(String run, Artifact artifact, boolean replace) {
+        return ofArtifacts(run, attached -> attached.attach(artifact, replace));
+    }
+
+    @Override
+    public boolean detach(String run, String name, String by) {
+        return ofArtifacts(run, detached -> detached.detach(name, Instant.now(), by));
+    }
+
+    @Override
+    public boolean reattach(String run, String name) {
+        return ofArtifacts(run, attached -> attached.reattach(name));
+    }
+
+    private boolean ofArtifacts(String run, Predicate<MemoryRun> change) {
+        return locked(() -> {
+            MemoryRun changed = content.run(run);
+            boolean effective = change.test(changed);
+            if (effective) {
+                changed.revision = ++content.revision;
+            }
+            return effective;
+        });
+    }
+
+    @Override
+    public List<Artifact> artifacts(String run) {
+        return of(run, List.of(), found -> List.copyOf(found.artifacts));
+    }
+
+    @Override
+    public SortedMap<String, List<Artifact>> artifacts() {
+        return locked(() -> {
+            SortedMap<String, List<Artifact>> all = new TreeMap<>();
+            content.runs.forEach((id, run) -> {
+                if (!run.artifacts.isEmpty()) {
+                    all.put(id, List.copyOf(run.artifacts));
+                }
+            });
+            return all;
+        });
+    }
+
+    @Override
     public List<String> eraseDeleted() {
         return locked(() -> {
+            content.runs
+                    .values()
+                    .forEach(run -> run.artifacts.removeIf(
+                            artifact -> artifact.removed().isPresent()));
             List<String> deleted = content.runs.entrySet().stream()
                     .filter(run -> run.getValue().marks.deleted())
                     .map(Map.Entry::getKey)

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Threading: confined to the test's thread.
  */
-public abstract class RunStoreContract extends MarkContract {
+public abstract class RunStoreContract extends ArtifactContract {
     private static final Instant START = Instant.parse("2026-03-04T05:06:08.000000001Z");
     private static final Instant END = Instant.parse("2026-03-04T06:00:00Z");
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -3,6 +3,7 @@ package org.descent.testkit.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
@@ -12,6 +13,7 @@ import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
 import org.descent.core.query.KnownFields;
 import org.descent.core.query.RunSelection;
+import org.descent.core.store.Artifact;
 import org.descent.core.store.MarkChange;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
@@ -61,6 +63,31 @@ class FaultyRunStore implements RunStore {
     @Override
     public void annotate(String run, long step, String text, String by) {
         sound.annotate(run, step, text, by);
+    }
+
+    @Override
+    public boolean attach(String run, Artifact artifact, boolean replace) {
+        return sound.attach(run, artifact, replace);
+    }
+
+    @Override
+    public boolean detach(String run, String name, String by) {
+        return sound.detach(run, name, by);
+    }
+
+    @Override
+    public boolean reattach(String run, String name) {
+        return sound.reattach(run, name);
+    }
+
+    @Override
+    public List<Artifact> artifacts(String run) {
+        return sound.artifacts(run);
+    }
+
+    @Override
+    public SortedMap<String, List<Artifact>> artifacts() {
+        return sound.artifacts();
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.descent.core.journal.JournalEntry;
 import org.descent.core.query.KnownFields;
 import org.descent.core.query.RunQuery;
 import org.descent.core.query.RunSelection;
+import org.descent.core.store.Artifact;
 import org.descent.core.store.CurveWindow;
 import org.descent.core.store.ReducedCurve;
 import org.descent.core.store.RunEvent;
@@ -372,6 +375,38 @@ class RunStoreContractTest {
                 "theFieldsOfAllRunsAreKnown");
     }
 
+    @Test
+    void aStoreThatForgetsWhatWasTakenOffIsFound() {
+        assertFinds(
+                () -> new FaultyRunStore() {
+                    @Override
+                    public SortedMap<String, List<Artifact>> artifacts() {
+                        SortedMap<String, List<Artifact>> all = new TreeMap<>();
+                        super.artifacts()
+                                .forEach((run, of) -> all.put(
+                                        run,
+                                        of.stream()
+                                                .filter(artifact ->
+                                                        artifact.removed().isEmpty())
+                                                .toList()));
+                        return all;
+                    }
+                },
+                "whatIsNeededIsTold");
+    }
+
+    @Test
+    void aStoreThatReplacesFilesUnaskedIsFound() {
+        assertFinds(
+                () -> new FaultyRunStore() {
+                    @Override
+                    public boolean attach(String run, Artifact artifact, boolean replace) {
+                        return super.attach(run, artifact, true);
+                    }
+                },
+                "anotherFileOfANameIsRefusedUnlessItReplaces");
+    }
+
     private static void assertFinds(Supplier<FaultyRunStore> faulty, String... tests) {
         SortedSet<String> failures = failures(faulty);
         assertTrue(failures.containsAll(List.of(tests)), () -> "failed only " + failures);
@@ -385,6 +420,7 @@ class RunStoreContractTest {
                         WindowContract.class,
                         QueryContract.class,
                         MarkContract.class,
+                        ArtifactContract.class,
                         RunStoreContract.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Test.class))

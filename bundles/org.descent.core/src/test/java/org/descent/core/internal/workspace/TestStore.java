@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
 import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.Artifact;
 import org.descent.core.store.MarkChange;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
@@ -36,6 +38,7 @@ final class TestStore implements RunStore {
     volatile boolean refusing;
 
     private final Map<String, Row> rows = new TreeMap<>();
+    private final Map<String, List<Artifact>> artifacts = new TreeMap<>();
     private long revision;
 
     private static final class Row {
@@ -148,8 +151,51 @@ final class TestStore implements RunStore {
     }
 
     @Override
-    public List<String> eraseDeleted() {
-        return List.of();
+    public synchronized boolean attach(String run, Artifact artifact, boolean replace) {
+        if (!broken.isEmpty()) {
+            throw new StoreException(broken);
+        }
+        row(run);
+        List<Artifact> of = artifacts.computeIfAbsent(run, id -> new ArrayList<>());
+        if (of.stream().anyMatch(other -> other.removed().isEmpty() && other.isSameAs(artifact))) {
+            return false;
+        }
+        detach(run, artifact.name(), artifact.by());
+        return of.add(artifact);
+    }
+
+    @Override
+    public synchronized boolean detach(String run, String name, String by) {
+        List<Artifact> of = artifacts.getOrDefault(run, new ArrayList<>());
+        boolean changed = of.stream()
+                .anyMatch(other -> other.removed().isEmpty() && other.name().equals(name));
+        of.replaceAll(other ->
+                other.removed().isEmpty() && other.name().equals(name) ? other.without(Instant.now(), by) : other);
+        return changed;
+    }
+
+    @Override
+    public boolean reattach(String run, String name) {
+        throw new UnsupportedOperationException("nothing is put back here");
+    }
+
+    @Override
+    public synchronized List<Artifact> artifacts(String run) {
+        return List.copyOf(artifacts.getOrDefault(run, List.of()));
+    }
+
+    @Override
+    public synchronized SortedMap<String, List<Artifact>> artifacts() {
+        return new TreeMap<>(artifacts);
+    }
+
+    /** Here all runs are deleted. */
+    @Override
+    public synchronized List<String> eraseDeleted() {
+        List<String> erased = List.copyOf(rows.keySet());
+        rows.clear();
+        artifacts.clear();
+        return erased;
     }
 
     @Override
