@@ -19,6 +19,8 @@ import org.descent.diagnostics.internal.Words;
  * best and at the last evaluation, less the scatter that is in it. Without that curve (in runs recorded before there was one) only the first
  * part is known, and {@code paired} is false.
  *
+ * <p>The interval holds the onset that endless validation examples would show: it has both parts too (decisions 0014 and 0047).
+ *
  * <p>Threading: immutable.
  *
  * @param kind the verdict

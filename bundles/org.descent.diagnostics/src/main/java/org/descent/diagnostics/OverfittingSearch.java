@@ -3,6 +3,7 @@ package org.descent.diagnostics;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.descent.api.run.Curve;
 import org.descent.api.training.Direction;
 import org.descent.diagnostics.internal.curves.Posterior;
@@ -56,7 +57,7 @@ final class OverfittingSearch {
             confirmed--;
         }
         Metric metric = metric();
-        Interval places = smooth.whereSmallest(LEVEL);
+        Interval places = smooth.whereSmallest(LEVEL, slopeError());
         return Optional.of(new Overfitting(
                 metric.kind,
                 Milestone.of(curves.validation(), onset),
@@ -93,6 +94,25 @@ final class OverfittingSearch {
         }
         double paired = recorded.value(at);
         return Optional.of(Math.max(0, paired * paired - 2 * smooth.noise() * smooth.noise()));
+    }
+
+    /**
+     * The standard error that the choice of the validation examples gives the slope: other examples would rise more or less, and the onset would
+     * lie elsewhere. It makes the paired differences scatter the more, the farther they are from the onset, so it is read from how their variance
+     * grows with the squared distance, by least squares; what does not grow is scatter of evaluations, which the curves have already.
+     */
+    private double slopeError() {
+        Curve recorded = curves.differenceError();
+        SimpleRegression growth = new SimpleRegression();
+        for (int i = onset + 1; i <= last; i++) {
+            int at = recorded.indexAt(curves.validation().step(i));
+            if (at >= 0 && Double.isFinite(recorded.value(at))) {
+                double distance = smooth.place(i) - smooth.place(onset);
+                growth.addData(distance * distance, recorded.value(at) * recorded.value(at));
+            }
+        }
+        double variance = growth.getN() < LEAST ? 0 : growth.getSlope();
+        return variance > 0 ? Math.sqrt(variance) : 0;
     }
 
     private double trainingFall() {
