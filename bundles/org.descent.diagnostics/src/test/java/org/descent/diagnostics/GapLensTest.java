@@ -72,6 +72,16 @@ class GapLensTest {
     }
 
     @Test
+    void whatHappenedStandsAtItsStep() {
+        TestRun run = overfitting().happened(205, "annotation", "turned it down (hedy)");
+        List<Mark.Guide> guides = marks(draw(Map.of(), run), Mark.Guide.class);
+        assertEquals("turned it down (hedy)", guides.get(0).label());
+        assertEquals(20.5, guides.get(0).at(), 1e-12);
+        assertEquals(
+                1, marks(draw(Map.of("events", false), run), Mark.Guide.class).size());
+    }
+
+    @Test
     void wastedEpochsAreTold() {
         String told = draw(Map.of(), overfitting()).subtitle();
         assertTrue(
@@ -117,7 +127,8 @@ class GapLensTest {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 "completed",
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                List.of());
         Figure figure = draw(Map.of(), overfitting(), TestRun.of("short"), none);
         assertEquals(2, figure.panels().size());
         String title = figure.panels().get(0).title();

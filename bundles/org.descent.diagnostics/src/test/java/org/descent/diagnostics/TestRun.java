@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.diagnostics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -22,7 +23,8 @@ record TestRun(
         SortedMap<String, Object> provenance,
         SortedMap<CurveKey, Curve> recorded,
         String state,
-        OptionalLong selectedStep)
+        OptionalLong selectedStep,
+        List<Event> events)
         implements RunView {
 
     static TestRun of(String id) {
@@ -62,7 +64,8 @@ record TestRun(
         SortedMap<CurveKey, Curve> curves = new TreeMap<>(Map.of(
                 CurveKey.TRAIN_LOSS, Evaluations.of(21, t -> Math.exp(-12 * t)),
                 CurveKey.VALIDATION_LOSS, Evaluations.of(3, 2, 1, 4)));
-        return new TestRun(id, parameters, facts, provenance, curves, "completed", OptionalLong.of(20));
+        return new TestRun(
+                id, parameters, facts, provenance, curves, "completed", OptionalLong.of(20), new ArrayList<>());
     }
 
     TestRun parameter(String path, Object value) {
@@ -85,8 +88,13 @@ record TestRun(
         return this;
     }
 
+    TestRun happened(long step, String kind, String text) {
+        events.add(new Event(step, kind, text));
+        return this;
+    }
+
     TestRun state(String other) {
-        return new TestRun(id, parameters, facts, provenance, recorded, other, selectedStep);
+        return new TestRun(id, parameters, facts, provenance, recorded, other, selectedStep, events);
     }
 
     @Override

@@ -68,7 +68,7 @@ class VisualizerContractsTest {
                         visualizer -> visualizer.schema().defaults().toString()));
         assertEquals(
                 Map.of(
-                        "org.descent.gapLens", "{x=epoch, scale=linear}",
+                        "org.descent.gapLens", "{x=epoch, scale=linear, events=true}",
                         "org.descent.groupBands",
                                 "{curve=loss@validation, groupBy=, band=deviation, runs=false, x=epoch, scale=linear}",
                         "org.descent.groupBoxes", "{curve=loss@validation, groupBy=, at=selected, scale=linear}",

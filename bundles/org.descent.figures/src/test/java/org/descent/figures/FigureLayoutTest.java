@@ -42,6 +42,7 @@ class FigureLayoutTest {
     static Stream<Case> cases() {
         List<Figure> figures = List.of(
                 Figures.losses(),
+                Figures.events(),
                 Figures.everything(),
                 Figures.runs(1, Axis.Scale.LOG),
                 Figures.runs(3, Axis.Scale.LINEAR),
@@ -98,6 +99,19 @@ class FigureLayoutTest {
                 assertFalse(area.intersects(box.x(), box.y(), box.width(), box.height()), text.toString());
             }
         }
+    }
+
+    @Test
+    void eventsNearEachOtherKeepTheirWords() {
+        List<String> texts = Instructions.texts(FigureLayout.layout(Figures.events(), new Size(900, 600), Theme.LIGHT));
+        for (String word : List.of("paused", "resumed", "the loss jumps (hedy)", "stopped")) {
+            assertTrue(texts.stream().anyMatch(text -> text.startsWith(word)), texts.toString());
+        }
+        String cut = texts.stream()
+                .filter(text -> text.startsWith("optimizer."))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(cut.endsWith("…"), cut);
     }
 
     @Test

@@ -32,6 +32,19 @@ final class Figures {
         return Doubles.of(numbers);
     }
 
+    /** A curve with events, some near each other, some at its end, one with more words than there is room for. */
+    static Figure events() {
+        List<Mark> marks = new ArrayList<>();
+        Style style = Style.neutral().with(Style.Dash.DASHED);
+        marks.add(new Mark.Guide("paused", true, 20, style));
+        marks.add(new Mark.Guide("resumed", true, 20.5, style));
+        marks.add(new Mark.Guide("the loss jumps (hedy)", true, 21, style));
+        marks.add(new Mark.Guide("optimizer.learningRate is 0.0005, was 0.01; ".repeat(4), true, 22, style));
+        marks.add(new Mark.Guide("stopped: nothing got better", true, 59, style));
+        marks.add(line("loss", new double[60]));
+        return Figure.of("Events", "", Panel.of(Axis.linear("epoch"), Axis.linear("loss"), marks));
+    }
+
     /** Runs with long names that go down at different speeds. */
     static Figure runs(int runs, Axis.Scale scale) {
         List<Mark> marks = new ArrayList<>();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.api.figure;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A picture as data: panels with axes and marks, no pixels, fonts or colours.
@@ -30,5 +32,14 @@ public record Figure(String title, String subtitle, List<Panel> panels, int colu
     /** A figure of one panel. */
     public static Figure of(String title, String subtitle, Panel panel) {
         return new Figure(title, subtitle, List.of(panel), 1);
+    }
+
+    /**
+     * Pieces of a title or subtitle, set apart by a middle dot; those that are empty are left out.
+     *
+     * @since 1.2
+     */
+    public static String joined(String... pieces) {
+        return Arrays.stream(pieces).filter(piece -> !piece.isEmpty()).collect(Collectors.joining(" · "));
     }
 }

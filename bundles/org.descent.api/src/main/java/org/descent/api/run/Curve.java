@@ -153,14 +153,18 @@ public final class Curve {
     public double[] along(XAxis axis) {
         double[] xs = new double[size()];
         for (int i = 0; i < xs.length; i++) {
-            xs[i] = switch (axis) {
-                case STEP -> steps[i];
-                case EPOCH -> epochs[i];
-                case EXAMPLES -> examples[i];
-                case SECONDS -> nanos[i] / 1e9;
-            };
+            xs[i] = along(axis, i);
         }
         return xs;
+    }
+
+    private double along(XAxis axis, int index) {
+        return switch (axis) {
+            case STEP -> steps[index];
+            case EPOCH -> epochs[index];
+            case EXAMPLES -> examples[index];
+            case SECONDS -> nanos[index] / 1e9;
+        };
     }
 
     /** The index of the last point at or before a step, or -1 if all are behind it. */
@@ -176,6 +180,26 @@ public final class Curve {
             }
         }
         return low - 1;
+    }
+
+    /**
+     * Where a step is on an axis: between points by proportion, before the first and behind the last one there; NaN if there is no point.
+     *
+     * @param step the updates completed; may have a fraction
+     * @since 1.3
+     */
+    public double place(double step, XAxis axis) {
+        if (size() == 0) {
+            return Double.NaN;
+        }
+        if (axis == XAxis.STEP) {
+            return step;
+        }
+        int below = Math.max(0, indexAt((long) Math.floor(step)));
+        int above = Math.min(size() - 1, below + 1);
+        double span = steps[above] - steps[below];
+        double share = span > 0 ? Math.min(1, Math.max(0, (step - steps[below]) / span)) : 0;
+        return along(axis, below) + share * (along(axis, above) - along(axis, below));
     }
 
     /** A summary of all points. */

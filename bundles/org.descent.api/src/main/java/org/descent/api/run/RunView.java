@@ -59,6 +59,15 @@ public interface RunView {
         return "";
     }
 
+    /**
+     * What happened, in the order in which it did; empty if nothing is known.
+     *
+     * @since 1.3
+     */
+    default List<Event> events() {
+        return List.of();
+    }
+
     /** The curves that were recorded, sorted. */
     SortedSet<CurveKey> curves();
 
@@ -113,4 +122,15 @@ public interface RunView {
      * @since 1.1
      */
     record Parent(RunView run, long step) {}
+
+    /**
+     * Something that happened in a run.
+     *
+     * @param step the updates completed then
+     * @param kind a word for the kind of event: {@code annotation} is what a person wrote at the step, {@code change} a change of the optimizer,
+     *     {@code pause}, {@code continue}, {@code resumed}, {@code diverged}, {@code stop}, {@code state} a change of the run's state, and others
+     * @param text what happened, for a person
+     * @since 1.3
+     */
+    record Event(long step, String kind, String text) {}
 }

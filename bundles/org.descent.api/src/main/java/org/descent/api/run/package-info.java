@@ -3,7 +3,7 @@
  * Recorded runs as a reader sees them: curves, matrices and their keys.
  */
 @NonNullByDefault
-@Version("1.2.0")
+@Version("1.3.0")
 package org.descent.api.run;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

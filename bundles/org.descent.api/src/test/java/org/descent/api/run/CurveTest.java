@@ -50,6 +50,22 @@ class CurveTest {
         assertEquals(index, CURVE.indexAt(step));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "5, EPOCH, 0.5",
+        "10, EPOCH, 1",
+        "16, EPOCH, 1.6",
+        "16, EXAMPLES, 512",
+        "17.5, SECONDS, 1.3",
+        "-3, EPOCH, 0",
+        "99, SECONDS, 2",
+        "99, STEP, 99"
+    })
+    void betweenPointsAStepLiesByProportion(double step, XAxis axis, double place) {
+        assertEquals(place, CURVE.place(step, axis), 1e-12);
+        assertEquals(NAN, Curve.EMPTY.place(step, axis));
+    }
+
     @Test
     void emptyCurveHasNoPoints() {
         assertEquals(0, Curve.EMPTY.size());

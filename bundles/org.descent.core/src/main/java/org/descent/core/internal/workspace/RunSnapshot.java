@@ -18,6 +18,7 @@ import org.descent.api.training.Direction;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunStore;
 import org.descent.core.training.Facts;
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * A run as it was at one moment: curves are read when they are asked for, and cut where they ended then.
@@ -31,6 +32,7 @@ final class RunSnapshot implements RunView {
     private final SortedSet<CurveKey> matrixKeys;
     private final Map<CurveKey, Curve> curves = new ConcurrentHashMap<>();
     private final Map<CurveKey, List<Matrix>> matrices = new ConcurrentHashMap<>();
+    private @Nullable List<Event> events;
 
     RunSnapshot(RunHead head, RunStore store) {
         this.head = head;
@@ -73,6 +75,19 @@ final class RunSnapshot implements RunView {
     @Override
     public String state() {
         return head.state().word();
+    }
+
+    /** Read when they are asked for, once: events are written while a run trains. */
+    @Override
+    public synchronized List<Event> events() {
+        List<Event> known = events;
+        if (known == null) {
+            known = store.events(id()).stream()
+                    .map(event -> new Event(event.step(), event.kind(), event.text()))
+                    .toList();
+            events = known;
+        }
+        return known;
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Progress;
 import org.descent.api.data.DataSpec;
@@ -19,6 +21,8 @@ import org.descent.api.data.Shape;
 import org.descent.api.data.Target;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.RunView;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.fixture.LinearTrainer;
@@ -222,11 +226,25 @@ class TrialsTest {
                 2,
                 schedules("optimizer.schedule={ learningRate: halving, momentum: halving }")
                         .size());
+    }
+
+    @Test
+    void aPlannedRunHasTheCurvesOfItsSchedules() {
+        List<ScheduledCurve> curves = schedules("optimizer.schedule={ learningRate: halving, momentum: halving }");
+        RunView planned = ScheduledCurve.planned("digits", "widths", curves);
         assertEquals(
-                2,
-                ScheduledCurve.figure(schedules("optimizer.schedule={ learningRate: halving, momentum: halving }"))
-                        .panels()
-                        .size());
+                List.of("learningRate", "momentum"),
+                planned.curves().stream().map(CurveKey::toString).toList());
+        assertEquals(curves.get(0).curve(), planned.curve(CurveKey.parse("learningRate")));
+        assertEquals(
+                Set.of("optimizer.learningRate", "optimizer.momentum"),
+                planned.parameters().keySet());
+        assertEquals(Map.of(), planned.facts());
+        ScheduledCurve watching = new ScheduledCurve(
+                "learningRate", List.of(CurveKey.VALIDATION_LOSS), curves.get(0).curve());
+        assertEquals(
+                Map.of("schedule.learningRate.watches", "loss@validation"),
+                ScheduledCurve.planned("digits", "widths", List.of(watching)).facts());
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.run.RunView;
 import org.descent.core.DescentException;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.fixture.LinearTrainer;
@@ -719,6 +720,24 @@ class LocalWorkspaceTest {
         assertTrue(view.curve(CurveKey.BATCH_LOSS).size() <= then);
         assertEquals(Curve.EMPTY, view.curve(CurveKey.TRAIN_LOSS));
         assertEquals("endless", view.name());
+    }
+
+    @Test
+    void aViewTellsWhatHappened() throws Exception {
+        Workspace workspace = open();
+        RunRecord record =
+                new RunRecord("r", "events", "r", Instant.EPOCH, List.of(), Map.of(), Map.of(), "", Map.of());
+        store.create(record);
+        store.take(
+                "r",
+                0,
+                10,
+                List.of(
+                        new JournalEntry.Event(Instant.EPOCH, 7, "change", "another rate"),
+                        new JournalEntry.Change(RunState.COMPLETED, Instant.EPOCH, "")));
+        assertEquals(
+                List.of(new RunView.Event(7, "change", "another rate")),
+                workspace.view("r").events());
     }
 
     @Test

@@ -292,8 +292,12 @@ final class TestStore implements RunStore {
     }
 
     @Override
-    public List<RunEvent> events(String run) {
-        return List.of();
+    public synchronized List<RunEvent> events(String run) {
+        return row(run).taken.stream()
+                .filter(JournalEntry.Event.class::isInstance)
+                .map(JournalEntry.Event.class::cast)
+                .map(event -> new RunEvent(event.at(), event.step(), event.kind(), event.text()))
+                .toList();
     }
 
     @Override

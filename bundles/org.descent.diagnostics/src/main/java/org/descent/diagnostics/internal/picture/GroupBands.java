@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.descent.api.Doubles;
 import org.descent.api.figure.Axis;
+import org.descent.api.figure.CurveAxes;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Style;
 import org.descent.api.figure.Style.Emphasis;
 import org.descent.api.figure.Visualizer;
@@ -37,7 +39,7 @@ public final class GroupBands implements Visualizer {
             new FlagParameter("runs", false, "Whether the single runs stand faint behind their mean.");
 
     private static final Schema SCHEMA =
-            Schema.of(GroupedRuns.CURVE, GroupedRuns.GROUP_BY, BAND, RUNS, PictureAxes.X, PictureAxes.SCALE);
+            Schema.of(GroupedRuns.CURVE, GroupedRuns.GROUP_BY, BAND, RUNS, CurveAxes.X, CurveAxes.SCALE);
 
     @Override
     public String id() {
@@ -64,16 +66,16 @@ public final class GroupBands implements Visualizer {
         CurveKey key = GroupedRuns.curve(values);
         List<RunView> drawn =
                 runs.stream().filter(run -> run.curve(key).size() > 0).toList();
-        String experiments = PictureAxes.experiments(runs);
-        Axis x = PictureAxes.x(values);
-        Axis y = Axis.of(key.toString(), PictureAxes.scale(values));
+        String experiments = new RunNames(runs).experiments();
+        Axis x = CurveAxes.x(values);
+        Axis y = Axis.of(key.toString(), CurveAxes.scale(values));
         if (drawn.isEmpty()) {
             String message = "No run has recorded " + key + ".";
             return Figure.of(key + " of groups", experiments, new Panel("", x, y, List.of(), message));
         }
         Groups groups = GroupedRuns.groups(values, drawn);
         Spread spread = Spread.of(values.get(BAND));
-        XAxis along = PictureAxes.along(values);
+        XAxis along = CurveAxes.along(values);
         List<Mark> marks = new ArrayList<>();
         List<MeanCurve> means = new ArrayList<>();
         for (int i = 0; i < groups.groups().size(); i++) {
@@ -97,7 +99,7 @@ public final class GroupBands implements Visualizer {
             marks.add(means.get(i).line(label, Style.series(i)));
         }
         int without = runs.size() - drawn.size();
-        String subtitle = PictureAxes.sentence(
+        String subtitle = Figure.joined(
                 experiments,
                 "mean and " + spread.words(),
                 without == 0 ? "" : without + " without " + key + " left out",

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.descent.api.Doubles;
 import org.descent.api.figure.Axis;
+import org.descent.api.figure.CurveAxes;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Style;
 import org.descent.api.figure.Style.Emphasis;
 import org.descent.api.figure.Visualizer;
@@ -32,7 +34,7 @@ public final class GroupBoxes implements Visualizer {
             ReadAt.words(),
             "Whether values are those of the selected step, the best ones or the last ones.");
 
-    private static final Schema SCHEMA = Schema.of(GroupedRuns.CURVE, GroupedRuns.GROUP_BY, AT, PictureAxes.SCALE);
+    private static final Schema SCHEMA = Schema.of(GroupedRuns.CURVE, GroupedRuns.GROUP_BY, AT, CurveAxes.SCALE);
     private static final double WIDTH = 0.5;
     private static final double GOLDEN = 0.6180339887498949;
 
@@ -64,7 +66,7 @@ public final class GroupBoxes implements Visualizer {
                 .findFirst()
                 .orElse(ReadAt.SELECTED);
         String title = key + " by group";
-        String experiments = PictureAxes.experiments(runs);
+        String experiments = new RunNames(runs).experiments();
         Groups groups = GroupedRuns.groups(values, runs);
         List<Mark> marks = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -80,13 +82,13 @@ public final class GroupBoxes implements Visualizer {
                 names.add(group.name() + " (n = " + reached.length + ")");
             }
         }
-        Axis y = Axis.of(key + ", " + at.word(), PictureAxes.scale(values));
+        Axis y = Axis.of(key + ", " + at.word(), CurveAxes.scale(values));
         if (names.isEmpty()) {
             String message = "No run that is over has a value of " + key + " here.";
             return Figure.of(title, experiments, new Panel("", Axis.linear("group"), y, List.of(), message));
         }
         explain(marks);
-        String subtitle = PictureAxes.sentence(
+        String subtitle = Figure.joined(
                 experiments,
                 without == 0 ? "" : without + (without == 1 ? " run" : " runs") + " without a value left out",
                 GroupedRuns.caution(groups));

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.descent.api.Doubles;
 import org.descent.api.figure.Axis;
+import org.descent.api.figure.CurveAxes;
+import org.descent.api.figure.EventMarks;
+import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
 import org.descent.api.figure.Style;
@@ -16,6 +19,8 @@ import org.descent.api.figure.Style.Dash;
 import org.descent.api.figure.Style.Emphasis;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.RunView;
 import org.descent.api.run.XAxis;
 import org.descent.diagnostics.LearningCurves;
 import org.descent.diagnostics.Milestone;
@@ -29,6 +34,7 @@ final class Lens {
 
     private static final double ROOM = 0.05;
 
+    private final EventMarks events;
     private final Values values;
     private final XAxis along;
     private final Curve training;
@@ -37,9 +43,11 @@ final class Lens {
     private final Optional<Overfitting> overfitting;
     private final double wasted;
 
-    Lens(LearningCurves curves, Values values) {
+    Lens(RunView run, LearningCurves curves, Values values) {
+        this.events = new EventMarks(values);
+        events.add(run, CurveKey.VALIDATION_LOSS, Style.neutral());
         this.values = values;
-        this.along = PictureAxes.along(values);
+        this.along = CurveAxes.along(values);
         this.training = curves.training();
         this.validation = curves.validation();
         this.best = curves.best();
@@ -52,16 +60,17 @@ final class Lens {
         if (best.isEmpty()) {
             return "no validation loss is a number";
         }
-        return PictureAxes.sentence(
+        return Figure.joined(
                 "best at epoch " + Words.real(best.get().epoch()) + " (step "
                         + best.get().step() + ") with " + Words.real(best.get().value()),
                 wastedWords(),
-                overfitting.map(Lens::onset).orElseGet(this::noOnset));
+                overfitting.map(Lens::onset).orElseGet(this::noOnset),
+                events.told());
     }
 
     /** The same in a few words. */
     String brief() {
-        return PictureAxes.sentence(
+        return Figure.joined(
                 wastedWords(),
                 overfitting
                         .map(found -> "overfits since epoch "
@@ -90,7 +99,7 @@ final class Lens {
 
     Panel panel(String title) {
         double[] bounds = bounds();
-        List<Mark> marks = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>(events.marks());
         overfitting.ifPresent(found -> {
             Style style = new Style(Color.WARNING, 0, Emphasis.NORMAL, Dash.SOLID);
             double low = place(found.interval().low());
@@ -114,8 +123,8 @@ final class Lens {
                 Doubles.of(point.value()),
                 Mark.Points.Symbol.RING,
                 Style.series(0).with(Emphasis.STRONG))));
-        Axis y = new Axis("loss", PictureAxes.scale(values), bounds[0], bounds[1], List.of());
-        return new Panel(title, PictureAxes.x(values), y, marks, "");
+        Axis y = new Axis("loss", CurveAxes.scale(values), bounds[0], bounds[1], List.of());
+        return new Panel(title, CurveAxes.x(values), y, marks, "");
     }
 
     private void line(List<Mark> marks, String label, Curve curve, Style style) {
@@ -154,19 +163,13 @@ final class Lens {
         return Doubles.of(rows.stream().mapToDouble(row -> row[column]).toArray());
     }
 
-    /** Where a step is on the horizontal axis; between evaluations by proportion. */
     private double place(double step) {
-        double[] xs = validation.along(along);
-        int below = Math.max(0, validation.indexAt((long) Math.floor(step)));
-        int above = Math.min(validation.size() - 1, below + 1);
-        double span = validation.step(above) - validation.step(below);
-        double share = span > 0 ? Math.min(1, Math.max(0, (step - validation.step(below)) / span)) : 0;
-        return xs[below] + share * (xs[above] - xs[below]);
+        return validation.place(step, along);
     }
 
     /** The ends of the vertical axis: set, so that the interval of the onset reaches from one to the other. */
     private double[] bounds() {
-        boolean log = PictureAxes.scale(values) == Axis.Scale.LOG;
+        boolean log = CurveAxes.scale(values) == Axis.Scale.LOG;
         double[] seen = DoubleStream.concat(Arrays.stream(training.values()), Arrays.stream(validation.values()))
                 .filter(value -> Double.isFinite(value) && (!log || value > 0))
                 .sorted()

@@ -11,6 +11,7 @@ import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Style;
 import org.descent.api.figure.Style.Emphasis;
 import org.descent.api.figure.Visualizer;
@@ -91,7 +92,7 @@ public final class ParallelCoordinates implements Visualizer {
         List<Integer> drawn =
                 IntStream.range(0, runs.size()).filter(color::isKnown).boxed().toList();
         String title = "Runs by " + target;
-        String experiments = PictureAxes.experiments(runs);
+        String experiments = new RunNames(runs).experiments();
         Axis y = Axis.categories("", List.of(""));
         if (drawn.isEmpty()) {
             String message = "No run has a value of " + target + ".";
@@ -108,7 +109,7 @@ public final class ParallelCoordinates implements Visualizer {
                 .map(axis -> axis.name() + (axis.wide() ? " (log)" : ""))
                 .toList();
         int without = runs.size() - drawn.size();
-        String subtitle = PictureAxes.sentence(
+        String subtitle = Figure.joined(
                 experiments,
                 drawn.size() + (drawn.size() == 1 ? " run" : " runs"),
                 unnamed == 0 ? "" : Words.count(unnamed, "other setting") + (unnamed == 1 ? " differs" : " differ"),

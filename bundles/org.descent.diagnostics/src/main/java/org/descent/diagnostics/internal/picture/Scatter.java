@@ -10,6 +10,7 @@ import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Style;
 import org.descent.api.figure.Visualizer;
 import org.descent.api.parameter.ChoiceParameter;
@@ -82,7 +83,7 @@ public final class Scatter implements Visualizer {
                 .toList();
         Axis x = axis(across, values.get(SCALE_ACROSS));
         Axis y = axis(up, values.get(SCALE_UP));
-        String experiments = PictureAxes.experiments(runs);
+        String experiments = new RunNames(runs).experiments();
         if (drawn.isEmpty()) {
             String message = "No run has both " + across.name() + " and " + up.name() + ".";
             return Figure.of(title, experiments, new Panel("", x, y, List.of(), message));
@@ -104,7 +105,7 @@ public final class Scatter implements Visualizer {
             }
         }
         int without = runs.size() - drawn.size();
-        String subtitle = PictureAxes.sentence(
+        String subtitle = Figure.joined(
                 experiments,
                 drawn.size() + (drawn.size() == 1 ? " run" : " runs"),
                 without == 0 ? "" : without + " without both values left out");

@@ -18,6 +18,8 @@ import org.descent.figures.internal.color.Palette;
 final class WordPlacement {
     private static final double GAP = 5;
     private static final double HALO = 0.82;
+    /** Longer words of a line across the panel would hide what they are about. */
+    private static final double MOST_OF_GUIDE = 0.4;
 
     private final PlotArea area;
     private final List<Box> taken = new ArrayList<>();
@@ -48,7 +50,8 @@ final class WordPlacement {
         if (Double.isNaN(at) || !inside) {
             return;
         }
-        String text = TextRole.LABEL.shortened(guide.label(), box.width() - 2 * GAP);
+        double room = guide.vertical() ? Math.max(box.right() - at, at - box.x()) : box.width();
+        String text = TextRole.LABEL.shortened(guide.label(), Math.min(room - GAP, MOST_OF_GUIDE * box.width()) - GAP);
         double width = TextRole.LABEL.width(text);
         double height = TextRole.LABEL.lineHeight();
         List<Box> wanted = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Style;
 import org.descent.api.figure.Style.Color;
 import org.descent.api.figure.Style.Dash;
@@ -59,7 +60,7 @@ public final class Calibration implements Visualizer {
             without += scores.isEmpty() ? 1 : 0;
             if (scores.isPresent()) {
                 Reliability reliability = Reliability.of(scores.get(), values.getInt(BINS));
-                told = Numbers.sentence(
+                told = Figure.joined(
                         scores.get().words(), "expected calibration error " + Numbers.rounded(reliability.error(), 3));
                 String brief = names.of(run) + " · error " + Numbers.rounded(reliability.error(), 3);
                 panels.add(diagram(runs.size() == 1 ? "" : brief, reliability));
@@ -73,7 +74,7 @@ public final class Calibration implements Visualizer {
             return Figure.of(title, names.experiments(), empty);
         }
         String leftOut = RunNames.leftOut(without, "predicted classes");
-        String subtitle = Numbers.sentence(names.experiments(), runs.size() == 1 ? told : "", leftOut);
+        String subtitle = Figure.joined(names.experiments(), runs.size() == 1 ? told : "", leftOut);
         return new Figure(title, subtitle, panels, 2);
     }
 

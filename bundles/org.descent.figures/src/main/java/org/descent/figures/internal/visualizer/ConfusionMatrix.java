@@ -11,6 +11,7 @@ import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Visualizer;
 import org.descent.api.parameter.ChoiceParameter;
 import org.descent.api.parameter.Schema;
@@ -81,10 +82,10 @@ public final class ConfusionMatrix implements Visualizer {
         String title = "Confusion of " + names.all();
         String where = part.equals("train") ? "training part" : part + " part";
         if (panels.isEmpty()) {
-            return Figure.of(title, Numbers.sentence(names.experiments(), where), empty(runs.size() == 1, where));
+            return Figure.of(title, Figure.joined(names.experiments(), where), empty(runs.size() == 1, where));
         }
         String leftOut = RunNames.leftOut(runs.size() - panels.size(), "a confusion matrix");
-        String subtitle = Numbers.sentence(names.experiments(), where, runs.size() == 1 ? told : "", leftOut);
+        String subtitle = Figure.joined(names.experiments(), where, runs.size() == 1 ? told : "", leftOut);
         return new Figure(title, subtitle, panels, (int) Math.ceil(Math.sqrt(panels.size())));
     }
 

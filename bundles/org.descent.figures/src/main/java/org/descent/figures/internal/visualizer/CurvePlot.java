@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import org.descent.api.Doubles;
 import org.descent.api.figure.Axis;
+import org.descent.api.figure.CurveAxes;
+import org.descent.api.figure.EventMarks;
+import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Style;
 import org.descent.api.figure.Style.Emphasis;
 import org.descent.api.parameter.ChoiceParameter;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.Curve;
+import org.descent.api.run.CurveKey;
+import org.descent.api.run.RunView;
 import org.descent.api.run.XAxis;
 
 /**
@@ -35,6 +40,7 @@ final class CurvePlot {
     private final Values values;
     private final XAxis along;
     private final Axis.Scale scale;
+    private final EventMarks events;
     private final List<Mark> marks = new ArrayList<>();
     private final List<Mark.Line> recorded = new ArrayList<>();
     private boolean smoothed;
@@ -44,8 +50,9 @@ final class CurvePlot {
 
     CurvePlot(Values values) {
         this.values = values;
-        this.along = Axes.along(values);
-        this.scale = Axes.scale(values);
+        this.along = CurveAxes.along(values);
+        this.scale = CurveAxes.scale(values);
+        this.events = new EventMarks(values);
     }
 
     /** Adds a curve as it was recorded, if it has points. */
@@ -71,6 +78,11 @@ final class CurvePlot {
         smoothed = true;
     }
 
+    /** Adds what happened in a run; see {@link EventMarks#add}. */
+    void events(RunView run, CurveKey reference, Style style) {
+        events.add(run, reference, style);
+    }
+
     /** Adds anything else. */
     void add(Mark mark) {
         marks.add(mark);
@@ -93,7 +105,8 @@ final class CurvePlot {
     /** The marks, with outliers at the border if they are to be there. */
     List<Mark> marks() {
         double[] ends = bounds();
-        List<Mark> all = new ArrayList<>(marks);
+        List<Mark> all = new ArrayList<>(events.marks());
+        all.addAll(marks);
         if (smoothed) {
             all.add(new Mark.Line(
                     "as recorded", Doubles.of(), Doubles.of(), Style.neutral().with(Emphasis.FAINT)));
@@ -118,7 +131,7 @@ final class CurvePlot {
                 ? ""
                 : Numbers.whole(count) + (count == 1 ? " outlier" : " outliers") + " marked at the border";
         String smoothing = smoothed ? Smoothing.of(values).told(values.getInt(Smoothing.WINDOW)) : "";
-        return Numbers.sentence(smoothing, outliers);
+        return Figure.joined(smoothing, outliers, events.told());
     }
 
     private long outliers(double[] ends) {

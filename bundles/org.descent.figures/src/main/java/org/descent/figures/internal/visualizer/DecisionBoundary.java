@@ -11,6 +11,7 @@ import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Style;
 import org.descent.api.figure.Visualizer;
 import org.descent.api.parameter.FlagParameter;
@@ -79,7 +80,7 @@ public final class DecisionBoundary implements Visualizer {
                     "No predictions on a grid were recorded. Runs of two inputs with train.record.boundary do.");
             return Figure.of(title, names.experiments(), empty);
         }
-        String subtitle = Numbers.sentence(
+        String subtitle = Figure.joined(
                 names.experiments(), runs.size() == 1 ? told : "", RunNames.leftOut(without, "predictions on a grid"));
         return new Figure(title, subtitle, panels, (int) Math.ceil(Math.sqrt(panels.size())));
     }
@@ -156,7 +157,7 @@ public final class DecisionBoundary implements Visualizer {
             int shown = output;
             points.ifPresent(
                     matrix -> marks.addAll(classes ? classes(grid, matrix, shown, outputs) : all(grid, matrix)));
-            String subtitle = Numbers.sentence(title, outputs.size() > 2 || !classes ? outputs.get(output) : "");
+            String subtitle = Figure.joined(title, outputs.size() > 2 || !classes ? outputs.get(output) : "");
             panels.add(new Panel(
                     subtitle,
                     Axis.categories("x", labels(grid.x(), false)),

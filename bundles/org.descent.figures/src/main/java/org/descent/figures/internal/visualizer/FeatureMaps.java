@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Visualizer;
 import org.descent.api.parameter.ChoiceParameter;
 import org.descent.api.parameter.Schema;
@@ -66,7 +67,7 @@ public final class FeatureMaps implements Visualizer {
                         ? Matrices.at(values, run, new CurveKey(metric, Context.layer(layer)))
                         : Optional.empty();
                 matrix.ifPresent(found -> {
-                    String title = Numbers.sentence(runs.size() == 1 ? "" : names.of(run), layer, Matrices.step(found));
+                    String title = Figure.joined(runs.size() == 1 ? "" : names.of(run), layer, Matrices.step(found));
                     panels.add(maps ? maps(title, found) : patches(title, found));
                 });
             }
@@ -77,8 +78,8 @@ public final class FeatureMaps implements Visualizer {
             return Figure.of(title, names.experiments(), empty(maps, wanted));
         }
         String what = maps ? "what each channel puts out for an example" : "the examples that excite a unit most";
-        String subtitle = Numbers.sentence(
-                names.experiments(), what, RunNames.leftOut(without, maps ? "feature maps" : "patches"));
+        String subtitle =
+                Figure.joined(names.experiments(), what, RunNames.leftOut(without, maps ? "feature maps" : "patches"));
         return new Figure(title, subtitle, panels, 1);
     }
 

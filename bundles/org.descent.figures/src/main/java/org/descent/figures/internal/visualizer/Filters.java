@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Visualizer;
 import org.descent.api.parameter.Schema;
 import org.descent.api.parameter.Values;
@@ -68,7 +69,7 @@ public final class Filters implements Visualizer {
             return Figure.of(title, names.experiments(), empty);
         }
         String leftOut = RunNames.leftOut(runs.size() - panels.size(), "filters");
-        String subtitle = Numbers.sentence(names.experiments(), runs.size() == 1 ? told : "", leftOut);
+        String subtitle = Figure.joined(names.experiments(), runs.size() == 1 ? told : "", leftOut);
         return new Figure(title, subtitle, panels, (int) Math.ceil(Math.sqrt(panels.size())));
     }
 

@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.descent.api.Doubles;
 import org.descent.api.figure.Axis;
+import org.descent.api.figure.CurveAxes;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Style;
 import org.descent.api.figure.Visualizer;
 import org.descent.api.parameter.ChoiceParameter;
@@ -60,7 +62,7 @@ public final class LayerCurves implements Visualizer {
 
     @Override
     public Schema schema() {
-        return Schema.of(METRIC, KIND, SCALE, Axes.X);
+        return Schema.of(METRIC, KIND, SCALE, CurveAxes.X);
     }
 
     @Override
@@ -78,12 +80,12 @@ public final class LayerCurves implements Visualizer {
         }
         String title = metric + " by layer of " + names.all();
         if (panels.isEmpty()) {
-            Panel empty = new Panel("", Axes.x(values), Axis.linear(metric), List.of(), nothing(metric, runs));
+            Panel empty = new Panel("", CurveAxes.x(values), Axis.linear(metric), List.of(), nothing(metric, runs));
             return Figure.of(title, names.experiments(), empty);
         }
         String leftOut = RunNames.leftOut(runs.size() - panels.size(), metric);
         int columns = map ? 1 : (int) Math.ceil(Math.sqrt(panels.size()));
-        return new Figure(title, Numbers.sentence(names.experiments(), leftOut), panels, columns);
+        return new Figure(title, Figure.joined(names.experiments(), leftOut), panels, columns);
     }
 
     private record Layer(String name, Curve curve) {}
@@ -125,12 +127,12 @@ public final class LayerCurves implements Visualizer {
             Curve curve = layers.get(i).curve();
             marks.add(new Mark.Line(
                     layers.get(i).name(),
-                    Doubles.of(curve.along(Axes.along(values))),
+                    Doubles.of(curve.along(CurveAxes.along(values))),
                     Doubles.of(curve.values()),
                     Style.series(i)));
         }
         Axis y = Axis.of(metric, Axis.Scale.valueOf(values.get(SCALE).toUpperCase(Locale.ROOT)));
-        return new Panel(title, Axes.x(values), y, marks, "");
+        return new Panel(title, CurveAxes.x(values), y, marks, "");
     }
 
     /** The first layer on top; of several points in a column the mean is shown, of their logarithms where the scale is logarithmic. */
@@ -140,7 +142,7 @@ public final class LayerCurves implements Visualizer {
         double last = Double.NEGATIVE_INFINITY;
         int points = 1;
         for (Layer layer : layers) {
-            double[] x = layer.curve().along(Axes.along(values));
+            double[] x = layer.curve().along(CurveAxes.along(values));
             first = Math.min(first, x[0]);
             last = Math.max(last, x[x.length - 1]);
             points = Math.max(points, x.length);
@@ -164,14 +166,14 @@ public final class LayerCurves implements Visualizer {
                 log ? "log10 of " + metric : metric);
         return new Panel(
                 title,
-                Axis.categories(Axes.x(values).label(), places),
+                Axis.categories(CurveAxes.x(values).label(), places),
                 Axis.categories("layer", layers.stream().map(Layer::name).toList()),
                 List.of(mark),
                 "");
     }
 
     private static double[] means(Curve curve, Values values, boolean log, double first, double last, int columns) {
-        double[] x = curve.along(Axes.along(values));
+        double[] x = curve.along(CurveAxes.along(values));
         double[] sums = new double[columns];
         int[] counts = new int[columns];
         for (int i = 0; i < x.length; i++) {

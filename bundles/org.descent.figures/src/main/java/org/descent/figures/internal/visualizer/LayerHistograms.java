@@ -9,6 +9,7 @@ import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Style;
 import org.descent.api.figure.Style.Emphasis;
 import org.descent.api.figure.Visualizer;
@@ -72,7 +73,7 @@ public final class LayerHistograms implements Visualizer {
             List<String> layers = Matrices.layers(run, metric);
             without += layers.isEmpty() ? 1 : 0;
             for (String layer : layers) {
-                String title = Numbers.sentence(runs.size() == 1 ? "" : names.of(run), layer);
+                String title = Figure.joined(runs.size() == 1 ? "" : names.of(run), layer);
                 List<Matrix> all = run.matrix(new CurveKey(metric, Context.layer(layer)));
                 panels.add(ridge ? ridge(title, of, all) : panel(title, of, all));
             }
@@ -89,7 +90,7 @@ public final class LayerHistograms implements Visualizer {
         }
         String leftOut = RunNames.leftOut(without, "histograms");
         int columns = (int) Math.ceil(Math.sqrt(panels.size()));
-        return new Figure(title, Numbers.sentence(names.experiments(), leftOut), panels, columns);
+        return new Figure(title, Figure.joined(names.experiments(), leftOut), panels, columns);
     }
 
     /** The last step stands highest and is drawn first; a histogram's floor is at its step. */

@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.descent.api.Doubles;
 import org.descent.api.figure.Axis;
+import org.descent.api.figure.CurveAxes;
+import org.descent.api.figure.EventMarks;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Style;
 import org.descent.api.figure.Style.Dash;
 import org.descent.api.figure.Style.Emphasis;
@@ -37,7 +40,14 @@ public final class LossCurves implements Visualizer {
             "Whether the loss of each mini-batch before its update stands faint behind the evaluated curves.");
 
     private static final Schema SCHEMA = Schema.of(
-            Axes.X, Axes.SCALE, BATCH, Smoothing.KIND, Smoothing.WINDOW, CurvePlot.OUTLIERS, BaselineLines.BASELINES);
+            CurveAxes.X,
+            CurveAxes.SCALE,
+            BATCH,
+            Smoothing.KIND,
+            Smoothing.WINDOW,
+            CurvePlot.OUTLIERS,
+            BaselineLines.BASELINES,
+            EventMarks.EVENTS);
     /** More than a person can tell apart. */
     private static final int MOST_ANCESTORS = 20;
 
@@ -70,8 +80,8 @@ public final class LossCurves implements Visualizer {
     public Figure draw(Values values, List<RunView> runs) {
         RunNames names = new RunNames(runs);
         List<RunView> drawn = runs.stream().filter(LossCurves::hasLoss).toList();
-        Axis x = Axes.x(values);
-        Axis y = Axes.y("loss", values);
+        Axis x = CurveAxes.x(values);
+        Axis y = CurveAxes.y("loss", values);
         String title = "Loss of " + names.all();
         if (drawn.isEmpty()) {
             String message = runs.size() == 1
@@ -79,7 +89,7 @@ public final class LossCurves implements Visualizer {
                     : "None of these runs has recorded a loss yet.";
             return Figure.of(title, names.experiments(), new Panel("", x, y, List.of(), message));
         }
-        XAxis along = Axes.along(values);
+        XAxis along = CurveAxes.along(values);
         boolean single = runs.size() == 1;
         CurvePlot plot = new CurvePlot(values);
         if (values.get(BATCH)) {
@@ -89,6 +99,8 @@ public final class LossCurves implements Visualizer {
             }
         }
         for (RunView run : drawn) {
+            CurveKey reference = evaluated(run).size() > 0 ? evaluatedKey(run) : CurveKey.BATCH_LOSS;
+            plot.events(run, reference, single ? Style.neutral() : style(runs, run));
             ancestors(plot, run, style(runs, run).with(Emphasis.FAINT));
         }
         drawn.forEach(run -> gap(plot, single, run, along, style(runs, run)));
@@ -104,7 +116,7 @@ public final class LossCurves implements Visualizer {
             explain(plot, values, drawn);
         }
         String leftOut = RunNames.leftOut(runs.size() - drawn.size(), "a loss");
-        String subtitle = Numbers.sentence(
+        String subtitle = Figure.joined(
                 names.experiments(),
                 single ? selection(runs.get(0)) : "",
                 single ? origin(runs.get(0)) : "",
@@ -237,8 +249,11 @@ public final class LossCurves implements Visualizer {
     }
 
     private static Curve evaluated(RunView run) {
-        Curve validation = run.curve(CurveKey.VALIDATION_LOSS);
-        return validation.size() > 0 ? validation : run.curve(CurveKey.TRAIN_LOSS);
+        return run.curve(evaluatedKey(run));
+    }
+
+    private static CurveKey evaluatedKey(RunView run) {
+        return run.curve(CurveKey.VALIDATION_LOSS).size() > 0 ? CurveKey.VALIDATION_LOSS : CurveKey.TRAIN_LOSS;
     }
 
     /** With several runs the legend names runs by their colours, and kinds of curves by their shapes. */

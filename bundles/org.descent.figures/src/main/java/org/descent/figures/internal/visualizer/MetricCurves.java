@@ -8,9 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
+import org.descent.api.figure.CurveAxes;
+import org.descent.api.figure.EventMarks;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Style;
 import org.descent.api.figure.Style.Dash;
 import org.descent.api.figure.Style.Emphasis;
@@ -40,12 +43,13 @@ public final class MetricCurves implements Visualizer {
     private static final Schema SCHEMA = Schema.of(
             METRIC,
             CONTEXTS,
-            Axes.X,
-            Axes.SCALE,
+            CurveAxes.X,
+            CurveAxes.SCALE,
             Smoothing.KIND,
             Smoothing.WINDOW,
             CurvePlot.OUTLIERS,
-            BaselineLines.BASELINES);
+            BaselineLines.BASELINES,
+            EventMarks.EVENTS);
     private static final int MOST_IN_ONE_PANEL = 3;
 
     @Override
@@ -85,8 +89,8 @@ public final class MetricCurves implements Visualizer {
                 .toList();
         String title = metric + " of " + names.all();
         if (drawn.isEmpty()) {
-            Panel empty =
-                    new Panel("", Axes.x(values), Axes.y(metric, values), List.of(), nothing(metric, contexts, runs));
+            Panel empty = new Panel(
+                    "", CurveAxes.x(values), CurveAxes.y(metric, values), List.of(), nothing(metric, contexts, runs));
             return Figure.of(title, names.experiments(), empty);
         }
         String leftOut = RunNames.leftOut(runs.size() - drawn.size(), metric);
@@ -100,10 +104,10 @@ public final class MetricCurves implements Visualizer {
         for (int i = 0; i < plots.size(); i++) {
             String name = apart ? contexts.get(i).toString() : "";
             String told = apart ? plots.get(i).told() : "";
-            panels.add(panel(Numbers.sentence(name, told), values, metric, plots.get(i)));
+            panels.add(panel(Figure.joined(name, told), values, metric, plots.get(i)));
         }
         String subtitle =
-                Numbers.sentence(names.experiments(), apart ? "" : plots.get(0).told(), leftOut);
+                Figure.joined(names.experiments(), apart ? "" : plots.get(0).told(), leftOut);
         return new Figure(title, subtitle, panels, (int) Math.ceil(Math.sqrt(panels.size())));
     }
 
@@ -173,7 +177,7 @@ public final class MetricCurves implements Visualizer {
     private static Panel panel(String title, Values values, String metric, CurvePlot plot) {
         List<Mark> marks = plot.marks();
         String message = marks.isEmpty() ? "Nothing was recorded here." : "";
-        return new Panel(title, Axes.x(values), plot.y(metric), marks, message);
+        return new Panel(title, CurveAxes.x(values), plot.y(metric), marks, message);
     }
 
     private static CurvePlot plot(
@@ -194,13 +198,22 @@ public final class MetricCurves implements Visualizer {
                 }
             }
         }
+        for (int run = 0; run < runs.size(); run++) {
+            RunView one = runs.get(run);
+            Style style = single ? Style.neutral() : Style.series(run);
+            contexts.stream()
+                    .map(context -> new CurveKey(metric, context))
+                    .filter(one.curves()::contains)
+                    .findFirst()
+                    .ifPresent(key -> plot.events(one, key, style));
+        }
         if (!single && contexts.size() > 1) {
             explain(plot, contexts, metric);
         }
         if (values.get(BaselineLines.BASELINES) && !contexts.isEmpty()) {
             // those of several parts are near each other, and more lines would hide what they are drawn for
             Context context = contexts.contains(Context.VALIDATION) ? Context.VALIDATION : contexts.get(0);
-            plot.references(BaselineLines.of(runs, new CurveKey(metric, context), Axes.along(values)));
+            plot.references(BaselineLines.of(runs, new CurveKey(metric, context), CurveAxes.along(values)));
         }
         return plot;
     }

@@ -3,11 +3,9 @@ package org.descent.figures.internal.visualizer;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** Writes numbers and pieces of sentences for titles and cells. Stateless. */
+/** Writes numbers for titles and cells. Stateless. */
 final class Numbers {
     private static final MathContext FOUR_DIGITS = new MathContext(4);
 
@@ -39,10 +37,5 @@ final class Numbers {
     /** A whole number with its thousands apart. */
     static String whole(long value) {
         return String.format(Locale.ROOT, "%,d", value).replace('-', '−');
-    }
-
-    /** The pieces that are not empty, set apart. */
-    static String sentence(String... pieces) {
-        return List.of(pieces).stream().filter(piece -> !piece.isEmpty()).collect(Collectors.joining(" · "));
     }
 }

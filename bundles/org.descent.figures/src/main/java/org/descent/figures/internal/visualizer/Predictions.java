@@ -12,6 +12,7 @@ import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Visualizer;
 import org.descent.api.parameter.IntegerParameter;
 import org.descent.api.parameter.Schema;
@@ -81,7 +82,7 @@ public final class Predictions implements Visualizer {
                     "No predictions were recorded. Runs with train.record.predictions do.");
             return Figure.of(title, names.experiments(), empty);
         }
-        String subtitle = Numbers.sentence(
+        String subtitle = Figure.joined(
                 names.experiments(),
                 "probe set",
                 runs.size() == 1 ? told : "",
@@ -153,8 +154,8 @@ public final class Predictions implements Visualizer {
         }
         Mosaic mosaic = Mosaic.of(input, 1);
         worst.rows().forEach(row -> mosaic.add(input, row));
-        return Optional.of(mosaic.rows(worst.names())
-                .panel(Numbers.sentence(name, "input"), "", "example: true class", false, ""));
+        return Optional.of(
+                mosaic.rows(worst.names()).panel(Figure.joined(name, "input"), "", "example: true class", false, ""));
     }
 
     private static Panel probabilities(String name, Worst worst) {
@@ -170,7 +171,7 @@ public final class Predictions implements Visualizer {
         }
         Mark mark = new Mark.Cells(worst.rows().size(), columns, Doubles.of(cells), texts, 0, 1, "probability");
         return new Panel(
-                Numbers.sentence(name, "prediction"),
+                Figure.joined(name, "prediction"),
                 Axis.categories("class", worst.predictions().columns()),
                 Axis.categories("example: true class", worst.names()),
                 List.of(mark),
@@ -195,7 +196,7 @@ public final class Predictions implements Visualizer {
         Mark mark = new Mark.Cells(
                 worst.rows().size(), columns, Doubles.of(cells), texts, 0, largest > 0 ? largest : 1, "absolute error");
         return new Panel(
-                Numbers.sentence(name, "prediction for truth"),
+                Figure.joined(name, "prediction for truth"),
                 Axis.categories("quantity", worst.predictions().columns()),
                 Axis.categories("example", worst.names()),
                 List.of(mark),
@@ -228,7 +229,7 @@ public final class Predictions implements Visualizer {
                 max,
                 worst.classes() ? "probability of the true class" : "loss");
         return new Panel(
-                Numbers.sentence(name, "how that came"),
+                Figure.joined(name, "how that came"),
                 Axis.categories("step", steps),
                 Axis.categories("example", worst.names()),
                 List.of(mark),

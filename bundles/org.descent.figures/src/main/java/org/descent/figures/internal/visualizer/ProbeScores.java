@@ -4,6 +4,7 @@ package org.descent.figures.internal.visualizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.descent.api.figure.Figure;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.Context;
 import org.descent.api.run.CurveKey;
@@ -78,7 +79,7 @@ record ProbeScores(Matrix predictions, List<Integer> truth) {
 
     /** What the pictures say of them: {@code 270 examples of the probe set · step 320}. */
     String words() {
-        return Numbers.sentence(
+        return Figure.joined(
                 Numbers.whole(size()) + (size() == 1 ? " example" : " examples") + " of the probe set",
                 Matrices.step(predictions));
     }

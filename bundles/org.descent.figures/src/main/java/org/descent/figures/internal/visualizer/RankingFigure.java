@@ -11,6 +11,7 @@ import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Style;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.RunView;
@@ -45,8 +46,8 @@ record RankingFigure(
             Optional<ProbeScores> scores = ProbeScores.of(values, run);
             if (scores.isPresent()) {
                 told = told(scores.get());
-                panels.add(panel(
-                        runs.size() == 1 ? "" : Numbers.sentence(names.of(run), mean(scores.get())), scores.get()));
+                panels.add(
+                        panel(runs.size() == 1 ? "" : Figure.joined(names.of(run), mean(scores.get())), scores.get()));
             }
         }
         String title = name + " of " + names.all();
@@ -55,7 +56,7 @@ record RankingFigure(
             return Figure.of(title, names.experiments(), empty);
         }
         String leftOut = RunNames.leftOut(runs.size() - panels.size(), "predicted classes");
-        String subtitle = Numbers.sentence(names.experiments(), runs.size() == 1 ? told : "", leftOut);
+        String subtitle = Figure.joined(names.experiments(), runs.size() == 1 ? told : "", leftOut);
         return new Figure(title, subtitle, panels, (int) Math.ceil(Math.sqrt(panels.size())));
     }
 
@@ -67,7 +68,7 @@ record RankingFigure(
         long without = scores.told().stream()
                 .filter(of -> !scores.ranking(of).isTelling())
                 .count();
-        return Numbers.sentence(
+        return Figure.joined(
                 scores.words(),
                 mean(scores),
                 without == 0

@@ -16,6 +16,7 @@ import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Mark.Points.Symbol;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.RunNames;
 import org.descent.api.figure.Style;
 import org.descent.api.figure.Style.Emphasis;
 import org.descent.api.figure.Visualizer;
@@ -96,7 +97,7 @@ public final class SurfacePaths implements Visualizer {
         List<Panel> panels = new ArrayList<>();
         bySurface.forEach((surface, on) ->
                 panels.add(new Surface(values, on).panel(bySurface.size() == 1 ? "" : title(surface), runs, names)));
-        String subtitle = Numbers.sentence(
+        String subtitle = Figure.joined(
                 names.experiments(),
                 bySurface.size() == 1 ? title(bySurface.keySet().iterator().next()) : "",
                 outside(bySurface),

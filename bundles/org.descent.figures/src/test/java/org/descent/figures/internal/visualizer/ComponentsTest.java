@@ -34,7 +34,8 @@ class ComponentsTest {
                 new SurfacePaths(),
                 new RocCurves(),
                 new PrecisionRecall(),
-                new Calibration());
+                new Calibration(),
+                new Schedules());
     }
 
     @Test
@@ -69,11 +70,11 @@ class ComponentsTest {
                         Map.entry(
                                 "org.descent.lossCurves",
                                 "{x=epoch, scale=linear, batch=true, smoothing=none, window=15, outliers=shown,"
-                                        + " baselines=true}"),
+                                        + " baselines=true, events=true}"),
                         Map.entry(
                                 "org.descent.metricCurves",
                                 "{metric=loss, contexts=train,validation, x=epoch, scale=linear, smoothing=none,"
-                                        + " window=15, outliers=shown, baselines=true}"),
+                                        + " window=15, outliers=shown, baselines=true, events=true}"),
                         Map.entry("org.descent.confusionMatrix", "{part=validation, step=selected, cells=counts}"),
                         Map.entry("org.descent.layerCurves", "{metric=gradientNorm, kind=lines, scale=log, x=epoch}"),
                         Map.entry("org.descent.layerHistograms", "{of=weight, kind=lines}"),
@@ -84,7 +85,8 @@ class ComponentsTest {
                         Map.entry("org.descent.rocCurves", "{step=selected}"),
                         Map.entry("org.descent.precisionRecall", "{step=selected}"),
                         Map.entry("org.descent.calibration", "{bins=10, step=selected}"),
-                        Map.entry("org.descent.surfacePaths", "{lines=16, known=true}")),
+                        Map.entry("org.descent.surfacePaths", "{lines=16, known=true}"),
+                        Map.entry("org.descent.schedules", "{x=epoch, scale=auto, events=true}")),
                 actual);
     }
 }

@@ -26,19 +26,61 @@ record RecordedRun(
         Map<CurveKey, Curve> recorded,
         Map<CurveKey, List<Matrix>> confusions,
         OptionalLong selectedStep,
-        Map<CurveKey, Map<String, Double>> references)
+        Map<CurveKey, Map<String, Double>> references,
+        List<Event> events,
+        Map<String, Object> parameters,
+        Map<String, Object> facts)
         implements RunView {
 
     static RecordedRun of(String name) {
-        return new RecordedRun("r-" + name, name, "digits", Map.of(), Map.of(), OptionalLong.empty(), Map.of());
+        return new RecordedRun(
+                "r-" + name,
+                name,
+                "digits",
+                Map.of(),
+                Map.of(),
+                OptionalLong.empty(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Map.of());
     }
 
     RecordedRun withId(String other) {
-        return new RecordedRun(other, name, experiment, recorded, confusions, selectedStep, references);
+        return new RecordedRun(
+                other, name, experiment, recorded, confusions, selectedStep, references, events, parameters, facts);
     }
 
     RecordedRun selected(long step) {
-        return new RecordedRun(id, name, experiment, recorded, confusions, OptionalLong.of(step), references);
+        return new RecordedRun(
+                id,
+                name,
+                experiment,
+                recorded,
+                confusions,
+                OptionalLong.of(step),
+                references,
+                events,
+                parameters,
+                facts);
+    }
+
+    /** With one more thing that happened. */
+    RecordedRun happened(long step, String kind, String text) {
+        List<Event> more = new ArrayList<>(events);
+        more.add(new Event(step, kind, text));
+        return new RecordedRun(
+                id, name, experiment, recorded, confusions, selectedStep, references, more, parameters, facts);
+    }
+
+    RecordedRun withParameters(Map<String, Object> other) {
+        return new RecordedRun(
+                id, name, experiment, recorded, confusions, selectedStep, references, events, other, facts);
+    }
+
+    RecordedRun withFacts(Map<String, Object> other) {
+        return new RecordedRun(
+                id, name, experiment, recorded, confusions, selectedStep, references, events, parameters, other);
     }
 
     /** With a curve that has a value each so many steps, the first at step 0. */
@@ -55,14 +97,16 @@ record RecordedRun(
         }
         Map<CurveKey, Curve> more = new HashMap<>(recorded);
         more.put(CurveKey.parse(key), new Curve(steps, epochs, examples, nanos, values));
-        return new RecordedRun(id, name, experiment, more, confusions, selectedStep, references);
+        return new RecordedRun(
+                id, name, experiment, more, confusions, selectedStep, references, events, parameters, facts);
     }
 
     /** With matrices under a key, in the order of their steps. */
     RecordedRun withMatrices(String key, Matrix... matrices) {
         Map<CurveKey, List<Matrix>> more = new HashMap<>(confusions);
         more.put(CurveKey.parse(key), List.of(matrices));
-        return new RecordedRun(id, name, experiment, recorded, more, selectedStep, references);
+        return new RecordedRun(
+                id, name, experiment, recorded, more, selectedStep, references, events, parameters, facts);
     }
 
     /** A matrix with names separated by blanks. */
@@ -83,7 +127,8 @@ record RecordedRun(
         }
         Map<CurveKey, List<Matrix>> more = new HashMap<>(confusions);
         more.put(key, List.copyOf(all));
-        return new RecordedRun(id, name, experiment, recorded, more, selectedStep, references);
+        return new RecordedRun(
+                id, name, experiment, recorded, more, selectedStep, references, events, parameters, facts);
     }
 
     /** With what is reached without a network. */
@@ -92,17 +137,21 @@ record RecordedRun(
         values.put("constant", constant);
         values.put("linear", linear);
         return new RecordedRun(
-                id, name, experiment, recorded, confusions, selectedStep, Map.of(CurveKey.parse(key), values));
+                id,
+                name,
+                experiment,
+                recorded,
+                confusions,
+                selectedStep,
+                Map.of(CurveKey.parse(key), values),
+                events,
+                parameters,
+                facts);
     }
 
     @Override
     public Map<String, Double> baselines(CurveKey key) {
         return references.getOrDefault(key, Map.of());
-    }
-
-    @Override
-    public Map<String, Object> parameters() {
-        return Map.of();
     }
 
     @Override

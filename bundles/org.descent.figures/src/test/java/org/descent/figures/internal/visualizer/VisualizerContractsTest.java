@@ -130,6 +130,19 @@ class VisualizerContractsTest {
     }
 
     @Nested
+    class OfSchedules extends VisualizerContract {
+        @Override
+        protected Visualizer plugin() {
+            return new Schedules();
+        }
+
+        @Override
+        protected RunView run() {
+            return RecordedRun.of("a").with("learningRate", 1, 0.1, 0.05, 0.01);
+        }
+    }
+
+    @Nested
     class OfRocCurves extends VisualizerContract {
         @Override
         protected Visualizer plugin() {

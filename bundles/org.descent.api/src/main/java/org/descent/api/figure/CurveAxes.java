@@ -1,37 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.descent.figures.internal.visualizer;
+package org.descent.api.figure;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.descent.api.figure.Axis;
 import org.descent.api.parameter.ChoiceParameter;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.XAxis;
 
-/** The axes that pictures of curves share. Stateless. */
-final class Axes {
-    static final ChoiceParameter X = new ChoiceParameter(
+/**
+ * The axes that pictures of curves share: two parameters, under the same keys in each picture, and what follows from their values.
+ *
+ * <p>A visualizer that draws curves puts {@link #X} and {@link #SCALE} into its schema.
+ *
+ * <p>Threading: stateless.
+ *
+ * @since 1.2
+ */
+public final class CurveAxes {
+    /** What curves are drawn over: a word of {@link XAxis}. */
+    public static final ChoiceParameter X = new ChoiceParameter(
             "x",
             XAxis.EPOCH.word(),
             Arrays.stream(XAxis.values()).map(XAxis::word).toList(),
             "What the curves are drawn over.");
-    static final ChoiceParameter SCALE = new ChoiceParameter(
+
+    /** How values become heights: a word for each {@link Axis.Scale}. */
+    public static final ChoiceParameter SCALE = new ChoiceParameter(
             "scale",
             word(Axis.Scale.LINEAR),
-            Arrays.stream(Axis.Scale.values()).map(Axes::word).toList(),
+            Arrays.stream(Axis.Scale.values()).map(CurveAxes::word).toList(),
             "How the values become heights: symlog is linear near zero and logarithmic beyond.");
 
-    private Axes() {}
+    private CurveAxes() {}
 
     private static String word(Axis.Scale scale) {
         return scale.name().toLowerCase(Locale.ROOT);
     }
 
-    static XAxis along(Values values) {
+    /** What is chosen for {@link #X}. */
+    public static XAxis along(Values values) {
         return XAxis.of(values.get(X));
     }
 
-    static Axis x(Values values) {
+    /** The horizontal axis: linear, it spans its marks. */
+    public static Axis x(Values values) {
         return Axis.linear(
                 switch (along(values)) {
                     case STEP -> "step";
@@ -41,11 +53,13 @@ final class Axes {
                 });
     }
 
-    static Axis.Scale scale(Values values) {
+    /** What is chosen for {@link #SCALE}. */
+    public static Axis.Scale scale(Values values) {
         return Axis.Scale.valueOf(values.get(SCALE).toUpperCase(Locale.ROOT));
     }
 
-    static Axis y(String label, Values values) {
+    /** The vertical axis: it spans its marks. */
+    public static Axis y(String label, Values values) {
         return Axis.of(label, scale(values));
     }
 }
