@@ -25,6 +25,13 @@ public interface Workspace extends AutoCloseable {
     RunStore store();
 
     /**
+     * The files of the runs.
+     *
+     * @since 1.2
+     */
+    Artifacts artifacts();
+
+    /**
      * The other programs that have the workspace open now, each in words for a person.
      *
      * @since 1.1

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nVerbs:%n",
         footer = {
             "",
-            "Exit codes: 0 done, 1 a run failed, diverged or met --fail-on, 2 the file or an option is wrong, 3 a plugin failed to"
-                    + " load,",
+            "Exit codes: 0 done, 1 a run failed, diverged or met --fail-on, 2 the file or an option is wrong, 3 a"
+                    + " plugin failed to load,",
             "4 the store cannot be used, 130 interrupted (what was recorded stays)."
         })
 public final class DescentCommand implements Runnable {
@@ -70,6 +70,12 @@ public final class DescentCommand implements Runnable {
                         .addSubcommand(new PluginsCommand.Show(host))
                         .addSubcommand(new PluginsCommand.Install(host))
                         .addSubcommand(new PluginsCommand.Remove(host)))
+                .addSubcommand(group(new ArtifactGroup())
+                        .addSubcommand(new ArtifactCommand.Add(host))
+                        .addSubcommand(new ArtifactCommand.Listing(host))
+                        .addSubcommand(new ArtifactCommand.Get(host))
+                        .addSubcommand(new ArtifactCommand.Remove(host))
+                        .addSubcommand(new ArtifactCommand.Restore(host)))
                 .addSubcommand(group(new StoreGroup())
                         .addSubcommand(new StoreCommand.Check(host))
                         .addSubcommand(new StoreCommand.Repair(host))
@@ -104,6 +110,22 @@ public final class DescentCommand implements Runnable {
         @Override
         public void run() {
             throw new ParameterException(spec.commandLine(), "plugins needs list, show, install or remove");
+        }
+    }
+
+    /** {@code descent artifact}: the files of runs. */
+    @Command(
+            name = "artifact",
+            description = "Keeps files with a run, lists them and gives them back.",
+            mixinStandardHelpOptions = true,
+            synopsisSubcommandLabel = "add|list|get|remove|restore")
+    static final class ArtifactGroup implements Runnable {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "artifact needs add, list, get, remove or restore");
         }
     }
 

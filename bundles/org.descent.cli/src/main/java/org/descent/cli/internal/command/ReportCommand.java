@@ -80,6 +80,9 @@ public final class ReportCommand implements Callable<Integer> {
                 head,
                 workspace.view(head.id()),
                 workspace.store().events(head.id()),
+                workspace.store().artifacts(head.id()).stream()
+                        .filter(artifact -> artifact.removed().isEmpty())
+                        .toList(),
                 diagnoses.diagnose(workspace, head.id(), DiagnosisPlan.DEFAULT));
     }
 

@@ -8,9 +8,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
+import org.descent.cli.internal.output.ArtifactText;
 import org.descent.cli.internal.output.Console;
 import org.descent.cli.internal.output.RunJson;
 import org.descent.core.query.RunField;
+import org.descent.core.store.Artifact;
 import org.descent.core.store.MarkChange;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
@@ -50,11 +52,20 @@ public final class ShowCommand implements Callable<Integer> {
             } else if (common.json()) {
                 Map<String, Object> object = RunJson.detailed(head);
                 object.put("checkpoints", workspace.checkpoints(head.id()));
+                object.put(
+                        "artifacts",
+                        present(workspace, head).stream().map(RunJson::artifact).toList());
+                object.put(
+                        "events",
+                        workspace.store().events(head.id()).stream()
+                                .map(RunJson::event)
+                                .toList());
                 common.console().printJson(object);
             } else {
                 print(
                         head,
                         workspace.checkpoints(head.id()),
+                        present(workspace, head),
                         workspace.store().events(head.id()),
                         workspace.store().marks(head.id()));
             }
@@ -62,7 +73,18 @@ public final class ShowCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void print(RunHead head, List<Long> checkpoints, List<RunEvent> events, List<MarkChange> said) {
+    private static List<Artifact> present(Workspace workspace, RunHead head) {
+        return workspace.store().artifacts(head.id()).stream()
+                .filter(artifact -> artifact.removed().isEmpty())
+                .toList();
+    }
+
+    private void print(
+            RunHead head,
+            List<Long> checkpoints,
+            List<Artifact> artifacts,
+            List<RunEvent> events,
+            List<MarkChange> said) {
         Console console = common.console();
         console.print(
                 head.id() + "  " + head.record().name() + "  (" + head.record().experiment() + ")");
@@ -90,6 +112,10 @@ public final class ShowCommand implements Callable<Integer> {
         facts.remove(Facts.NETWORK); // for machines; its counts stand beside it
         section("Facts", facts);
         section("Origin", head.record().provenance());
+        if (!artifacts.isEmpty()) {
+            console.print("");
+            ArtifactText.table(artifacts).lines().forEach(console::print);
+        }
         if (!events.isEmpty()) {
             console.print("");
             console.print("Events");
@@ -105,8 +131,8 @@ public final class ShowCommand implements Callable<Integer> {
         }
         common.console().print("");
         common.console().print("Said about it");
-        changes.forEach(change ->
-                common.console().print("  " + change.at() + "  " + change.by() + ": " + words(change.mark())));
+        changes.forEach(change -> common.console()
+                .print("  " + Numbers.moment(change.at()) + "  " + change.by() + ": " + words(change.mark())));
     }
 
     private static String words(RunMark mark) {

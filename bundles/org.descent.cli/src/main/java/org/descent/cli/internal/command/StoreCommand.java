@@ -2,16 +2,19 @@
 package org.descent.cli.internal.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.descent.api.Problem;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
 import org.descent.cli.internal.output.ProgressLine;
 import org.descent.core.store.StoreException;
 import org.descent.core.store.StoreMaintenance;
+import org.descent.core.workspace.Artifacts;
 import org.descent.core.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +24,11 @@ import picocli.CommandLine.Parameters;
 public final class StoreCommand {
     private StoreCommand() {}
 
-    /** {@code descent store check}: looks the whole database through. */
-    @Command(name = "check", description = "Looks the whole database through: checksums, summaries against points.")
+    /** {@code descent store check}: looks the whole workspace through. */
+    @Command(
+            name = "check",
+            description = "Looks the whole workspace through: checksums, summaries against points, files against their"
+                    + " hashes.")
     public static final class Check implements Callable<Integer> {
         @Mixin
         private final Common common;
@@ -35,19 +41,36 @@ public final class StoreCommand {
         @Override
         public Integer call() {
             try (Workspace workspace = common.open()) {
-                List<Problem> problems = workspace.store().check(new ProgressLine(common.console()));
+                ProgressLine progress = new ProgressLine(common.console());
+                List<Problem> problems = new ArrayList<>(workspace.store().check(progress));
+                Artifacts.Inspection files = workspace.artifacts().check(progress);
+                problems.addAll(files.problems());
                 int runs = workspace.store().runs().size();
                 if (common.json()) {
                     Map<String, Object> object = new LinkedHashMap<>();
                     object.put("runs", runs);
+                    object.put("files", files.kept().files());
+                    object.put("unusedFiles", files.unused().files());
+                    object.put("unusedBytes", files.unused().bytes());
                     object.put("problems", problems.stream().map(Problem::text).toList());
                     common.console().printJson(object);
-                } else if (problems.isEmpty()) {
-                    common.console().print("All is well: " + runs + " runs.");
                 } else {
-                    problems.forEach(problem -> common.console().print(problem.text()));
+                    print(problems, runs, files);
                 }
                 return problems.isEmpty() ? ExitCode.DONE : ExitCode.STORE;
+            }
+        }
+
+        private void print(List<Problem> problems, int runs, Artifacts.Inspection files) {
+            if (problems.isEmpty()) {
+                common.console()
+                        .print("All is well: " + runs + " runs, " + files.kept().files() + " contents of files.");
+            }
+            problems.forEach(problem -> common.console().print(problem.text()));
+            if (files.unused().files() > 0) {
+                common.console()
+                        .print("No run needs " + files.unused().files() + " contents of "
+                                + files.unused().bytes() + " bytes; 'descent store compact' deletes them.");
             }
         }
     }
@@ -58,7 +81,8 @@ public final class StoreCommand {
             description = "Mends what 'store check' finds, after keeping a copy, and says what is lost.",
             footer = {
                 "",
-                "Points and matrices are taken from the runs' journals where these are whole. Other programs may have the workspace open."
+                "Points and matrices are taken from the runs' journals where these are whole, files from the runs'"
+                        + " folders. Other programs may have the workspace open."
             })
     public static final class Repair implements Callable<Integer> {
         @Mixin
@@ -74,10 +98,11 @@ public final class StoreCommand {
             try (Workspace workspace = common.open()) {
                 ProgressLine progress = new ProgressLine(common.console());
                 StoreMaintenance.Repair repair = maintenance(workspace).repair(progress);
-                List<String> done = repair.done().stream().map(Problem::text).toList();
-                List<String> left = workspace.store().check(progress).stream()
-                        .map(Problem::text)
-                        .toList();
+                List<Problem> files = workspace.artifacts().repair(progress);
+                List<String> done = texts(repair.done(), files);
+                List<String> left = texts(
+                        workspace.store().check(progress),
+                        workspace.artifacts().check(progress).problems());
                 if (common.json()) {
                     Map<String, Object> object = new LinkedHashMap<>();
                     repair.copy().ifPresent(copy -> object.put("copy", copy.toString()));
@@ -91,12 +116,17 @@ public final class StoreCommand {
             }
         }
 
+        private static List<String> texts(List<Problem> one, List<Problem> other) {
+            return Stream.concat(one.stream(), other.stream())
+                    .map(Problem::text)
+                    .toList();
+        }
+
         private void print(StoreMaintenance.Repair repair, List<String> done, List<String> left) {
-            if (repair.copy().isEmpty()) {
+            if (done.isEmpty() && left.isEmpty()) {
                 common.console().print("All is well, nothing was changed.");
-                return;
             }
-            common.console().print("The store as it was: " + repair.copy().get());
+            repair.copy().ifPresent(copy -> common.console().print("The store as it was: " + copy));
             done.forEach(common.console()::print);
             if (!left.isEmpty()) {
                 common.console().print("What could not be repaired:");
@@ -111,8 +141,10 @@ public final class StoreCommand {
             description = "Copies the database, as it is at one moment, into a zip file while others use it.",
             footer = {
                 "",
-                "To go back to it, unpack it into the workspace while nothing has that open. Journals, checkpoints and artifacts lie in runs/"
-                        + " and are not in it."
+                "To go back to it, unpack it into the workspace while nothing has that open. Journals and checkpoints"
+                        + " in runs/ and the files of runs in",
+                "artifacts/ are not in it. What lies in artifacts/ never changes, so that any tool copies it, and only"
+                        + " what is new."
             })
     public static final class Backup implements Callable<Integer> {
         @Mixin
@@ -135,7 +167,10 @@ public final class StoreCommand {
                 if (common.json()) {
                     common.console().printJson(Map.of("file", target.toString(), "bytes", bytes));
                 } else {
-                    common.console().print("Copied to " + target + ", " + bytes + " bytes.");
+                    common.console().print("Copied the database to " + target + ", " + bytes + " bytes.");
+                    common.console()
+                            .say("It does not hold runs/ (journals, checkpoints) and artifacts/ (files of runs);"
+                                    + " copy these folders behind it.");
                 }
                 return ExitCode.DONE;
             }
@@ -145,8 +180,8 @@ public final class StoreCommand {
     /** {@code descent store import}: fills an empty store from a script. */
     @Command(
             name = "import",
-            description =
-                    "Fills the database of a workspace without runs from a script that another version of H2 has written of it.",
+            description = "Fills the database of a workspace without runs from a script that another version of H2 has"
+                    + " written of it.",
             footer = {"", "A script can do whatever the database can: import only your own."})
     public static final class Import implements Callable<Integer> {
         @Mixin
@@ -179,7 +214,8 @@ public final class StoreCommand {
     @Command(
             name = "compact",
             description =
-                    "Erases deleted runs with their folders, and writes the database anew without what is not used any more, while nothing else has it open.")
+                    "Erases deleted runs with their folders and removed files, and writes the database anew without"
+                            + " what is not used any more, while nothing else has it open.")
     public static final class Compact implements Callable<Integer> {
         @Mixin
         private final Common common;
@@ -198,12 +234,22 @@ public final class StoreCommand {
                             + String.join(", ", others) + ". End that, and try again.");
                 }
                 List<String> erased = workspace.eraseDeleted();
+                Artifacts.Content swept = workspace.artifacts().sweep();
                 StoreMaintenance.Compaction compaction = maintenance(workspace).compact();
                 if (common.json()) {
-                    common.console()
-                            .printJson(Map.of(
-                                    "erased", erased, "before", compaction.before(), "after", compaction.after()));
+                    Map<String, Object> object = new LinkedHashMap<>();
+                    object.put("erased", erased);
+                    object.put("deletedFiles", swept.files());
+                    object.put("deletedBytes", swept.bytes());
+                    object.put("before", compaction.before());
+                    object.put("after", compaction.after());
+                    common.console().printJson(object);
                 } else {
+                    if (swept.files() > 0) {
+                        common.console()
+                                .print("Deleted " + swept.files() + " contents of files that no run needs, "
+                                        + swept.bytes() + " bytes.");
+                    }
                     if (!erased.isEmpty()) {
                         common.console().print("Erased the deleted runs: " + String.join(", ", erased) + ".");
                     }

@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.cli.internal.output;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
+import org.descent.core.store.Artifact;
+import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 
 /** A run as plain data for scripts; the keys are a contract. */
 public final class RunJson {
+    private static final DateTimeFormatter MOMENT =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
     private RunJson() {}
 
     /** The run with its parameters and summaries. */
@@ -22,9 +31,9 @@ public final class RunJson {
         object.put("state", run.state().word());
         object.put("reason", run.reason());
         object.put("paused", run.pausedAt().isPresent());
-        object.put("created", run.record().created().toString());
-        run.started().ifPresent(at -> object.put("started", at.toString()));
-        run.ended().ifPresent(at -> object.put("ended", at.toString()));
+        object.put("created", moment(run.record().created()));
+        run.started().ifPresent(at -> object.put("started", moment(at)));
+        run.ended().ifPresent(at -> object.put("ended", moment(at)));
         run.selectedStep().ifPresent(step -> object.put("selectedStep", step));
         marks(object, run);
         object.put("params", run.record().parameters());
@@ -54,6 +63,38 @@ public final class RunJson {
         object.put("facts", run.facts());
         object.put("provenance", run.record().provenance());
         return object;
+    }
+
+    /** An artifact of a run. */
+    public static Map<String, Object> artifact(Artifact artifact) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", artifact.name());
+        object.put("type", artifact.mediaType());
+        object.put("bytes", artifact.bytes());
+        object.put("sha256", artifact.sha256());
+        artifact.step().ifPresent(step -> object.put("step", step));
+        object.put("added", moment(artifact.added()));
+        object.put("by", artifact.by());
+        artifact.removed().ifPresent(at -> {
+            object.put("removed", moment(at));
+            object.put("removedBy", artifact.removedBy());
+        });
+        return object;
+    }
+
+    /** Something that happened in a run. */
+    public static Map<String, Object> event(RunEvent event) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("at", moment(event.at()));
+        object.put("step", event.step());
+        object.put("kind", event.kind());
+        object.put("text", event.text());
+        return object;
+    }
+
+    /** A moment as all JSON of Descent has it: ISO 8601, in universal time, always with three digits of a second. */
+    public static String moment(Instant at) {
+        return MOMENT.format(at);
     }
 
     private static List<Map<String, Object>> summaries(RunHead run) {

@@ -12,6 +12,7 @@ import org.descent.api.PluginId;
 import org.descent.api.diagnosis.Finding;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
+import org.descent.cli.internal.output.ArtifactText;
 import org.descent.cli.internal.output.RunTable;
 import org.descent.cli.internal.report.Report.Block;
 import org.descent.cli.internal.report.Report.Section;
@@ -178,6 +179,9 @@ public final class RunReports {
             facts.remove(Facts.NETWORK); // for machines; its counts stand beside it
             record.add(new Block.Table("Facts", values(facts)));
             record.add(new Block.Table("Origin", values(run.head().record().provenance())));
+            if (!run.artifacts().isEmpty()) {
+                record.add(new Block.Table("Files", ArtifactText.table(run.artifacts())));
+            }
             if (!run.events().isEmpty()) {
                 record.add(new Block.Table("Events", events(run.events())));
             }
@@ -200,8 +204,8 @@ public final class RunReports {
 
     private static TextTable events(List<RunEvent> events) {
         TextTable table = new TextTable(List.of("when", "step", "kind", "what"));
-        events.forEach(event ->
-                table.row(List.of(event.at().toString(), Long.toString(event.step()), event.kind(), event.text())));
+        events.forEach(event -> table.row(
+                List.of(Numbers.moment(event.at()), Long.toString(event.step()), event.kind(), event.text())));
         return table;
     }
 }

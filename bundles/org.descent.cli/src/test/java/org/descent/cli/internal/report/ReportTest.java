@@ -32,6 +32,7 @@ import org.descent.core.diagnosis.Outcome;
 import org.descent.core.diagnosis.RuleVerdict;
 import org.descent.core.diagnosis.RunDiagnosis;
 import org.descent.core.registry.PluginFailure;
+import org.descent.core.store.Artifact;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunRecord;
@@ -85,7 +86,8 @@ class ReportTest {
                 List.of(
                         verdict("org.descent.overfitting", new Outcome.Found(List.of(finding))),
                         verdict("org.descent.deadUnits", new Outcome.Suppressed(List.of(finding), "not of interest"))));
-        return new ReportedRun(head, view, List.of(new RunEvent(created, 3, "note", NASTY)), diagnosis);
+        Artifact file = new Artifact("<i>&.csv", "text/csv", "0123456789abcdef".repeat(4), 1234, -1, created, "hedy");
+        return new ReportedRun(head, view, List.of(new RunEvent(created, 3, "note", NASTY)), List.of(file), diagnosis);
     }
 
     private static RuleVerdict verdict(String rule, Outcome outcome) {

@@ -13,8 +13,9 @@ import org.descent.core.data.Part;
 import org.descent.core.data.PreparedData;
 
 /** The index lists of the parts as a compressed CSV file, {@code part,row} in the order of the lists, rows counted from 0. */
-final class SplitFile {
-    private static final String NAME = "split.csv.gz";
+public final class SplitFile {
+    /** Its name in a run's folder. */
+    public static final String NAME = "split.csv.gz";
 
     private SplitFile() {}
 

@@ -3,7 +3,6 @@ package org.descent.core.internal.workspace;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +55,11 @@ final class Attendant implements AutoCloseable {
     private final Map<String, String> complaints = new ConcurrentHashMap<>();
     private long nextAdoption;
 
-    Attendant(Path workspace, RunStore store, RunFiles files, Clock clock) {
+    Attendant(Path workspace, RunStore store, RunFiles files, JournalIntake intake) {
         this.workspace = workspace;
         this.store = store;
         this.files = files;
-        this.intake = new JournalIntake(store, clock);
+        this.intake = intake;
         adopt();
         executor.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -63,7 +63,12 @@ final class HostLock implements AutoCloseable {
         if (!Files.exists(run.host())) {
             return false;
         }
-        return LockFile.isHeld(folder(workspace).resolve(Files.readString(run.host())));
+        return isAlive(workspace, Files.readString(run.host()));
+    }
+
+    /** Whether the host of a name is alive. */
+    static boolean isAlive(Path workspace, String name) throws IOException {
+        return LockFile.isHeld(folder(workspace).resolve(name));
     }
 
     /** The other hosts that are alive, for a person: the process, and what it runs if that can be told. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.descent.core.internal.worker.LockFile;
 import org.descent.core.internal.worker.RunFolder;
 import org.descent.core.journal.JournalEntry;
@@ -35,11 +36,18 @@ final class JournalIntake {
 
     private final RunStore store;
     private final Clock clock;
+    private final Consumer<RunFolder> beforeEnd;
     private final Map<String, Long> offsets = new ConcurrentHashMap<>();
 
-    JournalIntake(RunStore store, Clock clock) {
+    /**
+     * Takes journals in.
+     *
+     * @param beforeEnd told of a run before its end is taken in, more than once if need be
+     */
+    JournalIntake(RunStore store, Clock clock, Consumer<RunFolder> beforeEnd) {
         this.store = store;
         this.clock = clock;
+        this.beforeEnd = beforeEnd;
     }
 
     /**
@@ -59,6 +67,9 @@ final class JournalIntake {
             if (piece.isEmpty()) {
                 return changed;
             }
+            if (piece.entries().stream().anyMatch(JournalIntake::isEnd)) {
+                beforeEnd.accept(folder);
+            }
             if (take(run, piece)) {
                 offsets.put(run, piece.to());
                 changed |= piece.entries().stream().anyMatch(entry -> entry instanceof JournalEntry.Change);
@@ -70,6 +81,10 @@ final class JournalIntake {
                 changed = true;
             }
         }
+    }
+
+    private static boolean isEnd(JournalEntry entry) {
+        return entry instanceof JournalEntry.Change change && change.state().finished();
     }
 
     /** What the store cannot take is as bad as what cannot be read: without this, it would be tried again for ever. */
@@ -104,9 +119,11 @@ final class JournalIntake {
             }
             takeIn(folder);
             if (!isFinished(folder.run())) {
+                beforeEnd.accept(folder);
                 store.interrupt(folder.run(), reason);
             }
         } catch (JournalException e) {
+            beforeEnd.accept(folder);
             store.interrupt(folder.run(), reason + ". " + e.getMessage());
         }
         forget(folder.run());

@@ -38,6 +38,7 @@ import org.descent.core.store.StoreException;
 import org.descent.core.training.BackPropagation;
 import org.descent.core.training.CheckpointFolder;
 import org.descent.core.training.ModelFile;
+import org.descent.core.workspace.Artifacts;
 import org.descent.core.workspace.Fork;
 import org.descent.core.workspace.Replay;
 import org.descent.core.workspace.TrainedModel;
@@ -68,6 +69,7 @@ final class LocalWorkspace implements Workspace {
     private final RunFiles files;
     private final RunFiles replays;
     private final HostLock host;
+    private final LocalArtifacts artifacts;
     private final Attendant attendant;
     private final Clock clock;
     private final RunRequests requests;
@@ -96,7 +98,9 @@ final class LocalWorkspace implements Workspace {
         this.host = HostLock.take(folder);
         this.clock = clock;
         this.requests = new RunRequests(experiments, clock);
-        this.attendant = new Attendant(folder, store, files, clock);
+        this.artifacts = new LocalArtifacts(store, new ContentFiles(folder, host.name()), files, clock);
+        JournalIntake intake = new JournalIntake(store, clock, new RunProducts(artifacts)::keep);
+        this.attendant = new Attendant(folder, store, files, intake);
     }
 
     @Override
@@ -107,6 +111,11 @@ final class LocalWorkspace implements Workspace {
     @Override
     public RunStore store() {
         return store;
+    }
+
+    @Override
+    public Artifacts artifacts() {
+        return artifacts;
     }
 
     @Override

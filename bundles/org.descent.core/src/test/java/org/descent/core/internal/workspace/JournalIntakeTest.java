@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalIntakeTest {
     private final TestStore store = new TestStore();
-    private final JournalIntake intake = new JournalIntake(store, Clock.systemUTC());
+    private final JournalIntake intake = new JournalIntake(store, Clock.systemUTC(), ended -> {});
     private final RunFolder folder;
 
     JournalIntakeTest(@TempDir Path temporary) {

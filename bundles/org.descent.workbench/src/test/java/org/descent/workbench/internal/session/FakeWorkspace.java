@@ -12,6 +12,7 @@ import org.descent.api.run.RunView;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.store.RunStore;
 import org.descent.core.training.BackPropagation;
+import org.descent.core.workspace.Artifacts;
 import org.descent.core.workspace.Fork;
 import org.descent.core.workspace.Replay;
 import org.descent.core.workspace.TrainedModel;
@@ -46,6 +47,11 @@ final class FakeWorkspace implements Workspace {
     @Override
     public RunStore store() {
         return store;
+    }
+
+    @Override
+    public Artifacts artifacts() {
+        throw new UnsupportedOperationException("it has no files");
     }
 
     @Override
