@@ -9,6 +9,8 @@ public final class CommandIds {
     public static final String OPEN_EXPERIMENT = "org.descent.workbench.openExperiment";
     /** Opens the wizard with the values of a run. */
     public static final String NEW_RUN_LIKE = "org.descent.workbench.newRunLike";
+    /** Writes the note of the selected run, or adds to those of several. */
+    public static final String NOTE = "org.descent.workbench.note";
     /** Shows the details of the selected runs. */
     public static final String SHOW_DETAILS = "org.descent.workbench.showDetails";
     /** Chooses the columns of the run table. */

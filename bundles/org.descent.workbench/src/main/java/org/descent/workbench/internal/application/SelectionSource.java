@@ -3,6 +3,9 @@ package org.descent.workbench.internal.application;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.descent.core.store.RunHead;
+import org.descent.workbench.internal.marks.MarkAction;
 import org.descent.workbench.internal.session.RunFeed;
 import org.descent.workbench.internal.session.RunSnapshot;
 import org.descent.workbench.internal.session.Session;
@@ -13,7 +16,7 @@ import org.eclipse.ui.ISources;
 import org.eclipse.ui.services.IServiceLocator;
 
 /**
- * Tells plugin.xml whether runs are selected and whether any of them can be stopped, for enabling commands.
+ * Tells plugin.xml whether runs are selected and what can be done to any of them, for enabling commands.
  *
  * <p>Threading: confined to the user interface's thread.
  */
@@ -28,6 +31,13 @@ public final class SelectionSource extends AbstractSourceProvider {
     static final String PAUSED = "org.descent.workbench.pausedRuns";
     /** The variable with {@code none} or {@code some}. */
     static final String RESUMABLE = "org.descent.workbench.resumableRuns";
+
+    /** The variable with {@code none} or {@code some}. */
+    static final String ARCHIVABLE = "org.descent.workbench.archivableRuns";
+    /** The variable with {@code none} or {@code some}. */
+    static final String DELETABLE = "org.descent.workbench.deletableRuns";
+    /** The variable with {@code none} or {@code some}. */
+    static final String RESTORABLE = "org.descent.workbench.restorableRuns";
 
     private Optional<Session> session = Optional.empty();
     private final ISelectionChangedListener selectionListener = event -> fire();
@@ -53,7 +63,7 @@ public final class SelectionSource extends AbstractSourceProvider {
 
     @Override
     public String[] getProvidedSourceNames() {
-        return new String[] {SELECTED, STOPPABLE, PAUSABLE, PAUSED, RESUMABLE};
+        return new String[] {SELECTED, STOPPABLE, PAUSABLE, PAUSED, RESUMABLE, ARCHIVABLE, DELETABLE, RESTORABLE};
     }
 
     @Override
@@ -82,21 +92,27 @@ public final class SelectionSource extends AbstractSourceProvider {
                 SELECTED,
                 selected == 0 ? "none" : selected == 1 ? "one" : "many",
                 STOPPABLE,
-                some(RunControl.STOP),
+                some(RunControl.STOP::isFor),
                 PAUSABLE,
-                some(RunControl.PAUSE),
+                some(RunControl.PAUSE::isFor),
                 PAUSED,
-                some(RunControl.CONTINUE),
+                some(RunControl.CONTINUE::isFor),
                 RESUMABLE,
-                some(RunControl.RESUME));
+                some(RunControl.RESUME::isFor),
+                ARCHIVABLE,
+                some(MarkAction.ARCHIVE::isFor),
+                DELETABLE,
+                some(MarkAction.DELETE::isFor),
+                RESTORABLE,
+                some(MarkAction.RESTORE::isFor));
     }
 
-    private String some(RunControl control) {
+    private String some(Predicate<RunHead> fits) {
         return session.stream()
                         .flatMap(open -> open.selection().runs().stream()
                                 .map(open.feed().snapshot()::find)
                                 .flatMap(Optional::stream))
-                        .anyMatch(control::isFor)
+                        .anyMatch(fits)
                 ? "some"
                 : "none";
     }

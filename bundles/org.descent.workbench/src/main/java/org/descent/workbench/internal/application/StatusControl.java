@@ -81,7 +81,11 @@ public final class StatusControl extends WorkbenchWindowControlContribution {
                 .filter(run -> !run.state().finished())
                 .toList();
         if (unfinished.isEmpty()) {
-            return Formats.count(runs.byId().size(), "run");
+            return Formats.count(
+                    runs.byId().values().stream()
+                            .filter(run -> !run.marks().hidden())
+                            .count(),
+                    "run");
         }
         long running = unfinished.stream()
                 .filter(run -> run.state() == RunState.RUNNING)

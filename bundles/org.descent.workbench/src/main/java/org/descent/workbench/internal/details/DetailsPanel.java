@@ -58,6 +58,7 @@ final class DetailsPanel {
     private final ValueTree comparison;
     private final ValueTree parameters;
     private final ValueTree provenance;
+    private final NoteTab note;
     private final EventTable events;
     private final StyledText log;
     private final StyledText file;
@@ -65,7 +66,12 @@ final class DetailsPanel {
     private final Map<Control, Supplier<String>> copies = new HashMap<>();
     private RunDetails details = RunDetails.NONE;
 
-    DetailsPanel(Composite parent, Session session) {
+    /**
+     * Details of nothing yet.
+     *
+     * @param editNote lets a person write the note of the selected runs
+     */
+    DetailsPanel(Composite parent, Session session, Runnable editNote) {
         this.session = session;
         area = new Composite(parent, SWT.NONE);
         area.setLayout(layout);
@@ -106,10 +112,12 @@ final class DetailsPanel {
         comparison = new ValueTree(results, "details.comparison", Formats::measured, false);
         parameters = new ValueTree(tabs, "details.parameters", Formats::plain, true);
         provenance = new ValueTree(tabs, "details.provenance", Formats::plain, true);
+        note = new NoteTab(tabs, editNote);
         events = new EventTable(tabs);
         log = text("details.log");
         file = text("details.file");
         tab("Summary", "The curves in numbers", results, this::resultsText);
+        tab("Note", "What people wrote about it", note.control(), note::selectedText);
         tab("Parameters", "Every resolved value", parameters.control(), parameters::selectedText);
         tab("Provenance", "What else may decide the result", provenance.control(), provenance::selectedText);
         tab("Events", "What happened", events.control(), events::selectedText);
@@ -205,6 +213,7 @@ final class DetailsPanel {
             results.layout();
             parameters.show(names, next.parameters());
             provenance.show(names, next.provenance());
+            note.show(next.runs());
             events.show(next.events());
             showLog(next.log());
             String source = one ? next.runs().get(0).record().source() : "";
@@ -226,9 +235,16 @@ final class DetailsPanel {
             return;
         }
         RunHead run = next.runs().get(0);
-        title.setText(run.record().name());
+        title.setText((run.marks().starred() ? "★ " : "") + run.record().name());
         String reason = run.reason().isEmpty() ? "" : ": " + run.reason();
-        subtitle.setText(run.state().word() + reason + "\n" + run.record().experiment() + "  ·  " + run.id());
+        String aside = run.marks().deleted()
+                ? "deleted, can be restored  ·  "
+                : run.marks().archived() ? "archived  ·  " : "";
+        String tags = run.marks().tags().isEmpty()
+                ? ""
+                : "\nTags: " + String.join(", ", run.marks().tags());
+        subtitle.setText(
+                aside + run.state().word() + reason + "\n" + run.record().experiment() + "  ·  " + run.id() + tags);
     }
 
     private void showLog(String text) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.workbench.internal.details;
 
+import org.descent.workbench.internal.CommandIds;
+import org.descent.workbench.internal.application.Commands;
 import org.descent.workbench.internal.application.ViewCommands;
 import org.descent.workbench.internal.session.Session;
 import org.eclipse.jdt.annotation.Nullable;
@@ -14,7 +16,8 @@ public final class DetailsView extends ViewPart {
 
     @Override
     public void createPartControl(Composite parent) {
-        DetailsPanel created = new DetailsPanel(parent, getSite().getService(Session.class));
+        DetailsPanel created = new DetailsPanel(
+                parent, getSite().getService(Session.class), () -> Commands.run(getSite(), CommandIds.NOTE));
         panel = created;
         ViewCommands.whenActive(getSite(), IWorkbenchCommandConstants.EDIT_COPY, created::copy);
     }

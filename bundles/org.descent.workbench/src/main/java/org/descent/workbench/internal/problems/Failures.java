@@ -31,6 +31,13 @@ public final class Failures {
         }
     }
 
+    /** Tells the person something that is no error; from any thread. */
+    public static void note(String message) {
+        if (PlatformUI.isWorkbenchRunning()) {
+            StatusManager.getManager().handle(new Status(IStatus.INFO, Failures.class, message), StatusManager.SHOW);
+        }
+    }
+
     /** Logs an error with its trace; to be called once, where it is finally handled. */
     public static void log(String message, Throwable failure) {
         ILog.of(Failures.class).log(status(message, failure));

@@ -80,8 +80,8 @@ public final class ProblemsDialog extends TitleAreaDialog {
         setTitle(subject);
         setMessage(
                 problems.size() == 1
-                        ? "There is a problem; nothing was run."
-                        : "There are " + problems.size() + " problems; nothing was run.",
+                        ? "There is a problem; nothing was done."
+                        : "There are " + problems.size() + " problems; nothing was done.",
                 IMessageProvider.ERROR);
         Table table = Keys.key(new Table(parent, SWT.FULL_SELECTION | SWT.BORDER | SWT.MULTI), "problems.table");
         table.setHeaderVisible(true);

@@ -39,6 +39,10 @@ public record Column(String id, String title, String description, Group group, K
     public enum Kind {
         /** A symbol and a word. */
         STATE(100, false),
+        /** A star, or the place for one. */
+        STAR(36, false),
+        /** Words that stand for themselves. */
+        TAGS(150, false),
         /** A bar while the run trains. */
         PROGRESS(124, false),
         /** A moment. */

@@ -26,6 +26,10 @@ import org.descent.workbench.internal.runs.Column.Kind;
 public final class Columns {
     /** The id of the column of states. */
     public static final String STATE = "state";
+    /** The id of the column of stars. */
+    public static final String STAR = "star";
+    /** The id of the column of tags. */
+    public static final String TAGS = "tag";
     /** The id of the column of names. */
     public static final String NAME = "name";
     /** The id of the column of progress. */
@@ -48,19 +52,22 @@ public final class Columns {
         boolean unfinished = runs.stream().anyMatch(run -> !run.state().finished());
         List<Column> columns = new ArrayList<>();
         columns.add(new Column(STATE, "State", "Where the run is in its life.", Group.RUN, Kind.STATE, true));
+        columns.add(run(STAR, "Star", "Whether the run has a star; a click gives it one.", Kind.STAR, true));
         columns.add(run(NAME, "Name", "The name of the run.", Kind.TEXT, true));
         columns.add(run("experiment", "Experiment", "The experiment it belongs to.", Kind.TEXT, true));
+        boolean tagged = runs.stream().anyMatch(run -> !run.marks().tags().isEmpty());
+        columns.add(run(TAGS, "Tags", "The tags of the run.", Kind.TAGS, tagged));
         columns.add(run(PROGRESS, "Progress", "How far it is, and how long it will take.", Kind.PROGRESS, unfinished));
         results(runs, columns);
         parameters(runs, columns);
         columns.add(run("started", "Started", "When training began.", Kind.TIME, true));
         columns.add(run(DURATION, "Duration", "How long it has been training.", Kind.DURATION, true));
         columns.add(run("run", "Id", "The identity of the run.", Kind.TEXT, false));
-        columns.add(run("tag", "Tags", "The tags of the run.", Kind.TEXT, false));
         columns.add(run("created", "Created", "When the run was made.", Kind.TIME, false));
         columns.add(run("ended", "Ended", "When the run ended.", Kind.TIME, false));
         columns.add(run("step", "Step", "The last weight update.", Kind.NUMBER, false));
         columns.add(run("reason", "Reason", "Why the run is in its state.", Kind.TEXT, false));
+        columns.add(run("note", "Note", "The note of the run.", Kind.TEXT, false));
         return columns;
     }
 

@@ -7,29 +7,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.descent.core.query.KnownFields;
 import org.descent.core.query.QueryException;
 import org.descent.core.query.RunQuery;
 import org.descent.core.store.RunHead;
-import org.descent.core.store.RunState;
 import org.descent.workbench.internal.text.Formats;
 
 /**
  * Finds runs by words or by a query.
  *
- * <p>A text with a comparison in it, such as {@code optimizer.learningRate >= 1e-3}, is a query of
- * {@link org.descent.core.query.RunQuery}; any other text is words, all of which must occur somewhere in the run's name, experiment, tags,
- * state, identity, note or parameters, in any case. Archived and deleted runs are found by a query that asks for them only. A parameter may be written {@code batch=64}.
+ * <p>A text that can be read as a query of {@link RunQuery} is one, such as {@code star and not (state = 'failed' or tag = 'old')}, and so is
+ * one that looks like it, with a sign of comparison or a parenthesis in it, so that its mistake can be shown. Any other text is words, all of
+ * which must occur somewhere in the run's name, experiment, tags, state, identity, note or parameters, in any case; a parameter may be written
+ * {@code batch=64}. Archived and deleted runs are found where the settings show them, or by a query that asks for them.
  *
  * <p>Threading: confined to one thread at a time.
  */
 public final class RunFilter {
-    /** A comparison; {@code =} counts as one only between spaces, since {@code batch=64} is a word to look for. */
+    /** What makes a text a query even if it has a mistake; {@code =} only between spaces or before a quote: {@code batch=64} is a word. */
     private static final Pattern QUERY = Pattern.compile(
-            "\\S\\s*(!=|<=|>=|<|>)\\s*\\S|\\S\\s+=\\s+\\S|\\S\\s+(like\\s+'|in\\s*\\(|between\\s|is\\s+(not\\s+)?null)"
-                    + "|^(not\\s+)?(star|archived|deleted|paused)$",
+            "\\S\\s*(!=|<=|>=|<|>)|\\S\\s+=(\\s|$)|=\\s*'|\\S\\s+((not\\s+)?(like\\s*'|in\\s*\\(|between\\s)|is\\s+(not\\s+)?null)"
+                + "|^\\s*(not\\s*)?\\(|\\b(and|or)\\s+not\\b",
             Pattern.CASE_INSENSITIVE);
 
     private final Map<String, Indexed> texts = new HashMap<>();
@@ -37,45 +37,56 @@ public final class RunFilter {
     /**
      * The runs that a filter finds, in their order.
      *
-     * @param problem why the text is no query, or empty; all runs are found then but those that are put aside
+     * @param mistake why the text is no query, if it is meant to be one; all runs are found then but those that are put aside
      * @param runs what was found
      */
-    public record Found(String problem, List<RunHead> runs) {}
+    public record Found(Optional<Mistake> mistake, List<RunHead> runs) {}
 
     private record Indexed(long revision, String text) {}
 
-    /** Finds runs. */
-    public Found find(String text, Set<RunState> states, List<RunHead> runs) {
+    /** Finds runs by the words or the query of the settings, among those in the states that they show. */
+    public Found find(TableSettings settings, List<RunHead> runs) {
         List<RunHead> found = new ArrayList<>(runs);
-        if (!states.isEmpty()) {
-            found.removeIf(run -> !states.contains(run.state()));
+        if (!settings.states().isEmpty()) {
+            found.removeIf(run -> !settings.states().contains(run.state()));
         }
-        String wanted = text.strip();
-        if (QUERY.matcher(wanted).find()) {
-            return query(wanted, found);
-        } else if (!wanted.isEmpty()) {
-            String[] words = wanted.toLowerCase(Locale.ROOT).split("\\s+");
-            found.removeIf(run -> run.marks().hidden() || !contains(run, words));
-        } else {
-            found.removeIf(run -> run.marks().hidden());
+        String wanted = settings.filter().strip();
+        List<RunHead> shown =
+                found.stream().filter(run -> settings.shows(run.marks())).toList();
+        if (wanted.isEmpty()) {
+            return new Found(Optional.empty(), shown);
         }
-        return new Found("", found);
+        try {
+            RunQuery query = RunQuery.parse(wanted);
+            if (!isWord(query, found)) {
+                return query(wanted, query.visible(settings.archived(), settings.deleted()), found);
+            }
+        } catch (QueryException e) {
+            if (QUERY.matcher(wanted).find()) {
+                return new Found(Optional.of(Mistake.of(wanted, e)), shown);
+            }
+        }
+        String[] words = wanted.toLowerCase(Locale.ROOT).split("\\s+");
+        return new Found(
+                Optional.empty(),
+                shown.stream().filter(run -> contains(run, words)).toList());
+    }
+
+    /** Whether a query that can be read is a word to look for after all: {@code batch=64}, where no run has a field {@code batch}. */
+    private static boolean isWord(RunQuery query, List<RunHead> runs) {
+        return query instanceof RunQuery.Compare compare
+                && compare.operator() == RunQuery.Compare.Operator.EQUAL
+                && !(compare.value() instanceof String)
+                && runs.stream().allMatch(run -> compare.field().value(run).isEmpty());
     }
 
     /** What is wrong with the names and types of a query is of interest only where it finds nothing, and takes all runs to tell. */
-    private static Found query(String text, List<RunHead> runs) {
-        try {
-            RunQuery query = RunQuery.parse(text).visible(false, false);
-            List<RunHead> found = runs.stream().filter(query::test).toList();
-            if (found.isEmpty()) {
-                RunQuery.parse(text, KnownFields.of(runs), Instant.now());
-            }
-            return new Found("", found);
-        } catch (QueryException e) {
-            List<RunHead> shown =
-                    runs.stream().filter(run -> !run.marks().hidden()).toList();
-            return new Found(String.valueOf(e.getMessage()), shown);
+    private static Found query(String text, RunQuery query, List<RunHead> runs) {
+        List<RunHead> found = runs.stream().filter(query::test).toList();
+        if (found.isEmpty()) {
+            RunQuery.parse(text, KnownFields.of(runs), Instant.now());
         }
+        return new Found(Optional.empty(), found);
     }
 
     private boolean contains(RunHead run, String[] words) {

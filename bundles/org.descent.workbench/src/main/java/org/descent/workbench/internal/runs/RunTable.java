@@ -26,9 +26,10 @@ import org.descent.workbench.internal.text.Formats;
  * <p>Threading: immutable.
  *
  * @param settings what it was made by
- * @param all how many runs there are, filtered out or not
+ * @param all how many runs there are, filtered out or not, without those that are put aside
+ * @param aside how many runs are archived or deleted and not to be shown
  * @param loaded whether the store was read at all
- * @param problem what is wrong with the filter, or empty
+ * @param mistake what is wrong with the query, if it is one with a mistake
  * @param rows the runs, in order
  * @param columns the columns, in order
  * @param available all columns that can be chosen
@@ -36,11 +37,15 @@ import org.descent.workbench.internal.text.Formats;
 public record RunTable(
         TableSettings settings,
         int all,
+        int aside,
         boolean loaded,
-        String problem,
+        Optional<Mistake> mistake,
         List<RunHead> rows,
         List<Column> columns,
         List<Column> available) {
+    /** What stands for a star in text. */
+    static final String STAR = "★";
+
     /** A table of nothing. */
     public static final RunTable EMPTY = of(RunSnapshot.LOADING, TableSettings.DEFAULT, new RunFilter(), Instant.EPOCH);
 
@@ -54,14 +59,17 @@ public record RunTable(
      */
     public static RunTable of(RunSnapshot runs, TableSettings settings, RunFilter filter, Instant now) {
         List<RunHead> all = runs.runs();
-        RunFilter.Found found = filter.find(settings.filter(), settings.states(), all);
+        RunFilter.Found found = filter.find(settings, all);
+        int aside =
+                (int) all.stream().filter(run -> !settings.shows(run.marks())).count();
         List<Column> available = Columns.of(found.runs());
         List<RunHead> rows = sorted(found.runs(), settings.sort(), available, now);
         return new RunTable(
                 settings,
-                all.size(),
+                all.size() - aside,
+                aside,
                 runs.loaded(),
-                found.problem(),
+                found.mistake(),
                 rows,
                 settings.arrange(available),
                 List.copyOf(available));
@@ -142,7 +150,10 @@ public record RunTable(
         if (column.kind() == Kind.DURATION && value instanceof Double seconds) {
             return Formats.duration(Duration.ofMillis(Math.round(seconds * 1000)));
         }
-        if (value instanceof List<?> list && column.id().equals("tag")) {
+        if (column.kind() == Kind.STAR) {
+            return Boolean.TRUE.equals(value) ? STAR : "";
+        }
+        if (value instanceof List<?> list && column.kind() == Kind.TAGS) {
             return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
         }
         return column.group() == Column.Group.PARAMETER ? Formats.plain(value) : Formats.measured(value);

@@ -58,6 +58,9 @@ final class RunsData implements IRowDataProvider<RunHead> {
         if (column.kind() == Kind.STATE) {
             return run.state();
         }
+        if (column.kind() == Kind.TAGS) {
+            return run.marks().tags();
+        }
         Optional<TrainingProgress> now = progress.apply(run.id());
         if (column.kind() == Kind.PROGRESS) {
             return RunTable.progressing(run, now).map(Object.class::cast).orElse("");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.descent.core.store.RunHead;
 import org.descent.core.training.TrainingProgress;
 import org.descent.workbench.internal.look.Appearance;
@@ -32,6 +33,7 @@ import org.eclipse.nebula.widgets.nattable.selection.event.RowSelectionEvent;
 import org.eclipse.nebula.widgets.nattable.sort.SortHeaderLayer;
 import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfiguration;
 import org.eclipse.nebula.widgets.nattable.ui.binding.UiBindingRegistry;
+import org.eclipse.nebula.widgets.nattable.ui.matcher.CellLabelMouseEventMatcher;
 import org.eclipse.nebula.widgets.nattable.ui.matcher.KeyEventMatcher;
 import org.eclipse.nebula.widgets.nattable.ui.matcher.MouseEventMatcher;
 import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
@@ -58,6 +60,9 @@ final class RunsGrid {
 
         /** A run was opened by a double click or the Enter key. */
         void opened();
+
+        /** A run is to get a star, or to lose it. */
+        void starred(String run);
 
         /** A person asks for another order. */
         void sorted(Sort sort);
@@ -89,6 +94,9 @@ final class RunsGrid {
             if (column < data.getColumnCount()) {
                 label(data.column(column)).ifPresent(labels::addLabel);
             }
+            if (row < data.getRowCount()) {
+                aside(data.getRowObject(row)).ifPresent(labels::addLabel);
+            }
         });
         reorderLayer = new ColumnReorderLayer(bodyLayer);
         selectionLayer = new SelectionLayer(reorderLayer, false);
@@ -110,7 +118,7 @@ final class RunsGrid {
         widget.addConfiguration(new DefaultNatTableStyleConfiguration());
         widget.addConfiguration(new RunsStyle(() -> appearance));
         widget.addConfiguration(new SingleClickSortConfiguration());
-        widget.addConfiguration(new Opening(events::opened));
+        widget.addConfiguration(new Opening(events::opened, this::star));
         widget.setBackground(appearance.background());
         widget.configure();
         widget.addLayerListener(event -> {
@@ -131,10 +139,18 @@ final class RunsGrid {
     private static Optional<String> label(Column column) {
         return switch (column.kind()) {
             case STATE -> Optional.of(RunsStyle.STATE);
+            case STAR -> Optional.of(RunsStyle.STAR);
+            case TAGS -> Optional.of(RunsStyle.TAGS);
             case PROGRESS -> Optional.of(RunsStyle.PROGRESS);
             case TIME, DURATION, NUMBER -> Optional.of(RunsStyle.RIGHT);
             case TEXT -> Optional.empty();
         };
+    }
+
+    private static Optional<String> aside(RunHead run) {
+        return run.marks().deleted()
+                ? Optional.of(RunsStyle.DELETED)
+                : run.marks().archived() ? Optional.of(RunsStyle.ARCHIVED) : Optional.empty();
     }
 
     NatTable widget() {
@@ -279,20 +295,32 @@ final class RunsGrid {
         widget.redraw();
     }
 
+    private void star(int position) {
+        int row = widget.getRowIndexByPosition(position);
+        if (row >= 0 && row < data.getRowCount()) {
+            events.starred(data.getRowObject(row).id());
+        }
+    }
+
     private static List<String> ids(RunTable table) {
         return table.columns().stream().map(Column::id).toList();
     }
 
-    /** Opens a run by a double click or the Enter key. */
+    /** Opens a run by a double click or the Enter key, and gives it a star by a click on the place for that. */
     private static final class Opening extends AbstractUiBindingConfiguration {
         private final Runnable action;
+        private final IntConsumer star;
 
-        Opening(Runnable action) {
+        Opening(Runnable action, IntConsumer star) {
             this.action = action;
+            this.star = star;
         }
 
         @Override
         public void configureUiBindings(UiBindingRegistry registry) {
+            registry.registerFirstSingleClickBinding(
+                    new CellLabelMouseEventMatcher(GridRegion.BODY, MouseEventMatcher.LEFT_BUTTON, RunsStyle.STAR),
+                    (table, event) -> star.accept(table.getRowPositionByY(event.y)));
             registry.registerDoubleClickBinding(
                     MouseEventMatcher.bodyLeftClick(SWT.NONE), (table, event) -> action.run());
             registry.registerFirstKeyBinding(new KeyEventMatcher(SWT.NONE, SWT.CR), (table, event) -> action.run());

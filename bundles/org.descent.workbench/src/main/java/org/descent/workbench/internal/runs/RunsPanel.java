@@ -3,17 +3,21 @@ package org.descent.workbench.internal.runs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.descent.core.store.RunHead;
 import org.descent.core.training.TrainingProgress;
 import org.descent.workbench.internal.CommandIds;
 import org.descent.workbench.internal.application.Commands;
-import org.descent.workbench.internal.look.Appearance;
 import org.descent.workbench.internal.look.EmptyState;
 import org.descent.workbench.internal.look.Keys;
+import org.descent.workbench.internal.marks.MarkHandler;
 import org.descent.workbench.internal.problems.Failures;
 import org.descent.workbench.internal.session.RunFeed;
 import org.descent.workbench.internal.session.RunSnapshot;
@@ -31,11 +35,9 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.services.IServiceLocator;
 
@@ -53,10 +55,7 @@ final class RunsPanel implements RunsGrid.Events {
     private final Session session;
     private final IServiceLocator site;
     private final Composite area;
-    private final Text filter;
-    private final Label count;
-    private final Label problem;
-    private final StateMenu states;
+    private final FilterBar filter;
     private final Composite stack;
     private final StackLayout layout = new StackLayout();
     private final RunsGrid grid;
@@ -75,23 +74,7 @@ final class RunsPanel implements RunsGrid.Events {
         widths = new HashMap<>(SettingsMemory.widths(memento));
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
-        Composite bar = new Composite(area, SWT.NONE);
-        GridLayoutFactory.fillDefaults()
-                .numColumns(3)
-                .margins(6, 5)
-                .spacing(8, 0)
-                .applyTo(bar);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-        filter = filter(bar);
-        states = new StateMenu(bar, wanted -> change(old -> old.withStates(wanted)));
-        count = Keys.key(new Label(bar, SWT.RIGHT), "runs.count");
-        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(count);
-        problem = Keys.key(new Label(area, SWT.WRAP), "runs.problem");
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .indent(8, 0)
-                .exclude(true)
-                .applyTo(problem);
+        filter = new FilterBar(area, session, SettingsMemory.recent(memento), filterEvents());
         stack = new Composite(area, SWT.NONE);
         stack.setLayout(layout);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stack);
@@ -108,8 +91,9 @@ final class RunsPanel implements RunsGrid.Events {
                         "Open Experiment File... (Ctrl+O)",
                         "runs.empty.open",
                         () -> Commands.run(site, CommandIds.OPEN_EXPERIMENT));
-        noMatch = new EmptyState(stack, "No run matches", "Other words may find some, or fewer states be left out.")
-                .withButton("Show All Runs", "runs.empty.all", this::showAll);
+        noMatch = new EmptyState(stack, "No run matches", "")
+                .withButton("Show All Runs", "runs.empty.all", this::showAll)
+                .withButton("Show Archived and Deleted Runs", "runs.empty.aside", this::showAside);
         loading = new Label(stack, SWT.CENTER);
         loading.setText("Reading runs...");
         layout.topControl = loading;
@@ -124,24 +108,23 @@ final class RunsPanel implements RunsGrid.Events {
         tables.ask(settings);
     }
 
-    private Text filter(Composite bar) {
-        Text text = Keys.key(new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL), "runs.filter");
-        text.setMessage("Filter: words, or a query such as loss@validation.selected < 0.2");
-        text.setToolTipText("Words that occur in the name, experiment, tags or parameters (batch=64),\n"
-                + "or a query: optimizer.learningRate >= 1e-3 and not tag = 'old'");
-        Keys.name(text, "Filter runs");
-        text.addListener(SWT.Modify, event -> change(old -> old.withFilter(text.getText())));
-        text.addListener(SWT.KeyDown, event -> {
-            if (event.keyCode == SWT.ARROW_DOWN) {
-                grid.widget().setFocus();
-                event.doit = false;
+    private FilterBar.Events filterEvents() {
+        return new FilterBar.Events() {
+            @Override
+            public void filtered(String text) {
+                change(old -> old.withFilter(text));
             }
-        });
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .align(SWT.FILL, SWT.CENTER)
-                .applyTo(text);
-        return text;
+
+            @Override
+            public void chosen(StateMenu.Choice choice) {
+                change(old -> old.withStates(choice.states()).withAside(choice.archived(), choice.deleted()));
+            }
+
+            @Override
+            public void left() {
+                grid.widget().setFocus();
+            }
+        };
     }
 
     private void follow() {
@@ -202,12 +185,11 @@ final class RunsPanel implements RunsGrid.Events {
     }
 
     void focusFilter() {
-        filter.setFocus();
-        filter.selectAll();
+        filter.focus();
     }
 
     void save(IMemento memento) {
-        SettingsMemory.save(settings, widths, memento);
+        SettingsMemory.save(settings, widths, filter.recent(), memento);
     }
 
     RunTable shown() {
@@ -219,8 +201,11 @@ final class RunsPanel implements RunsGrid.Events {
         change(old -> old.withColumns(shown, order));
     }
 
-    /** Copies the selected rows as a spreadsheet takes them. */
+    /** Copies the selected rows as a spreadsheet takes them, or what is selected in the filter while a person types there. */
     void copy() {
+        if (filter.copy()) {
+            return;
+        }
         List<String> selected = session.selection().runs();
         if (!selected.isEmpty()) {
             String text = grid.table().tabSeparated(selected, session.feed()::progress, Instant.now());
@@ -231,14 +216,21 @@ final class RunsPanel implements RunsGrid.Events {
     }
 
     void selectAll() {
+        if (filter.selectAll()) {
+            return;
+        }
         grid.selectAll();
         session.selection().select(grid.selected());
     }
 
     private void showAll() {
-        filter.setText("");
-        states.set(Set.of());
-        change(old -> old.withFilter("").withStates(Set.of()));
+        filter.clear(choice -> change(
+                old -> old.withFilter("").withStates(choice.states()).withAside(choice.archived(), choice.deleted())));
+    }
+
+    private void showAside() {
+        filter.choose(new StateMenu.Choice(settings.states(), true, true));
+        change(old -> old.withAside(true, true));
     }
 
     private void change(UnaryOperator<TableSettings> how) {
@@ -247,29 +239,69 @@ final class RunsPanel implements RunsGrid.Events {
     }
 
     private void show(RunTable table) {
+        leave(grid.table(), table);
         grid.show(table, session.selection().runs());
-        boolean filtered = table.settings().filters();
         int rows = table.rows().size();
-        count.setText(filtered ? rows + " of " + Formats.count(table.all(), "run") : Formats.count(rows, "run"));
-        problem.setText(table.problem());
-        problem.setForeground(Appearance.current().bad());
-        boolean wrong = !table.problem().isEmpty();
-        if (problem.getLayoutData() instanceof GridData data) {
-            data.exclude = !wrong;
-        }
-        problem.setVisible(wrong);
+        String aside = table.aside() > 0 ? ", " + table.aside() + " put aside" : "";
+        boolean filtered = table.settings().filters();
+        filter.show(
+                (filtered ? rows + " of " + Formats.count(table.all(), "run") : Formats.count(rows, "run")) + aside,
+                table.mistake());
         layout.topControl = top(table);
         area.layout(true, true);
+    }
+
+    /**
+     * What was put aside and is not shown any more is not selected any more either; if nothing else is, the run in its place is, so that one
+     * run after another can be looked at and put aside.
+     */
+    private void leave(RunTable before, RunTable after) {
+        List<String> selected = session.selection().runs();
+        Set<String> gone = new HashSet<>(selected);
+        gone.removeIf(id -> session.feed()
+                .snapshot()
+                .find(id)
+                .filter(run -> run.marks().hidden())
+                .isEmpty());
+        if (gone.isEmpty()) {
+            return;
+        }
+        after.rows().forEach(run -> gone.remove(run.id()));
+        List<String> ids = before.rows().stream().map(RunHead::id).toList();
+        OptionalInt place =
+                gone.stream().mapToInt(ids::indexOf).filter(row -> row >= 0).min();
+        if (place.isEmpty()) {
+            return;
+        }
+        List<String> left = new ArrayList<>(selected);
+        left.removeAll(gone);
+        if (left.isEmpty() && !after.rows().isEmpty()) {
+            left.add(after.rows()
+                    .get(Math.min(place.getAsInt(), after.rows().size() - 1))
+                    .id());
+        }
+        session.selection().select(left);
     }
 
     private Control top(RunTable table) {
         if (!table.loaded()) {
             return loading;
         }
-        if (table.all() == 0) {
+        if (table.all() + table.aside() == 0) {
             return noRuns.control();
         }
-        return table.rows().isEmpty() ? noMatch.control() : grid.widget();
+        if (!table.rows().isEmpty()) {
+            return grid.widget();
+        }
+        if (table.all() == 0 && !table.settings().filters()) {
+            noMatch.say("All runs are put aside", "They are archived or deleted, and can be restored.");
+        } else {
+            noMatch.say(
+                    "No run matches",
+                    "Other words may find some, or fewer states be left out. Queries look like these:\n\n"
+                            + String.join("\n", filter.examples()));
+        }
+        return noMatch.control();
     }
 
     @Override
@@ -280,6 +312,11 @@ final class RunsPanel implements RunsGrid.Events {
     @Override
     public void opened() {
         Commands.run(site, CommandIds.SHOW_DETAILS);
+    }
+
+    @Override
+    public void starred(String run) {
+        session.feed().snapshot().find(run).ifPresent(head -> MarkHandler.star(session, List.of(head)));
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.eclipse.nebula.widgets.nattable.style.DisplayMode;
 import org.eclipse.nebula.widgets.nattable.style.HorizontalAlignmentEnum;
 import org.eclipse.nebula.widgets.nattable.style.SelectionStyleLabels;
 import org.eclipse.nebula.widgets.nattable.style.Style;
+import org.eclipse.nebula.widgets.nattable.style.TextDecorationEnum;
 import org.eclipse.nebula.widgets.nattable.style.VerticalAlignmentEnum;
 import org.eclipse.nebula.widgets.nattable.ui.util.CellEdgeEnum;
 import org.eclipse.swt.graphics.Color;
@@ -33,6 +34,14 @@ final class RunsStyle extends AbstractRegistryConfiguration {
     static final String RIGHT = "right";
     /** The label of the cells with a run's state. */
     static final String STATE = "state";
+    /** The label of the cells for a star. */
+    static final String STAR = "star";
+    /** The label of the cells with tags. */
+    static final String TAGS = "tags";
+    /** The label of the cells of runs that are archived. */
+    static final String ARCHIVED = "archived";
+    /** The label of the cells of runs that are deleted. */
+    static final String DELETED = "deleted";
     /** The label of the cells with a run's progress. */
     static final String PROGRESS = "progress";
 
@@ -69,6 +78,15 @@ final class RunsStyle extends AbstractRegistryConfiguration {
         painter(registry, new TextPainter(false, false), GridRegion.BODY);
         painter(registry, new StatePainter(appearance), STATE);
         painter(registry, new ProgressPainter(appearance), PROGRESS);
+        painter(registry, new StarPainter(appearance), STAR);
+        painter(registry, new TagsPainter(appearance), TAGS);
+        Style archived = new Style();
+        archived.setAttributeValue(CellStyleAttributes.FOREGROUND_COLOR, look.faint());
+        registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, archived, DisplayMode.NORMAL, ARCHIVED);
+        Style deleted = new Style();
+        deleted.setAttributeValue(CellStyleAttributes.FOREGROUND_COLOR, look.faint());
+        deleted.setAttributeValue(CellStyleAttributes.TEXT_DECORATION, TextDecorationEnum.STRIKETHROUGH);
+        registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, deleted, DisplayMode.NORMAL, DELETED);
         Style right = new Style();
         right.setAttributeValue(CellStyleAttributes.HORIZONTAL_ALIGNMENT, HorizontalAlignmentEnum.RIGHT);
         registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, right, DisplayMode.NORMAL, RIGHT);

@@ -11,10 +11,14 @@ import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 
 /** The view of all runs. */
 public final class RunsView extends ViewPart {
+    /** Where the keys are bound that mean runs here and something else elsewhere. */
+    private static final String RUNS_CONTEXT = "org.descent.workbench.runsContext";
+
     private @Nullable IMemento memento;
     private @Nullable RunsPanel panel;
 
@@ -33,6 +37,7 @@ public final class RunsView extends ViewPart {
         MenuManager menu = new MenuManager();
         created.table().setMenu(menu.createContextMenu(created.table()));
         getSite().registerContextMenu(menu, session.selection());
+        getSite().getService(IContextService.class).activateContext(RUNS_CONTEXT);
         ViewCommands.whenActive(getSite(), IWorkbenchCommandConstants.EDIT_COPY, created::copy);
         ViewCommands.whenActive(getSite(), IWorkbenchCommandConstants.EDIT_SELECT_ALL, created::selectAll);
         ViewCommands.always(getSite(), parent, IWorkbenchCommandConstants.EDIT_FIND_AND_REPLACE, created::focusFilter);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.workbench.internal.runs;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.IMemento;
 
@@ -19,11 +21,16 @@ final class SettingsMemory {
     private static final String PLACE = "place";
     private static final String SHOWN = "shown";
     private static final String WIDTH = "width";
+    private static final String SEARCH = "search";
+    private static final String TEXT = "text";
 
     private SettingsMemory() {}
 
-    /** Writes settings and the widths of columns; the filter is not kept, since forgotten filters hide runs. */
-    static void save(TableSettings settings, Map<String, Integer> widths, IMemento memento) {
+    /**
+     * Writes settings, the widths of columns and the searches made lately; the filter itself is not kept, since forgotten filters hide runs.
+     */
+    static void save(TableSettings settings, Map<String, Integer> widths, List<String> searches, IMemento memento) {
+        searches.forEach(search -> memento.createChild(SEARCH).putString(TEXT, search));
         IMemento sort = memento.createChild(SORT, settings.sort().column());
         sort.putBoolean(DESCENDING, settings.sort().descending());
         Map<String, Boolean> columns = new HashMap<>();
@@ -67,6 +74,16 @@ final class SettingsMemory {
         return sort == null
                 ? settings
                 : settings.withSort(new Sort(sort.getID(), Boolean.TRUE.equals(sort.getBoolean(DESCENDING))));
+    }
+
+    /** Reads the searches made lately, the newest first. */
+    static List<String> recent(@Nullable IMemento memento) {
+        return memento == null
+                ? List.of()
+                : Arrays.stream(memento.getChildren(SEARCH))
+                        .map(search -> search.getString(TEXT))
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     /** Reads the widths of columns. */

@@ -2,6 +2,7 @@
 package org.descent.workbench.internal.runs;
 
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.descent.core.store.RunState;
 import org.descent.workbench.internal.look.Appearance;
 import org.descent.workbench.internal.look.StateSymbol;
@@ -12,7 +13,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 
-/** Paints a run's state as a symbol and a word. */
+/** Paints a run's state as a symbol and a word, or that it is put aside. */
 final class StatePainter extends AbstractCellPainter {
     private static final int GAP = 7;
 
@@ -28,14 +29,23 @@ final class StatePainter extends AbstractCellPainter {
             Appearance look = appearance.get();
             int top = bounds.y + (bounds.height - StateSymbol.SIZE) / 2;
             StateSymbol.paint(gc, state, look, bounds.x, top);
-            gc.setForeground(look.text());
+            String aside = aside(cell);
+            gc.setForeground(aside.isEmpty() ? look.text() : look.faint());
             int line = gc.getFontMetrics().getHeight();
             gc.drawText(
-                    state.word(),
+                    aside.isEmpty() ? state.word() : aside,
                     bounds.x + StateSymbol.SIZE + GAP,
                     bounds.y + (bounds.height - line) / 2,
                     SWT.DRAW_TRANSPARENT);
         }
+    }
+
+    /** The word for how the run is put aside, or empty. */
+    private static String aside(ILayerCell cell) {
+        return Stream.of(RunsStyle.DELETED, RunsStyle.ARCHIVED)
+                .filter(cell.getConfigLabels()::hasLabel)
+                .findFirst()
+                .orElse("");
     }
 
     @Override

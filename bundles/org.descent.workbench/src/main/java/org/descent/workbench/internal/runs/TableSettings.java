@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.descent.core.store.RunMarks;
 import org.descent.core.store.RunState;
 
 /**
@@ -16,14 +17,23 @@ import org.descent.core.store.RunState;
  *
  * @param filter words or a query, or blank for all runs
  * @param states the states to be shown; empty for all
+ * @param archived whether archived runs are shown as well
+ * @param deleted whether deleted runs are shown as well
  * @param sort the order
  * @param shown columns that were shown or hidden by hand, by id
  * @param order ids of columns in the order in which a person put them; others follow
  */
 public record TableSettings(
-        String filter, Set<RunState> states, Sort sort, Map<String, Boolean> shown, List<String> order) {
+        String filter,
+        Set<RunState> states,
+        boolean archived,
+        boolean deleted,
+        Sort sort,
+        Map<String, Boolean> shown,
+        List<String> order) {
     /** Nothing was decided. */
-    public static final TableSettings DEFAULT = new TableSettings("", Set.of(), Sort.NEWEST, Map.of(), List.of());
+    public static final TableSettings DEFAULT =
+            new TableSettings("", Set.of(), false, false, Sort.NEWEST, Map.of(), List.of());
 
     /** Copies the collections. */
     public TableSettings {
@@ -34,22 +44,27 @@ public record TableSettings(
 
     /** The same with another filter. */
     public TableSettings withFilter(String text) {
-        return new TableSettings(text, states, sort, shown, order);
+        return new TableSettings(text, states, archived, deleted, sort, shown, order);
     }
 
     /** The same with other states. */
     public TableSettings withStates(Set<RunState> wanted) {
-        return new TableSettings(filter, wanted, sort, shown, order);
+        return new TableSettings(filter, wanted, archived, deleted, sort, shown, order);
+    }
+
+    /** The same with runs that are put aside shown or not. */
+    public TableSettings withAside(boolean showArchived, boolean showDeleted) {
+        return new TableSettings(filter, states, showArchived, showDeleted, sort, shown, order);
     }
 
     /** The same in another order. */
     public TableSettings withSort(Sort wanted) {
-        return new TableSettings(filter, states, wanted, shown, order);
+        return new TableSettings(filter, states, archived, deleted, wanted, shown, order);
     }
 
     /** The same with the columns shown, hidden and put in order by hand. */
     public TableSettings withColumns(Map<String, Boolean> shownByHand, List<String> orderByHand) {
-        return new TableSettings(filter, states, sort, shownByHand, orderByHand);
+        return new TableSettings(filter, states, archived, deleted, sort, shownByHand, orderByHand);
     }
 
     /** The same with one column shown or hidden by hand. */
@@ -59,7 +74,12 @@ public record TableSettings(
         return withColumns(changed, order);
     }
 
-    /** Whether any run is kept out. */
+    /** Whether a run with these marks is shown as long as the filter does not ask for such runs itself. */
+    boolean shows(RunMarks marks) {
+        return (archived || !marks.archived()) && (deleted || !marks.deleted());
+    }
+
+    /** Whether any run is kept out that is not put aside. */
     public boolean filters() {
         return !filter.isBlank() || !states.isEmpty();
     }

@@ -96,6 +96,11 @@ public final class RunFeed implements AutoCloseable {
         listeners.clear();
     }
 
+    /** Looks for changes now, and not when the workspace tells of them; not on the user interface's thread. */
+    public void refresh() {
+        attempt(this::catchUp);
+    }
+
     private void attempt(Runnable reading) {
         try {
             reading.run();

@@ -162,4 +162,12 @@ class ColumnsTest {
         assertEquals(Kind.NUMBER, column(columns, "model.dropout").kind());
         assertEquals(Kind.TEXT, column(columns, "model.activation").kind());
     }
+
+    @Test
+    void tagsAreShownWhereThereAreSome() {
+        assertFalse(
+                column(Columns.of(List.of(Runs.run("1").head())), Columns.TAGS).shown());
+        assertTrue(column(Columns.of(List.of(Runs.run("1").tagged("old").head())), Columns.TAGS)
+                .shown());
+    }
 }

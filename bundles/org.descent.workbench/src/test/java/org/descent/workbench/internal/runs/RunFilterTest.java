@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunMark;
@@ -28,8 +29,12 @@ class RunFilterTest {
             .head();
     private final RunFilter filter = new RunFilter();
 
+    private static TableSettings settings(String text) {
+        return TableSettings.DEFAULT.withFilter(text);
+    }
+
     private List<String> find(String text, Set<RunState> states) {
-        return filter.find(text, states, List.of(wide, narrow)).runs().stream()
+        return filter.find(settings(text).withStates(states), List.of(wide, narrow)).runs().stream()
                 .map(RunHead::id)
                 .toList();
     }
@@ -61,10 +66,12 @@ class RunFilterTest {
 
     @Test
     void aBrokenQueryFindsAllAndSaysWhatIsWrong() {
-        RunFilter.Found found = filter.find("loss@validation < 0.2", Set.of(), List.of(wide, narrow));
+        RunFilter.Found found = filter.find(settings("loss@validation < 0.2"), List.of(wide, narrow));
 
         assertEquals(2, found.runs().size());
-        assertTrue(found.problem().contains("loss@validation.selected"), found.problem());
+        Mistake mistake = found.mistake().orElseThrow();
+        assertTrue(mistake.what().contains("loss@validation.selected"), mistake.what());
+        assertEquals("loss@validation", mistake.query().substring(mistake.from(), mistake.to()));
     }
 
     @Test
@@ -74,13 +81,15 @@ class RunFilterTest {
 
     @Test
     void aNameThatNoRunHasIsExplained() {
-        RunFilter.Found unknown = filter.find("learningRate > 1", Set.of(), List.of(wide, narrow));
+        RunFilter.Found unknown = filter.find(settings("learningRate > 1"), List.of(wide, narrow));
 
         assertEquals(2, unknown.runs().size());
-        assertTrue(unknown.problem().contains("Did you mean 'optimizer.learningRate'?"), unknown.problem());
+        Mistake mistake = unknown.mistake().orElseThrow();
+        assertTrue(mistake.what().contains("Did you mean 'optimizer.learningRate'?"), mistake.what());
+        assertEquals("learningRate", mistake.query().substring(mistake.from(), mistake.to()));
         assertEquals(
-                new RunFilter.Found("", List.of()),
-                filter.find("optimizer.learningRate > 1", Set.of(), List.of(wide, narrow)));
+                new RunFilter.Found(Optional.empty(), List.of()),
+                filter.find(settings("optimizer.learningRate > 1"), List.of(wide, narrow)));
     }
 
     @Test
@@ -89,7 +98,7 @@ class RunFilterTest {
         RunHead starred = new Runs(narrow).marked(new RunMark.Star(true)).head();
         assertEquals(
                 List.of(starred),
-                filter.find("star", Set.of(), List.of(wide, starred)).runs());
+                filter.find(settings("star"), List.of(wide, starred)).runs());
     }
 
     @Test
@@ -98,13 +107,60 @@ class RunFilterTest {
         RunHead deleted = new Runs(narrow).marked(new RunMark.Delete(true)).head();
         List<RunHead> all = List.of(aside, deleted);
 
-        assertEquals(List.of(), filter.find("", Set.of(), all).runs());
-        assertEquals(List.of(), filter.find("mlp", Set.of(), all).runs());
-        assertEquals(List.of(), filter.find("train.batch > 1", Set.of(), all).runs());
+        assertEquals(List.of(), filter.find(settings(""), all).runs());
+        assertEquals(List.of(), filter.find(settings("mlp"), all).runs());
+        assertEquals(List.of(), filter.find(settings("train.batch > 1"), all).runs());
         assertEquals(
-                List.of(aside), filter.find("archived = true", Set.of(), all).runs());
+                List.of(aside), filter.find(settings("archived = true"), all).runs());
         assertEquals(
-                List.of(deleted), filter.find("deleted = true", Set.of(), all).runs());
+                List.of(deleted), filter.find(settings("deleted = true"), all).runs());
+    }
+
+    @Test
+    void whatIsPutAsideIsFoundWhereTheSettingsShowIt() {
+        RunHead aside = new Runs(wide).marked(new RunMark.Archive(true)).head();
+        RunHead deleted = new Runs(narrow).marked(new RunMark.Delete(true)).head();
+        List<RunHead> all = List.of(aside, deleted);
+
+        for (String text : List.of("", "mlp", "train.batch > 1")) {
+            assertEquals(
+                    List.of(aside),
+                    filter.find(settings(text).withAside(true, false), all).runs());
+            assertEquals(
+                    all, filter.find(settings(text).withAside(true, true), all).runs());
+        }
+    }
+
+    @Test
+    void theWholeLanguageCanBeUsed() {
+        assertEquals(List.of("a-1"), find("not (state = 'failed' or star)", Set.of()));
+        assertEquals(List.of("a-2"), find("(tag='baseline')", Set.of()));
+        assertEquals(List.of("a-2"), find("tag='baseline'", Set.of()));
+        assertEquals(List.of("a-1"), find("optimizer.learningRate=0.01", Set.of()));
+        assertEquals(List.of("a-1", "a-2"), find("name like 'mlp%' and (train.batch in (32, 64))", Set.of()));
+        assertEquals(List.of("a-2"), find("not not tag = 'baseline' and not star", Set.of()));
+    }
+
+    @Test
+    void wordsThatHappenToBeWordsOfTheLanguageAreWords() {
+        RunHead and = Runs.run("a-3").named("now and then").head();
+
+        assertEquals(
+                List.of(and),
+                filter.find(settings("now and then"), List.of(wide, and)).runs());
+    }
+
+    @Test
+    void aMistakeIsShownAtItsPlace() {
+        Mistake open = filter.find(settings("(star and tag = 'x'"), List.of(wide))
+                .mistake()
+                .orElseThrow();
+        assertEquals(open.query().length(), open.from(), "something is missing at the end");
+        assertEquals(open.from(), open.to());
+
+        Mistake bare =
+                filter.find(settings("tag = old"), List.of(wide)).mistake().orElseThrow();
+        assertEquals("old", bare.query().substring(bare.from(), bare.to()));
     }
 
     @Test
@@ -117,10 +173,10 @@ class RunFilterTest {
 
         assertEquals(
                 List.of(said),
-                filter.find("best odd", Set.of(), List.of(said, narrow)).runs());
+                filter.find(settings("best odd"), List.of(said, narrow)).runs());
         assertEquals(
                 List.of(said),
-                filter.find("tag = 'best'", Set.of(), List.of(said, narrow)).runs());
+                filter.find(settings("tag = 'best'"), List.of(said, narrow)).runs());
     }
 
     @Test
@@ -128,6 +184,6 @@ class RunFilterTest {
         assertEquals(List.of("a-1"), find("wide", Set.of()));
 
         RunHead renamed = new Runs(wide).named("tall").at(2).head();
-        assertEquals(1, filter.find("tall", Set.of(), List.of(renamed)).runs().size());
+        assertEquals(1, filter.find(settings("tall"), List.of(renamed)).runs().size());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunMark;
 import org.descent.core.store.RunState;
 import org.descent.core.training.Facts;
 import org.descent.core.training.TrainingProgress;
@@ -90,6 +91,36 @@ class RunTableTest {
 
         assertEquals(List.of("started", "name"), columns.subList(0, 2));
         Assertions.assertFalse(columns.contains("experiment"));
+    }
+
+    @Test
+    void runsThatArePutAsideAreCountedApart() {
+        RunHead plain = Runs.run("1").head();
+        RunHead archived = Runs.run("2").marked(new RunMark.Archive(true)).head();
+        RunHead deleted = Runs.run("3").marked(new RunMark.Delete(true)).head();
+
+        RunTable usual = table(TableSettings.DEFAULT, plain, archived, deleted);
+        RunTable all = table(TableSettings.DEFAULT.withAside(true, true), plain, archived, deleted);
+
+        assertEquals(List.of("1"), ids(usual));
+        assertEquals(1, usual.all());
+        assertEquals(2, usual.aside());
+        assertEquals(List.of("3", "2", "1"), ids(all));
+        assertEquals(0, all.aside());
+    }
+
+    @Test
+    void starsAndTagsAreShownAndSorted() {
+        RunHead plain = Runs.run("1").head();
+        RunHead starred =
+                Runs.run("2").tagged("b", "a").marked(new RunMark.Star(true)).head();
+
+        RunTable table = table(TableSettings.DEFAULT.withSort(new Sort(Columns.STAR, true)), starred, plain);
+
+        assertEquals("★", cell(table, Columns.STAR, starred));
+        assertEquals("", cell(table, Columns.STAR, plain));
+        assertEquals("a, b", cell(table, Columns.TAGS, starred));
+        assertEquals(List.of("2", "1"), ids(table));
     }
 
     @Test
