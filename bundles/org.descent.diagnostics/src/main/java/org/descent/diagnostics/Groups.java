@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.descent.api.Spelling;
 import org.descent.api.run.RunView;
 import org.descent.diagnostics.internal.runs.RunRecords;
 
@@ -24,6 +25,7 @@ import org.descent.diagnostics.internal.runs.RunRecords;
  */
 public record Groups(List<String> keys, List<Group> groups) {
     private static final String ABSENT = "-";
+    private static final String USE = ".use";
 
     /** Copies the lists. */
     public Groups {
@@ -115,6 +117,26 @@ public record Groups(List<String> keys, List<Group> groups) {
         return runs.stream().anyMatch(run -> RunRecords.value(run, key).isPresent());
     }
 
+    /** Why a key groups nothing, with the nearest one that does: no run has a value under it. Empty if one has. */
+    public static Optional<String> problem(String key, List<RunView> runs) {
+        if (isKnown(key, runs)) {
+            return Optional.empty();
+        }
+        Set<String> paths = new TreeSet<>();
+        for (RunView run : runs) {
+            for (String path : run.parameters().keySet()) {
+                paths.add(path);
+                if (path.endsWith(USE)) {
+                    paths.add(path.substring(0, path.length() - USE.length()));
+                }
+            }
+        }
+        return Optional.of("no run has a value for '" + key + "'"
+                + Spelling.nearest(key, paths)
+                        .map(nearest -> "; did you mean '" + nearest + "'?")
+                        .orElse(""));
+    }
+
     private static List<String> texts(RunView run, List<String> keys) {
         return keys.stream()
                 .map(key -> RunRecords.value(run, key).map(RunRecords::text).orElse(ABSENT))
@@ -140,7 +162,7 @@ public record Groups(List<String> keys, List<Group> groups) {
     }
 
     private static String last(String key) {
-        String path = key.endsWith(".use") ? key.substring(0, key.length() - ".use".length()) : key;
+        String path = key.endsWith(USE) ? key.substring(0, key.length() - USE.length()) : key;
         return path.substring(path.lastIndexOf('.') + 1);
     }
 

@@ -33,7 +33,6 @@ public final class ComparisonText {
 
     /** The lines. */
     public static List<String> of(ComparisonResult result) {
-        Comparison comparison = result.comparison();
         List<String> lines = new ArrayList<>();
         lines.add(heading(result));
         lines.add("");
@@ -44,20 +43,10 @@ public final class ComparisonText {
         }
         lines.add("");
         lines.addAll(groups(result).lines());
-        if (!comparison.differences().isEmpty()) {
+        List<String> words = words(result);
+        if (!words.isEmpty()) {
             lines.add("");
-            lines.addAll(
-                    isTable(comparison)
-                            ? differences(comparison.differences()).lines()
-                            : comparison.differences().stream()
-                                    .map(Difference::sentence)
-                                    .toList());
-            winner(comparison).ifPresent(lines::add);
-        }
-        if (!result.cautions().isEmpty()) {
-            lines.add("");
-            lines.add("Careful:");
-            result.cautions().forEach(caution -> lines.add("- " + caution.sentence()));
+            lines.addAll(words);
         }
         return lines;
     }
@@ -76,6 +65,29 @@ public final class ComparisonText {
         return result.key() + where + " (" + better + " is better): " + Words.count(runs, "run") + " in "
                 + Words.count(groups.groups().size(), "group")
                 + (groups.keys().isEmpty() ? "" : " by " + String.join(", ", groups.keys()));
+    }
+
+    /** What can be said of the groups: the verdicts, a winner if there is one, and what to be careful about; empty if that is nothing. */
+    public static List<String> words(ComparisonResult result) {
+        Comparison comparison = result.comparison();
+        List<String> lines = new ArrayList<>();
+        if (!comparison.differences().isEmpty()) {
+            lines.addAll(
+                    isTable(comparison)
+                            ? differences(comparison.differences()).lines()
+                            : comparison.differences().stream()
+                                    .map(Difference::sentence)
+                                    .toList());
+            winner(comparison).ifPresent(lines::add);
+        }
+        if (!result.cautions().isEmpty()) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.add("Careful:");
+            result.cautions().forEach(caution -> lines.add("- " + caution.sentence()));
+        }
+        return lines;
     }
 
     /** Whether the differences are so many that a table tells more than a sentence for each. */

@@ -3,6 +3,8 @@ package org.descent.diagnostics.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class TextTable {
     private static final String GAP = "  ";
+    private static final Pattern SPECIAL = Pattern.compile("[,\"\r\n]");
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -49,6 +52,17 @@ public final class TextTable {
                 .mapToObj(column -> rows.size() > 1
                         && rows.stream().skip(1).map(row -> row.get(column)).allMatch(TextTable::isNumber))
                 .toList();
+    }
+
+    /** The lines as comma-separated values, headings first, quoted where RFC 4180 asks for it. */
+    public List<String> csv() {
+        return rows.stream()
+                .map(row -> row.stream().map(TextTable::quoted).collect(Collectors.joining(",")))
+                .toList();
+    }
+
+    private static String quoted(String cell) {
+        return SPECIAL.matcher(cell).find() ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 
     /** The lines, headings first. */

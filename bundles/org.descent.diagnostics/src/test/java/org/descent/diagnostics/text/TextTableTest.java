@@ -29,4 +29,12 @@ class TextTableTest {
         TextTable table = new TextTable(List.of("name"));
         assertThrows(IllegalArgumentException.class, () -> table.row(List.of("a", "b")));
     }
+
+    @Test
+    void csvQuotesWhatWouldBeTakenForTheEndOfACell() {
+        TextTable table = new TextTable(List.of("layers", "a \"name\""));
+        table.row(List.of("[128, 64]", "0.5"));
+        table.row(List.of("two\nlines", ""));
+        assertEquals(List.of("layers,\"a \"\"name\"\"\"", "\"[128, 64]\",0.5", "\"two\nlines\","), table.csv());
+    }
 }

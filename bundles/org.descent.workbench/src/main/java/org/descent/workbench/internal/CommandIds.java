@@ -13,6 +13,8 @@ public final class CommandIds {
     public static final String NOTE = "org.descent.workbench.note";
     /** Shows the details of the selected runs. */
     public static final String SHOW_DETAILS = "org.descent.workbench.showDetails";
+    /** Shows the pictures of the selected runs. */
+    public static final String SHOW_CURVES = "org.descent.workbench.showCurves";
     /** Chooses the columns of the run table. */
     public static final String CHOOSE_COLUMNS = "org.descent.workbench.chooseColumns";
     /** Writes the picture to a file. */

@@ -9,6 +9,10 @@ public final class ViewIds {
     public static final String CURVES = "org.descent.workbench.curves";
     /** The details of the selected runs. */
     public static final String DETAILS = "org.descent.workbench.details";
+    /** What rules find in the selected runs. */
+    public static final String FINDINGS = "org.descent.workbench.findings";
+    /** The selected runs side by side. */
+    public static final String COMPARISON = "org.descent.workbench.comparison";
     /** The plugins. */
     public static final String PLUGINS = "org.descent.workbench.plugins";
     /** The errors. */

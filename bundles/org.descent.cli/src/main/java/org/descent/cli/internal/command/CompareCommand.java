@@ -113,7 +113,11 @@ public final class CompareCommand implements Callable<Integer> {
                 common.console().say("No runs meet the condition.");
                 return ExitCode.DONE;
             }
-            groupBy.forEach(key -> requireKnown(key, views));
+            for (String key : groupBy) {
+                Groups.problem(key, views).ifPresent(problem -> {
+                    throw new UsageException("--group-by: " + problem);
+                });
+            }
             CurveKey key = curve(views);
             Groups groups = groupBy.isEmpty() ? Groups.bySettings(views) : Groups.by(groupBy, views);
             print(ComparisonResult.of(groups, key, reading, target, level, baseline(groups)));
@@ -165,21 +169,6 @@ public final class CompareCommand implements Callable<Integer> {
         // in the order of their making
         Collections.reverse(found);
         return found;
-    }
-
-    private static void requireKnown(String key, List<RunView> views) {
-        if (!Groups.isKnown(key, views)) {
-            Collection<String> paths = new TreeSet<>();
-            for (RunView view : views) {
-                for (String path : view.parameters().keySet()) {
-                    paths.add(path);
-                    if (path.endsWith(".use")) {
-                        paths.add(path.substring(0, path.length() - ".use".length()));
-                    }
-                }
-            }
-            throw new UsageException("--group-by: no run has a value for '" + key + "'" + suggestion(key, paths));
-        }
     }
 
     private static String suggestion(String word, Collection<String> candidates) {

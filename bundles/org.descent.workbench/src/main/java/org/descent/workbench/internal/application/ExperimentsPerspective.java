@@ -17,13 +17,23 @@ public final class ExperimentsPerspective implements IPerspectiveFactory {
         layout.addView(ViewIds.RUNS, IPageLayout.LEFT, 0.66f, layout.getEditorArea());
         IFolderLayout details = layout.createFolder("details", IPageLayout.RIGHT, 0.66f, ViewIds.RUNS);
         details.addView(ViewIds.DETAILS);
+        details.addView(ViewIds.FINDINGS);
         details.addView(ViewIds.PLUGINS);
-        layout.addView(ViewIds.CURVES, IPageLayout.BOTTOM, 0.42f, ViewIds.RUNS);
+        IFolderLayout pictures = layout.createFolder("pictures", IPageLayout.BOTTOM, 0.42f, ViewIds.RUNS);
+        pictures.addView(ViewIds.CURVES);
+        pictures.addView(ViewIds.COMPARISON);
         IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.74f, "details");
         below.addView(IPageLayout.ID_PROGRESS_VIEW);
         below.addView(ViewIds.ERRORS);
-        for (String view :
-                new String[] {ViewIds.RUNS, ViewIds.CURVES, ViewIds.DETAILS, ViewIds.PLUGINS, ViewIds.ERRORS}) {
+        for (String view : new String[] {
+            ViewIds.RUNS,
+            ViewIds.CURVES,
+            ViewIds.COMPARISON,
+            ViewIds.DETAILS,
+            ViewIds.FINDINGS,
+            ViewIds.PLUGINS,
+            ViewIds.ERRORS
+        }) {
             layout.addShowViewShortcut(view);
         }
         layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);

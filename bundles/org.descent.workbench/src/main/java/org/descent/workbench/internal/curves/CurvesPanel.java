@@ -114,7 +114,10 @@ final class CurvesPanel {
                 this::show,
                 this::failed);
         fillVisualizers(preferred);
-        combo.addListener(SWT.Selection, event -> choose());
+        combo.addListener(SWT.Selection, event -> {
+            session.spotlights().end();
+            choose();
+        });
         options.addListener(SWT.Selection, event -> showOptions(options.getSelection()));
         stack.addListener(SWT.Resize, event -> ask());
         follow();
@@ -137,6 +140,11 @@ final class CurvesPanel {
 
     private void follow() {
         ISelectionChangedListener selected = event -> {
+            session.spotlights().end(); // of a run that is perhaps not selected any more
+            zoom = Map.of();
+            ask();
+        };
+        Runnable lit = () -> {
             zoom = Map.of();
             ask();
         };
@@ -148,7 +156,9 @@ final class CurvesPanel {
         };
         session.selection().addSelectionChangedListener(selected);
         session.feed().add(changed);
+        session.spotlights().add(lit);
         area.addDisposeListener(event -> {
+            session.spotlights().remove(lit);
             session.selection().removeSelectionChangedListener(selected);
             session.feed().remove(changed);
             pictures.close();
@@ -193,6 +203,7 @@ final class CurvesPanel {
                     body, "curves." + PluginId.shortName(chosen.id()), fields(chosen), (key, text) -> {
                         Fields changed = fields(chosen).with(key, text);
                         fields.put(chosen.id(), changed);
+                        session.spotlights().end();
                         form[0].show(changed.problems());
                         ask();
                     });
@@ -218,12 +229,26 @@ final class CurvesPanel {
     }
 
     private void zoomTo(Map<Integer, Zoom> parts) {
+        if (parts.isEmpty() && zoom.isEmpty()) {
+            session.spotlights().end();
+        }
         zoom = parts;
         ask();
     }
 
+    /** What a spotlight is on, as long as it is on, and else what the chosen visualizer makes. */
+    private Optional<SpotlightDrawing> spotlight() {
+        return session.spotlights().shown().flatMap(shown -> visualizers.stream()
+                .filter(visualizer -> visualizer.id().equals(SpotlightDrawing.VISUALIZER))
+                .findFirst()
+                .map(visualizer -> new SpotlightDrawing(visualizer, shown)));
+    }
+
     private void ask() {
-        List<String> runs = session.selection().runs();
+        Optional<SpotlightDrawing> spotlight = spotlight();
+        List<String> runs = spotlight
+                .map(shown -> List.of(shown.spotlight().run()))
+                .orElse(session.selection().runs());
         Point size = stack.getSize();
         Optional<Visualizer> chosen = visualizer();
         if (runs.isEmpty() || chosen.isEmpty()) {
@@ -247,8 +272,8 @@ final class CurvesPanel {
         runs.forEach(id -> snapshot.find(id).ifPresent(run -> revisions.put(id, run.revision())));
         drawnRevisions = Map.copyOf(revisions);
         area.getDisplay().timerExec(SLOW_MILLIS, sayIfSlow);
-        pictures.ask(new PictureRequest(
-                chosen.get(), entered.raw(), runs, zoom, new Size(size.x, size.y), deviceZoom, theme));
+        Drawing drawing = spotlight.isPresent() ? spotlight.get() : new Drawing.Chosen(chosen.get(), entered.raw());
+        pictures.ask(new PictureRequest(drawing, runs, zoom, new Size(size.x, size.y), deviceZoom, theme));
     }
 
     private void sayIfSlow() {
@@ -265,7 +290,7 @@ final class CurvesPanel {
         note.setText(
                 selected > Picture.MOST_RUNS
                         ? "The first " + Picture.MOST_RUNS + " of " + Formats.count(selected, "selected run")
-                        : zoom.isEmpty() ? "" : "Double-click to see all");
+                        : zoom.isEmpty() && spotlight().isEmpty() ? "" : "Double-click to see all");
         canvas.show(picture);
         top(canvas.control());
     }

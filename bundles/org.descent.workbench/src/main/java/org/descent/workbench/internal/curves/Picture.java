@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.descent.api.InvalidInputException;
 import org.descent.api.figure.Figure;
-import org.descent.api.parameter.Values;
 import org.descent.api.run.RunView;
 import org.descent.core.registry.PluginFailure;
 import org.descent.core.workspace.Workspace;
@@ -46,17 +45,16 @@ record Picture(PictureRequest request, Figure figure, DrawList drawn, ImageData 
     }
 
     private static Figure figure(PictureRequest request, Workspace workspace) {
-        Values values = request.visualizer().schema().read(request.raw());
         List<RunView> views = request.runs().stream()
                 .limit(MOST_RUNS)
                 .flatMap(id -> view(workspace, id).stream())
                 .toList();
         try {
-            return request.visualizer().draw(values, views);
+            return request.drawing().draw(views);
         } catch (InvalidInputException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
-            throw new PluginFailure(request.visualizer().id(), "it cannot draw these runs", e);
+            throw new PluginFailure(request.drawing().visualizer().id(), "it cannot draw these runs", e);
         }
     }
 

@@ -3,7 +3,6 @@ package org.descent.workbench.internal.curves;
 
 import java.util.List;
 import java.util.Map;
-import org.descent.api.figure.Visualizer;
 import org.descent.figures.Size;
 import org.descent.figures.Theme;
 
@@ -12,8 +11,7 @@ import org.descent.figures.Theme;
  *
  * <p>Threading: immutable.
  *
- * @param visualizer what draws
- * @param raw the plain data of its parameters
+ * @param drawing what is drawn
  * @param runs the runs, in the order of their selection
  * @param zoom the parts of panels that are shown, by the index of the panel
  * @param size the size in logical pixels
@@ -21,16 +19,9 @@ import org.descent.figures.Theme;
  * @param theme light or dark
  */
 record PictureRequest(
-        Visualizer visualizer,
-        Map<String, Object> raw,
-        List<String> runs,
-        Map<Integer, Zoom> zoom,
-        Size size,
-        double deviceZoom,
-        Theme theme) {
+        Drawing drawing, List<String> runs, Map<Integer, Zoom> zoom, Size size, double deviceZoom, Theme theme) {
     /** Copies the collections. */
     PictureRequest {
-        raw = Map.copyOf(raw);
         runs = List.copyOf(runs);
         zoom = Map.copyOf(zoom);
     }

@@ -17,7 +17,7 @@ import org.descent.workbench.internal.problems.ErrorLog;
 /**
  * What all views share while the workbench is open: the workspace, the services, the live list of runs and the selection.
  *
- * <p>Threading: thread-safe, but for the selection.
+ * <p>Threading: thread-safe, but for the selection and what is to be seen of it.
  */
 public final class Session implements AutoCloseable {
     /** Enough for the table and the details at the same time; more would compete with training. */
@@ -29,6 +29,7 @@ public final class Session implements AutoCloseable {
     private final ScheduledThreadPoolExecutor guests;
     private final RunFeed feed;
     private final RunSelection selection = new RunSelection();
+    private final Spotlights spotlights = new Spotlights();
     private final ErrorLog errors;
     private volatile boolean closing;
 
@@ -89,6 +90,11 @@ public final class Session implements AutoCloseable {
     /** The selected runs. */
     public RunSelection selection() {
         return selection;
+    }
+
+    /** The part of a run that a person wants to see. */
+    public Spotlights spotlights() {
+        return spotlights;
     }
 
     /** What went wrong in this session. */

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.descent.workbench.internal.findings;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.descent.api.PluginId;
+import org.descent.api.diagnosis.Finding;
+import org.descent.api.diagnosis.Rule;
+import org.descent.core.diagnosis.DiagnosisText;
+import org.descent.core.diagnosis.Outcome;
+import org.descent.core.diagnosis.RuleVerdict;
+import org.descent.workbench.internal.session.Spotlight;
+
+/**
+ * A line of the list of findings.
+ *
+ * @param sign what kind of a line it is
+ * @param text what is said
+ * @param rule the short name of the rule, or empty
+ * @param when the steps, or empty
+ * @param run the name of the run, or empty
+ * @param details all that is known of it, for the pane below
+ * @param places where it is seen in the run: one place, or none
+ * @param children the lines below it
+ */
+record FindingNode(
+        Sign sign,
+        String text,
+        String rule,
+        String when,
+        String run,
+        String details,
+        List<Spotlight> places,
+        List<FindingNode> children) {
+    /** The kinds of lines. */
+    enum Sign {
+        /** A finding after which a result cannot be used. */
+        ERROR,
+        /** A finding after which a result is probably worse than it could be. */
+        WARNING,
+        /** A finding that is worth knowing. */
+        INFO,
+        /** A finding that a person does not want to be told. */
+        SUPPRESSED,
+        /** A rule that cannot tell. */
+        NOT_JUDGED,
+        /** A rule that found nothing. */
+        FINE,
+        /** A rule, or a run, that failed. */
+        FAILED
+    }
+
+    /** Copies the lists. */
+    FindingNode {
+        places = List.copyOf(places);
+        children = List.copyOf(children);
+    }
+
+    /** The line as tab-separated text. */
+    String line() {
+        return String.join("\t", sign.name().toLowerCase(Locale.ROOT), rule, when, run, text);
+    }
+
+    /**
+     * The lines of some findings: what matters most first, then what is folded away.
+     *
+     * @param rules gives a rule by its id, as long as it is there
+     */
+    static List<FindingNode> of(Findings findings, Function<String, Optional<Rule>> rules) {
+        List<Found> found = new ArrayList<>();
+        List<FindingNode> suppressed = new ArrayList<>();
+        List<FindingNode> unknown = new ArrayList<>();
+        List<FindingNode> fine = new ArrayList<>();
+        List<FindingNode> failed = new ArrayList<>();
+        for (JudgedRun run : findings.judged()) {
+            if (run.diagnosis().isEmpty()) {
+                failed.add(plain(Sign.FAILED, run.problem(), "", run.name(), run.problem()));
+                continue;
+            }
+            for (RuleVerdict verdict : run.diagnosis().get().verdicts()) {
+                String rule = PluginId.shortName(verdict.rule());
+                String about = FindingDetails.ofRule(verdict, rules.apply(verdict.rule()));
+                switch (verdict.outcome()) {
+                    case Outcome.Found one ->
+                        one.findings().forEach(finding -> found.add(new Found(finding, run, about)));
+                    case Outcome.Suppressed hushed ->
+                        suppressed.add(plain(
+                                Sign.SUPPRESSED,
+                                hushed.reason(),
+                                rule,
+                                run.name(),
+                                FindingDetails.ofSuppressed(hushed) + about));
+                    case Outcome.NotJudged blind ->
+                        unknown.add(plain(
+                                Sign.NOT_JUDGED,
+                                blind.reason(),
+                                rule,
+                                run.name(),
+                                "Not judged: " + blind.reason() + ".\n\n" + about));
+                    case Outcome.Fine good -> fine.add(plain(Sign.FINE, verdict.name(), rule, run.name(), about));
+                    case Outcome.Failed broken ->
+                        failed.add(plain(
+                                Sign.FAILED,
+                                broken.problem(),
+                                rule,
+                                run.name(),
+                                "The rule failed: " + broken.problem()
+                                        + "; ask the plugin's author, update or remove it.\n\n" + about));
+                }
+            }
+        }
+        List<FindingNode> nodes = new ArrayList<>();
+        found.stream().sorted(Found.WORST_FIRST).map(Found::node).forEach(nodes::add);
+        fold(nodes, Sign.FAILED, "Failed", failed);
+        fold(nodes, Sign.SUPPRESSED, "Suppressed", suppressed);
+        fold(nodes, Sign.NOT_JUDGED, "Not judged", unknown);
+        fold(nodes, Sign.FINE, "Nothing found", fine);
+        return nodes;
+    }
+
+    private static void fold(List<FindingNode> nodes, Sign sign, String title, List<FindingNode> children) {
+        if (!children.isEmpty()) {
+            nodes.add(new FindingNode(sign, title + " (" + children.size() + ")", "", "", "", "", List.of(), children));
+        }
+    }
+
+    private static FindingNode plain(Sign sign, String text, String rule, String run, String details) {
+        return new FindingNode(sign, text, rule, "", run, details, List.of(), List.of());
+    }
+
+    private record Found(Finding finding, JudgedRun run, String about) {
+        static final Comparator<Found> WORST_FIRST = Comparator.comparing((Found one) -> one.finding.severity())
+                .reversed()
+                .thenComparing(one -> one.finding.fromStep());
+
+        FindingNode node() {
+            String rule = PluginId.shortName(finding.rule());
+            Sign sign =
+                    switch (finding.severity()) {
+                        case ERROR -> Sign.ERROR;
+                        case WARNING -> Sign.WARNING;
+                        case INFO -> Sign.INFO;
+                    };
+            Spotlight place = new Spotlight(run.run(), finding.evidence(), finding.fromStep(), finding.toStep(), rule);
+            return new FindingNode(
+                    sign,
+                    finding.sentence(),
+                    rule,
+                    DiagnosisText.steps(finding),
+                    run.name(),
+                    FindingDetails.of(finding) + about,
+                    List.of(place),
+                    List.of());
+        }
+    }
+}
