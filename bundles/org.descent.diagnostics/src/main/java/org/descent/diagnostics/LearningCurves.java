@@ -21,6 +21,7 @@ import org.descent.diagnostics.internal.runs.RunRecords;
  *     the best evaluation before; empty if it was not recorded
  * @param metric the name of a metric beside the loss, or empty
  * @param metricValues its validation curve; empty without a metric
+ * @param metricError the same error for the metric; empty if it was not recorded
  * @param direction which of its values are better
  * @param validationExamples how many examples the validation part has; 0 if unknown
  */
@@ -30,6 +31,7 @@ public record LearningCurves(
         Curve differenceError,
         String metric,
         Curve metricValues,
+        Curve metricError,
         Direction direction,
         long validationExamples) {
     private static final List<String> PREFERRED = List.of("accuracy", "balancedAccuracy", "f1");
@@ -46,6 +48,9 @@ public record LearningCurves(
                 run.curve(CurveKey.VALIDATION_LOSS_DIFFERENCE_ERROR),
                 metric,
                 metric.isEmpty() ? Curve.EMPTY : run.curve(new CurveKey(metric, Context.VALIDATION)),
+                metric.equals(PREFERRED.get(0))
+                        ? run.curve(CurveKey.VALIDATION_ACCURACY_DIFFERENCE_ERROR)
+                        : Curve.EMPTY,
                 run.direction(metric.isEmpty() ? "loss" : metric),
                 RunRecords.count(run, "validation"));
     }

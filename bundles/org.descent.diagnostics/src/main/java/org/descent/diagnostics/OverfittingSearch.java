@@ -69,7 +69,7 @@ final class OverfittingSearch {
                 curves.metric(),
                 metric.loss,
                 metric.error,
-                sampling(last).isPresent()));
+                sampling(curves.differenceError(), last, smooth).isPresent()));
     }
 
     private boolean exceeds(int index) {
@@ -79,21 +79,21 @@ final class OverfittingSearch {
     /** The standard error of the rise from the onset. */
     private double error(int index) {
         double scatter = smooth.riseError(onset, index);
-        return Math.sqrt(scatter * scatter + sampling(index).orElse(0.0));
+        return Math.sqrt(scatter * scatter
+                + sampling(curves.differenceError(), index, smooth).orElse(0.0));
     }
 
     /**
-     * The variance of the rise that comes from the choice of the validation examples: that of the paired differences, of which two evaluations'
+     * The variance of a rise that comes from the choice of the validation examples: that of the paired differences, of which two evaluations'
      * scatter is taken off, since smoothing averages it and it is reckoned already.
      */
-    private Optional<Double> sampling(int index) {
-        Curve recorded = curves.differenceError();
+    private Optional<Double> sampling(Curve recorded, int index, Posterior trend) {
         int at = recorded.indexAt(curves.validation().step(index));
         if (at < 0 || !Double.isFinite(recorded.value(at))) {
             return Optional.empty();
         }
         double paired = recorded.value(at);
-        return Optional.of(Math.max(0, paired * paired - 2 * smooth.noise() * smooth.noise()));
+        return Optional.of(Math.max(0, paired * paired - 2 * trend.noise() * trend.noise()));
     }
 
     /**
@@ -138,13 +138,19 @@ final class OverfittingSearch {
         double change = trend.rise(onset, last);
         double loss = curves.direction() == Direction.LARGER ? -change : change;
         double scatter = trend.riseError(onset, last);
-        double share = Math.min(1, Math.max(0, trend.mean(onset)));
-        // a share among n examples, as if the two evaluations had examples of their own: careful, since pairs are not
-        // known
-        double sampling = curves.validationExamples() > 0 ? 2 * share * (1 - share) / curves.validationExamples() : 0;
+        double sampling = sampling(curves.metricError(), last, trend).orElseGet(() -> unpaired(trend.mean(onset)));
         double error = Math.sqrt(scatter * scatter + sampling);
         return new Metric(
                 loss > ERRORS * error ? Overfitting.Kind.LOSS_AND_METRIC : Overfitting.Kind.LOSS_ALONE, loss, error);
+    }
+
+    /**
+     * The variance of the difference of a share among the validation examples, as if the two evaluations had examples of their own: careful, for runs
+     * and metrics whose pairs are not recorded.
+     */
+    private double unpaired(double value) {
+        double share = Math.min(1, Math.max(0, value));
+        return curves.validationExamples() > 0 ? 2 * share * (1 - share) / curves.validationExamples() : 0;
     }
 
     /** The step at an index of the validation curve, between evaluations by proportion. */

@@ -73,6 +73,7 @@ class FewExamplesSimulationTest {
                 Evaluations.of(errors),
                 "",
                 Curve.EMPTY,
+                Curve.EMPTY,
                 Direction.SMALLER,
                 count);
     }
@@ -96,6 +97,7 @@ class FewExamplesSimulationTest {
                         curves.validation(),
                         Curve.EMPTY,
                         "",
+                        Curve.EMPTY,
                         Curve.EMPTY,
                         Direction.SMALLER,
                         curves.validationExamples());

@@ -95,6 +95,7 @@ class OverfittingSimulationTest {
                 Evaluations.of(truth.length, t -> error * (0.9 + 0.2 * random.nextDouble())),
                 "",
                 Curve.EMPTY,
+                Curve.EMPTY,
                 Direction.SMALLER,
                 0));
     }

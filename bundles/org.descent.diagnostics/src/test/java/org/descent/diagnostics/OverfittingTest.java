@@ -16,11 +16,13 @@ class OverfittingTest {
     private static final Curve TRAINING = Evaluations.of(60, t -> 2 * Math.exp(-6 * t) + 0.1);
 
     private static LearningCurves loss(Curve training, Curve validation, Curve differenceError) {
-        return new LearningCurves(training, validation, differenceError, "", Curve.EMPTY, Direction.SMALLER, 0);
+        return new LearningCurves(
+                training, validation, differenceError, "", Curve.EMPTY, Curve.EMPTY, Direction.SMALLER, 0);
     }
 
-    private static LearningCurves withAccuracy(Curve validation, Curve accuracy, long examples) {
-        return new LearningCurves(TRAINING, validation, Curve.EMPTY, "accuracy", accuracy, Direction.LARGER, examples);
+    private static LearningCurves withAccuracy(Curve validation, Curve accuracy, Curve error, long examples) {
+        return new LearningCurves(
+                TRAINING, validation, Curve.EMPTY, "accuracy", accuracy, error, Direction.LARGER, examples);
     }
 
     /** Smallest at a third of the training. */
@@ -80,16 +82,40 @@ class OverfittingTest {
         Curve validation = rising(0.005);
         assertEquals(
                 Kind.LOSS_ALONE,
-                Overfitting.of(withAccuracy(validation, holds, 1000))
+                Overfitting.of(withAccuracy(validation, holds, Curve.EMPTY, 1000))
                         .orElseThrow()
                         .kind());
-        Overfitting both = Overfitting.of(withAccuracy(validation, falls, 1000)).orElseThrow();
+        Overfitting both = Overfitting.of(withAccuracy(validation, falls, Curve.EMPTY, 1000))
+                .orElseThrow();
         assertEquals(Kind.LOSS_AND_METRIC, both.kind());
         assertTrue(both.sentence().contains("accuracy@validation got worse"), both.sentence());
         // among fifty examples a fall of a tenth is within chance
         assertEquals(
                 Kind.LOSS_ALONE,
-                Overfitting.of(withAccuracy(validation, falls, 50))
+                Overfitting.of(withAccuracy(validation, falls, Curve.EMPTY, 50))
+                        .orElseThrow()
+                        .kind());
+    }
+
+    @Test
+    void pairsOfRightAndWrongTellAFallOfTheAccuracyThatSharesHide() {
+        Random random = new Random(1);
+        Curve falls = Evaluations.of(60, t -> 0.9 - 0.8 * Math.exp(-12 * t) - 0.09 * t + 0.003 * random.nextGaussian());
+        // of 200 examples ten turn wrong, one right: the error of the difference is the root of (11/200 - 0.045^2) /
+        // 200
+        Curve pairs = Evaluations.of(60, t -> Math.sqrt((0.055 - 0.002025) / 200));
+        Overfitting alone = Overfitting.of(withAccuracy(rising(0.005), falls, Curve.EMPTY, 200))
+                .orElseThrow();
+        Overfitting paired =
+                Overfitting.of(withAccuracy(rising(0.005), falls, pairs, 200)).orElseThrow();
+        assertEquals(Kind.LOSS_ALONE, alone.kind());
+        assertEquals(Kind.LOSS_AND_METRIC, paired.kind());
+        assertEquals(alone.metricLoss(), paired.metricLoss());
+        assertEquals(0.0163, paired.metricError(), 0.002);
+        Curve few = Evaluations.of(60, t -> 0.05);
+        assertEquals(
+                Kind.LOSS_ALONE,
+                Overfitting.of(withAccuracy(rising(0.005), falls, few, 200))
                         .orElseThrow()
                         .kind());
     }

@@ -86,6 +86,7 @@ class RecordedRunsTest {
                 Evaluations.of(errors),
                 "",
                 Curve.EMPTY,
+                Curve.EMPTY,
                 Direction.SMALLER,
                 0);
     }

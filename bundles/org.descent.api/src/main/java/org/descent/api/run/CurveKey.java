@@ -38,6 +38,14 @@ public record CurveKey(String metric, Context context) implements Comparable<Cur
      */
     public static final CurveKey VALIDATION_LOSS_DIFFERENCE_ERROR =
             new CurveKey("lossDifferenceError", Context.VALIDATION);
+    /**
+     * The same for the accuracy: the standard error of the share of the validation examples that are right now less that of the same examples
+     * at the evaluation with the smallest validation loss before; for classes, from the second evaluation on.
+     *
+     * @since 1.3
+     */
+    public static final CurveKey VALIDATION_ACCURACY_DIFFERENCE_ERROR =
+            new CurveKey("accuracyDifferenceError", Context.VALIDATION);
 
     /**
      * Checks the metric's form.

@@ -30,8 +30,8 @@ import org.descent.core.journal.CurveCodec;
  * @param suspicious whether an update was not finite, so that the weights are to be looked at at the next evaluation
  * @param history the evaluated curves, each with a point for each evaluation; empty if there was none
  * @param position how far the recording was
- * @param bestLosses the losses of the validation part's examples at the evaluation with the smallest mean, in the part's order, against
- *     which later evaluations are held; empty if there was none
+ * @param bestExamples the losses of the validation part's examples at the evaluation with the smallest mean, in the part's order, and for
+ *     classes after them whether each was predicted (1) or not (0), against which later evaluations are held; empty if there was none
  * @param noise the gradient noise so far; none or one, none if it is not recorded or the checkpoint is older than it
  */
 public record Checkpoint(
@@ -42,7 +42,7 @@ public record Checkpoint(
         boolean suspicious,
         SortedMap<CurveKey, Curve> history,
         Position position,
-        Doubles bestLosses,
+        Doubles bestExamples,
         List<Noise> noise) {
     private static final RowFile FORMAT = new RowFile("DESCENTK", "checkpoint");
     private static final String NOW = "now/";
@@ -70,8 +70,8 @@ public record Checkpoint(
             boolean suspicious,
             SortedMap<CurveKey, Curve> history,
             Position position,
-            Doubles bestLosses) {
-        this(state, selected, data, time, suspicious, history, position, bestLosses, List.of());
+            Doubles bestExamples) {
+        this(state, selected, data, time, suspicious, history, position, bestExamples, List.of());
     }
 
     /**
@@ -170,7 +170,7 @@ public record Checkpoint(
         header.put("history", curves);
         header.put("points", plain(position.points()));
         header.put("matrices", plain(position.matrices()));
-        header.put("bestLosses", encode(bestLosses));
+        header.put("bestExamples", encode(bestExamples));
         SortedMap<String, float[]> rows = new TreeMap<>();
         state.rows().forEach((name, row) -> rows.put(NOW + name, row));
         for (Selected best : selected) {
@@ -218,7 +218,7 @@ public record Checkpoint(
                 header.flag("suspicious"),
                 history,
                 new Position(counts(header.map("points")), counts(header.map("matrices"))),
-                decode(header.text("bestLosses")),
+                decode(header.text("bestExamples")),
                 header.has("noise") ? List.of(noise(header, rows)) : List.of());
     }
 

@@ -33,6 +33,7 @@ public final class Evaluator {
     private final float[] targets;
     private final float[] outputs;
     private final double[] losses;
+    private final boolean[] right;
 
     /**
      * An evaluator.
@@ -49,6 +50,7 @@ public final class Evaluator {
         this.targets = new float[chunk * target.width()];
         this.outputs = new float[chunk * target.outputs()];
         this.losses = new double[chunk];
+        this.right = new boolean[chunk];
     }
 
     /** Examples to evaluate. */
@@ -80,16 +82,17 @@ public final class Evaluator {
         void evaluate(float[] features, float[] targets, int count, float[] outputs, double[] losses);
     }
 
-    /** Sees the loss of each example, in the order of the source. */
+    /** Sees what came out for each example, in the order of the source. */
     @FunctionalInterface
-    public interface Losses {
+    public interface Examples {
         /**
-         * Sees some examples.
+         * Sees some examples; the arrays are not to be kept.
          *
-         * @param losses their losses, from the first element on; may hold NaN; not to be kept
+         * @param losses their losses, from the first element on; may hold NaN
+         * @param right whether their class was predicted; without meaning for quantities
          * @param count how many there are
          */
-        void add(double[] losses, int count);
+        void add(double[] losses, boolean[] right, int count);
     }
 
     /**
@@ -107,15 +110,15 @@ public final class Evaluator {
      * @throws org.descent.core.registry.PluginFailure if a metric fails
      */
     public Measured evaluate(Source source, Predictor predictor) {
-        return evaluate(source, predictor, (losses, count) -> {});
+        return evaluate(source, predictor, (losses, right, count) -> {});
     }
 
     /**
-     * Evaluates, and shows the loss of each example.
+     * Evaluates, and shows what came out for each example.
      *
      * @throws org.descent.core.registry.PluginFailure if a metric fails
      */
-    public Measured evaluate(Source source, Predictor predictor, Losses examples) {
+    public Measured evaluate(Source source, Predictor predictor, Examples examples) {
         List<Metric.Accumulator> accumulators = new ArrayList<>();
         for (Choice<Metric> metric : metrics) {
             accumulators.add(Guests.call(
@@ -131,13 +134,13 @@ public final class Evaluator {
             int count = Math.min(chunk, all - from);
             source.read(from, from + count, features, targets);
             predictor.evaluate(features, targets, count, outputs, losses);
-            examples.add(losses, count);
             for (int i = 0; i < count; i++) {
                 sum += losses[i];
             }
             if (confusion != null) {
-                confusion.add(outputs, targets, count);
+                confusion.add(outputs, targets, count, right);
             }
+            examples.add(losses, right, count);
             for (int m = 0; m < accumulators.size(); m++) {
                 Metric.Accumulator accumulator = accumulators.get(m);
                 Guests.run(metrics.get(m).plugin().id(), "add()", () -> accumulator.add(outputs, targets, count));

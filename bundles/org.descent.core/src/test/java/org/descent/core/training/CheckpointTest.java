@@ -76,7 +76,7 @@ class CheckpointTest {
             assertEquals(written.time(), read.time());
             assertEquals(written.suspicious(), read.suspicious());
             assertEquals(written.history(), read.history());
-            assertEquals(written.bestLosses(), read.bestLosses());
+            assertEquals(written.bestExamples(), read.bestExamples());
             assertEquals(written.position(), read.position());
         }
     }
@@ -114,7 +114,7 @@ class CheckpointTest {
                 other.suspicious(),
                 other.history(),
                 other.position(),
-                other.bestLosses(),
+                other.bestExamples(),
                 noise);
     }
 

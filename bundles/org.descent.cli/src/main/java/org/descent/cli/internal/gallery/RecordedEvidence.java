@@ -34,6 +34,7 @@ final class RecordedEvidence implements Closeable {
             "lossError",
             "lossDifferenceError",
             "accuracy",
+            "accuracyDifferenceError",
             "gradientNorm",
             "weightNorm",
             "weightDeviation",

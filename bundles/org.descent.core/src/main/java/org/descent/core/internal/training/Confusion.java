@@ -18,8 +18,12 @@ public final class Confusion {
         this.cells = new double[classes * classes];
     }
 
-    /** Adds examples; one whose outputs hold NaN predicts nothing and is left out. */
-    public void add(float[] outputs, float[] targets, int count) {
+    /**
+     * Adds examples; one whose outputs hold NaN predicts nothing and is left out.
+     *
+     * @param right receives for each whether its class was predicted
+     */
+    public void add(float[] outputs, float[] targets, int count, boolean[] right) {
         for (int i = 0; i < count; i++) {
             int best = 0;
             boolean sound = true;
@@ -28,6 +32,7 @@ public final class Confusion {
                 sound &= !Float.isNaN(output);
                 best = output > outputs[i * classes + best] ? c : best;
             }
+            right[i] = sound && best == (int) targets[i];
             if (sound) {
                 cells[(int) targets[i] * classes + best]++;
             }

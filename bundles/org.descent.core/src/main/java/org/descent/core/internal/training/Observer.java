@@ -26,7 +26,7 @@ final class Observer {
     /** The curve of confusion matrices. */
     private static final String CONFUSION = "confusion";
 
-    private static final Evaluator.Losses NOBODY = (losses, count) -> {};
+    private static final Evaluator.Examples NOBODY = (losses, right, count) -> {};
 
     private final PreparedData data;
     private final Evaluator evaluator;
@@ -35,7 +35,7 @@ final class Observer {
     private final Recorder recorder;
     private final List<String> classes;
     private final int trainExamples;
-    private final ExampleLosses validationLosses;
+    private final PairedExamples validation;
 
     Observer(
             PreparedData data,
@@ -51,7 +51,7 @@ final class Observer {
         this.recorder = recorder;
         this.classes = data.spec().target() instanceof Target.Classes target ? target.names() : List.of();
         int all = data.count(Part.TRAIN);
-        this.validationLosses = new ExampleLosses(data.count(Part.VALIDATION));
+        this.validation = new PairedExamples(data.count(Part.VALIDATION), !classes.isEmpty());
         this.trainExamples = plan.evaluateTrainExamples() == 0 ? all : Math.min(all, plan.evaluateTrainExamples());
     }
 
@@ -59,25 +59,28 @@ final class Observer {
     Map<CurveKey, Double> learning(Moment moment) {
         Map<CurveKey, Double> values = new TreeMap<>(evaluate(Part.TRAIN, trainExamples, moment, NOBODY));
         if (data.count(Part.VALIDATION) > 0) {
-            values.putAll(evaluate(Part.VALIDATION, data.count(Part.VALIDATION), moment, validationLosses));
-            validationLosses.error().ifPresent(error -> add(CurveKey.VALIDATION_LOSS_ERROR, moment, error));
-            validationLosses
+            values.putAll(evaluate(Part.VALIDATION, data.count(Part.VALIDATION), moment, validation));
+            validation.error().ifPresent(error -> add(CurveKey.VALIDATION_LOSS_ERROR, moment, error));
+            validation
                     .differenceError()
                     .ifPresent(error -> add(CurveKey.VALIDATION_LOSS_DIFFERENCE_ERROR, moment, error));
-            validationLosses.close();
+            validation
+                    .accuracyDifferenceError()
+                    .ifPresent(error -> add(CurveKey.VALIDATION_ACCURACY_DIFFERENCE_ERROR, moment, error));
+            validation.close();
         }
         probe.evaluated(moment);
         return values;
     }
 
-    /** The losses of the validation part's examples at the best evaluation so far, for a checkpoint. */
-    Doubles bestLosses() {
-        return validationLosses.best();
+    /** What came out for the validation part's examples at the best evaluation so far, for a checkpoint. */
+    Doubles bestExamples() {
+        return validation.best();
     }
 
-    /** Goes on from what {@link #bestLosses()} gave. */
-    void restore(Doubles bestLosses) {
-        validationLosses.restore(bestLosses);
+    /** Goes on from what {@link #bestExamples()} gave. */
+    void restore(Doubles bestExamples) {
+        validation.restore(bestExamples);
     }
 
     /** Evaluates the test part; to be called once. */
@@ -89,8 +92,8 @@ final class Observer {
         recorder.series(key).add(moment.step(), moment.epoch(), moment.examples(), moment.nanos(), value);
     }
 
-    private Map<CurveKey, Double> evaluate(Part part, int count, Moment moment, Evaluator.Losses losses) {
-        Evaluator.Measured measured = evaluator.evaluate(source(data, part, count), predictor, losses);
+    private Map<CurveKey, Double> evaluate(Part part, int count, Moment moment, Evaluator.Examples examples) {
+        Evaluator.Measured measured = evaluator.evaluate(source(data, part, count), predictor, examples);
         Map<CurveKey, Double> values = new LinkedHashMap<>();
         measured.values().forEach((metric, value) -> {
             CurveKey key = new CurveKey(metric, part.context());

@@ -195,7 +195,7 @@ final class TrainingLoop {
             selection.restore(best.state().completed(fresh), best.values());
             recorder.selected(best.state().steps(), best.values());
         }
-        observer.restore(checkpoint.bestLosses());
+        observer.restore(checkpoint.bestExamples());
         changes.restore(step);
         Checkpoint.Time time = checkpoint.time();
         checkpoints.restore(step, time.training());
@@ -222,7 +222,7 @@ final class TrainingLoop {
                 soundness.isSuspicious(),
                 history.curves(),
                 recorder.position(),
-                observer.bestLosses(),
+                observer.bestExamples(),
                 instruments.noise());
         // what the checkpoint says is recorded has to be
         recorder.flush();

@@ -163,7 +163,7 @@ final class Forks {
                 parent.suspicious(),
                 comparable ? parent.history() : new TreeMap<>(),
                 Checkpoint.Position.NONE,
-                comparable ? parent.bestLosses() : Doubles.of(),
+                comparable ? parent.bestExamples() : Doubles.of(),
                 sameGradient ? parent.noise() : List.of());
     }
 

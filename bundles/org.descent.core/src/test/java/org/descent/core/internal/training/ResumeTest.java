@@ -372,7 +372,7 @@ class ResumeTest {
                 false,
                 checkpoint.history(),
                 checkpoint.position(),
-                checkpoint.bestLosses());
+                checkpoint.bestExamples());
 
         Outcome outcome = execute(run, spec(), new Start.At(other), new MemoryRecorder(), TrainingControl.NONE);
 

@@ -109,6 +109,7 @@ class TrainerExecutorTest {
                         "accuracy@test",
                         "accuracy@train",
                         "accuracy@validation",
+                        "accuracyDifferenceError@validation",
                         "examplesPerSecond",
                         "gradientNorm@batch",
                         "learningRate",
@@ -459,6 +460,7 @@ class TrainerExecutorTest {
         List<Long> evaluated = recorder.steps("loss@validation");
         assertEquals(evaluated, recorder.steps("lossError@validation"));
         assertEquals(evaluated.subList(1, evaluated.size()), recorder.steps("lossDifferenceError@validation"));
+        assertEquals(evaluated.subList(1, evaluated.size()), recorder.steps("accuracyDifferenceError@validation"));
         assertEquals(
                 0, recorder.curve("lossError@validation").value(0), 1e-7, "weights of 0 give the same loss for all");
         assertTrue(recorder.curve("lossDifferenceError@validation").value(0) > 0);
@@ -553,10 +555,9 @@ class TrainerExecutorTest {
     void foldThatIsScoredAndLookedAtIsWarnedOf() {
         execute(CLASSES, "data.split={folds: 4, fold: 2}", "train.stop=limit");
         assertEquals(
-                List.of(
-                        "the fold that is scored is also looked at by select and train.stop (org.descent.limit), so that its"
-                                + " values at the selected step flatter the network; give data.split.test a share and"
-                                + " score that, or compare the last values of runs of a fixed length"),
+                List.of("the fold that is scored is also looked at by select and train.stop (org.descent.limit), so"
+                        + " that its values at the selected step flatter the network; give data.split.test a share"
+                        + " and score that, or compare the last values of runs of a fixed length"),
                 recorder.fact(Facts.WARNINGS));
         assertEquals("0 warning", recorder.log.get(0));
     }
@@ -748,9 +749,9 @@ class TrainerExecutorTest {
         Outcome outcome = execute(QUANTITIES, "task.loss=crossEntropy", "task.metrics=[accuracy]");
         assertEquals(
                 "task.loss: crossEntropy is no loss for quantities, which the data have. Use meanSquaredError, or"
-                        + " leave it out.\n"
-                        + "task.metrics[0]: org.descent.accuracy cannot be computed for quantities, which the data have."
-                        + " Leave it out.",
+                    + " leave it out.\n"
+                    + "task.metrics[0]: org.descent.accuracy cannot be computed for quantities, which the data have."
+                    + " Leave it out.",
                 outcome.reason());
     }
 

@@ -111,7 +111,7 @@ class ForksTest {
         assertEquals(state(40).names(), start.state().names());
         assertEquals(Map.of(LOSS, 0.5), start.selected().get(0).values());
         assertEquals(1, start.history().getOrDefault(LOSS, Curve.EMPTY).size());
-        assertEquals(Doubles.of(0.4, 0.6), start.bestLosses());
+        assertEquals(Doubles.of(0.4, 0.6), start.bestExamples());
         assertEquals(NOISE, start.noise().get(0).averages());
         assertEquals(1, start.noise().get(0).pending().size());
         assertEquals(new Checkpoint.Data("a b", 28, 8), start.data());

@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-class ExampleLossesTest {
-    private static ExampleLosses seen(ExampleLosses losses, double... values) {
-        losses.add(values, values.length);
+class PairedExamplesTest {
+    private static PairedExamples seen(PairedExamples losses, double... values) {
+        losses.add(values, new boolean[values.length], values.length);
         return losses;
     }
 
     @Test
     void errorIsTheDeviationOverTheRootOfTheCount() {
-        ExampleLosses losses = new ExampleLosses(4);
-        losses.add(new double[] {1, 2, 99}, 2);
-        losses.add(new double[] {3, 4}, 2);
+        PairedExamples losses = new PairedExamples(4, false);
+        losses.add(new double[] {1, 2, 99}, new boolean[3], 2);
+        losses.add(new double[] {3, 4}, new boolean[2], 2);
         // deviation sqrt(5 / 3)
         assertEquals(Math.sqrt(5.0 / 3 / 4), losses.error().orElseThrow(), 1e-15);
         assertEquals(OptionalDouble.empty(), losses.differenceError());
@@ -25,7 +25,7 @@ class ExampleLossesTest {
 
     @Test
     void differencesAreTakenExampleByExample() {
-        ExampleLosses losses = new ExampleLosses(3);
+        PairedExamples losses = new PairedExamples(3, false);
         seen(losses, 1, 20, 300).close();
         seen(losses, 2, 22, 303);
         // differences 1, 2, 3: deviation 1, although the losses deviate by 150
@@ -34,7 +34,7 @@ class ExampleLossesTest {
 
     @Test
     void theBestEvaluationBeforeIsThePartner() {
-        ExampleLosses losses = new ExampleLosses(2);
+        PairedExamples losses = new PairedExamples(2, false);
         seen(losses, 5, 5).close();
         seen(losses, 1, 1).close();
         seen(losses, 8, 4).close();
@@ -45,7 +45,7 @@ class ExampleLossesTest {
 
     @Test
     void aNewBestIsHeldAgainstTheOldOneFirst() {
-        ExampleLosses losses = new ExampleLosses(2);
+        PairedExamples losses = new PairedExamples(2, false);
         seen(losses, 5, 5).close();
         seen(losses, 1, 3);
         assertEquals(1, losses.differenceError().orElseThrow(), 1e-15);
@@ -53,7 +53,7 @@ class ExampleLossesTest {
 
     @Test
     void lossesThatAreNoNumbersAreNeverThePartner() {
-        ExampleLosses losses = new ExampleLosses(2);
+        PairedExamples losses = new PairedExamples(2, false);
         seen(losses, Double.NaN, 1).close();
         assertEquals(OptionalDouble.empty(), seen(losses, 2, 2).differenceError());
         losses.close();
@@ -65,7 +65,31 @@ class ExampleLossesTest {
 
     @Test
     void oneExampleHasNoError() {
-        ExampleLosses losses = new ExampleLosses(1);
+        PairedExamples losses = new PairedExamples(1, false);
         assertEquals(OptionalDouble.empty(), seen(losses, 1).error());
+    }
+
+    @Test
+    void rightAndWrongAreHeldAgainstTheSameExamplesAtTheSmallestLoss() {
+        PairedExamples examples = new PairedExamples(5, true);
+        examples.add(new double[] {1, 1, 1, 1, 1}, new boolean[] {true, true, true, false, false}, 5);
+        assertEquals(OptionalDouble.empty(), examples.accuracyDifferenceError());
+        examples.close();
+        boolean[] now = {true, true, false, false, true};
+        examples.add(new double[] {2, 2, 2, 2, 2}, now, 5);
+        // differences 0, 0, -1, 0, 1: mean 0, squares 2
+        assertEquals(Math.sqrt(2.0 / 4 / 5), examples.accuracyDifferenceError().orElseThrow(), 1e-15);
+        PairedExamples restored = new PairedExamples(5, true);
+        restored.restore(examples.best());
+        restored.add(new double[] {2, 2, 2, 2, 2}, now, 5);
+        assertEquals(examples.accuracyDifferenceError(), restored.accuracyDifferenceError());
+        assertEquals(examples.differenceError(), restored.differenceError());
+    }
+
+    @Test
+    void quantitiesAreNeitherRightNorWrong() {
+        PairedExamples losses = new PairedExamples(2, false);
+        seen(losses, 1, 2).close();
+        assertEquals(OptionalDouble.empty(), seen(losses, 2, 2).accuracyDifferenceError());
     }
 }
