@@ -3,7 +3,7 @@
  * What all of the core shares: the root of its exceptions.
  */
 @NonNullByDefault
-@Version("1.0.0")
+@Version("1.1.0")
 package org.descent.core;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

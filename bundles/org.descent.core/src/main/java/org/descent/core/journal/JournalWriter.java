@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class JournalWriter implements AutoCloseable {
             return new JournalWriter(channel);
         } catch (IOException e) {
             channel.close();
+            Files.deleteIfExists(file); // so that it can be made when there is room
             throw e;
         }
     }

@@ -30,6 +30,15 @@ public interface Recorder {
     /** Reports how far the training is; not kept. */
     void progress(TrainingProgress progress);
 
+    /**
+     * Tells whoever looks on something that he should know now; not kept.
+     *
+     * @since 1.2
+     */
+    default void notice(String text) {
+        // nobody looks on
+    }
+
     /** Waits until all that was recorded is written through to the disk; does nothing where nothing is kept. */
     default void flush() {
         // nothing waits to be written

@@ -65,7 +65,17 @@ record RowFile(String magic, String noun) {
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
+            delete(unfinished, e);
             throw new DescentException("the " + noun + " cannot be written to " + file + ": " + e, e);
+        }
+    }
+
+    /** What is left of a file that could not be written takes the room that a full disk needs. */
+    private static void delete(Path unfinished, IOException cause) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 

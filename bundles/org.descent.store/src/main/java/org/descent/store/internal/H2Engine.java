@@ -9,7 +9,6 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.descent.core.FullDisk;
 import org.descent.core.store.StoreException;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
@@ -118,8 +118,8 @@ final class H2Engine {
         try (ServerSocket socket = NetUtils.createServerSocket(0, false)) {
             if (!socket.getInetAddress().isLoopbackAddress()) {
                 throw new StoreException(
-                        "The database would be open to the network, since something else than Descent has loaded H2 before."
-                                + " Start Java with -D" + BIND_ADDRESS + "=" + LOOPBACK + ".");
+                        "The database would be open to the network, since something else than Descent has loaded H2"
+                                + " before. Start Java with -D" + BIND_ADDRESS + "=" + LOOPBACK + ".");
             }
         } catch (IOException e) {
             throw new StoreException(
@@ -208,7 +208,7 @@ final class H2Engine {
     }
 
     private String sentence(SQLException e) {
-        if (causes(e).anyMatch(H2Engine::isFullDisk)) {
+        if (causes(e).anyMatch(FullDisk::isCauseOf)) {
             return "The disk of " + folder + " is full. What was recorded is unharmed; free some room and try again.";
         }
         if (causes(e)
@@ -220,8 +220,8 @@ final class H2Engine {
         int code = e.getErrorCode();
         if (code == ErrorCode.FILE_VERSION_ERROR_1) {
             return file
-                    + " was written by a newer version of the database H2, or is no database. Use the newer version of Descent that"
-                    + " wrote it, or move the file away.";
+                    + " was written by a newer version of the database H2, or is no database. Use the newer version of"
+                    + " Descent that wrote it, or move the file away.";
         }
         if (DAMAGED.contains(code)) {
             return damaged(folder);
@@ -232,7 +232,8 @@ final class H2Engine {
         }
         if (code == ErrorCode.WRONG_USER_OR_PASSWORD) {
             return file
-                    + " was not made by Descent: its user 'descent' is not there. Choose another workspace with --workspace.";
+                    + " was not made by Descent: its user 'descent' is not there. Choose another workspace with"
+                    + " --workspace.";
         }
         if (isLost(e)) {
             return "The host that has " + file
@@ -249,8 +250,8 @@ final class H2Engine {
 
     static String notWritable(Path folder) {
         return folder
-                + " cannot be written. Get the right to write into the folder and its files, or choose another workspace with"
-                + " --workspace.";
+                + " cannot be written. Get the right to write into the folder and its files, or choose another"
+                + " workspace with --workspace.";
     }
 
     static String damaged(Path folder) {
@@ -266,12 +267,5 @@ final class H2Engine {
             return Stream.concat(chain, causes(sql.getNextException()));
         }
         return chain;
-    }
-
-    private static boolean isFullDisk(Throwable e) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("no space left")
-                || message.contains("not enough space")
-                || message.contains("quota exceeded");
     }
 }

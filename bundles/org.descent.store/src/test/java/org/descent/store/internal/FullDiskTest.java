@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.descent.api.Progress;
 import org.descent.api.run.CurveKey;
+import org.descent.core.FullDisk;
 import org.descent.core.internal.journal.JournalRecorder;
 import org.descent.core.journal.JournalReader;
 import org.descent.core.journal.JournalWriter;
@@ -129,6 +130,16 @@ class FullDiskTest {
             assertEquals(POINTS, store.curve("full", CurveKey.BATCH_LOSS).size());
         }
         assertEquals(List.of(), List.copyOf(notices));
+    }
+
+    @Test
+    void aJournalThatThereIsNoRoomForCanBeMadeLater() throws IOException {
+        Path journal = disk.resolve("journal");
+        Path ballast = fill();
+        IOException full = assertThrows(IOException.class, () -> JournalWriter.create(journal));
+        assertTrue(FullDisk.isCauseOf(new StoreException("no journal", full)), full::toString);
+        Files.delete(ballast);
+        JournalWriter.create(journal).close();
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class JournalRecorder implements Recorder, AutoCloseable {
         /** How far the training is; called on the training thread, and has to return at once. */
         void progressed(TrainingProgress progress);
 
-        /** Something that a person should know now; called on the writing thread. */
+        /** Something that a person should know now; called on the writing thread or the training thread. */
         void noticed(String text);
     }
 
@@ -116,6 +116,11 @@ public final class JournalRecorder implements Recorder, AutoCloseable {
     @Override
     public void progress(TrainingProgress progress) {
         monitor.progressed(progress);
+    }
+
+    @Override
+    public void notice(String text) {
+        monitor.noticed(text);
     }
 
     /**

@@ -68,6 +68,11 @@ final class CountingRecorder implements Recorder {
     }
 
     @Override
+    public void notice(String text) {
+        recorder.notice(text);
+    }
+
+    @Override
     public void flush() {
         recorder.flush();
     }

@@ -23,6 +23,7 @@ final class Selection {
     private final Direction direction;
     private final Path file;
     private final Function<ModelState, ModelFile> model;
+    private final PatientWriting writing;
     private final LongSupplier clock;
     private Optional<Selected> selected = Optional.empty();
     private long written;
@@ -35,13 +36,21 @@ final class Selection {
      * @param direction which of its values are better
      * @param file where the model is written
      * @param model puts weights together with all else that the file holds
+     * @param writing has the file written
      * @param clock nanoseconds from any beginning
      */
-    Selection(CurveKey key, Direction direction, Path file, Function<ModelState, ModelFile> model, LongSupplier clock) {
+    Selection(
+            CurveKey key,
+            Direction direction,
+            Path file,
+            Function<ModelState, ModelFile> model,
+            PatientWriting writing,
+            LongSupplier clock) {
         this.key = key;
         this.direction = direction;
         this.file = file;
         this.model = model;
+        this.writing = writing;
         this.clock = clock;
         this.written = clock.getAsLong();
     }
@@ -76,9 +85,10 @@ final class Selection {
 
     /** Writes what was selected since the last time. */
     void write() {
-        if (unwritten) {
-            selected.ifPresent(best -> model.apply(best.state()).write(file));
-            unwritten = false;
+        if (unwritten && selected.isPresent()) {
+            Selected best = selected.get();
+            ModelFile content = model.apply(best.state());
+            unwritten = !writing.write(best.step(), "the selected weights", () -> content.write(file));
             written = clock.getAsLong();
         }
     }

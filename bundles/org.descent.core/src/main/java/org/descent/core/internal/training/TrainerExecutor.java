@@ -106,13 +106,15 @@ public final class TrainerExecutor implements RunExecutor {
         if (!spec.train().linearProbe().layers().isEmpty()) {
             recorder.facts(RunFacts.ofMetric(LinearProbe.METRIC, Direction.LARGER, LinearProbe.DEFINITION_VERSION));
         }
-        SplitFile.write(folder, data);
+        PatientWriting writing = new PatientWriting(recorder, control, clock);
+        writing.write(0, "the split", () -> SplitFile.write(folder, data));
         Map<String, Direction> directions = fitted.directions();
         Selection selection = new Selection(
                 spec.select(),
                 directions.getOrDefault(spec.select().metric(), Direction.SMALLER),
                 folder.resolve(ModelFile.NAME),
                 state -> model(data, fitted, state),
+                writing,
                 clock);
         CheckpointWriter checkpoints =
                 new CheckpointWriter(spec.train().checkpoint(), fitted.course(), CheckpointFolder.of(folder));

@@ -41,6 +41,11 @@ record LoggingRecorder(Recorder recorder, RunLog log) implements Recorder {
     }
 
     @Override
+    public void notice(String text) {
+        recorder.notice(text);
+    }
+
+    @Override
     public void flush() {
         recorder.flush();
     }

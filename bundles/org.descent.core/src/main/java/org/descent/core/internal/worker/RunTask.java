@@ -62,6 +62,18 @@ public final class RunTask {
      * @throws DescentException if it was not trained, or if its end does not stand in its journal
      */
     public Outcome train(RunFolder folder, JournalRecorder.Monitor monitor) {
+        try {
+            return Room.await(folder, monitor, () -> attempt(folder, monitor));
+        } catch (FileAlreadyExistsException e) {
+            throw new DescentException(
+                    "run " + folder.run() + " has a journal already: it was trained, or given up", e);
+        } catch (IOException e) {
+            throw new DescentException("run " + folder.run() + " cannot be trained: " + e, e);
+        }
+    }
+
+    /** Trains a run; what is thrown for want of room comes before it has begun. */
+    private Outcome attempt(RunFolder folder, JournalRecorder.Monitor monitor) throws IOException {
         try (LockFile lock = lock(folder);
                 RunLog log = new RunLog(folder.log(), clock);
                 RequestFiles control = new RequestFiles(folder, scheduler);
@@ -82,11 +94,6 @@ public final class RunTask {
                 log.line(outcome.state().word() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason()));
                 return outcome;
             }
-        } catch (FileAlreadyExistsException e) {
-            throw new DescentException(
-                    "run " + folder.run() + " has a journal already: it was trained, or given up", e);
-        } catch (IOException e) {
-            throw new DescentException("run " + folder.run() + " cannot be trained: " + e, e);
         }
     }
 

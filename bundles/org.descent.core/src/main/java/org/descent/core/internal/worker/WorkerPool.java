@@ -66,7 +66,7 @@ public final class WorkerPool implements AutoCloseable {
                 return departure.reason();
             }
         }
-        return train(run, start(key), monitor).reason();
+        return train(run, start(key, run, monitor), monitor).reason();
     }
 
     private Departure train(RunFolder run, WorkerProcess worker, JournalRecorder.Monitor monitor) {
@@ -77,9 +77,9 @@ public final class WorkerPool implements AutoCloseable {
         return departure;
     }
 
-    private WorkerProcess start(WorkerKey key) {
+    private WorkerProcess start(WorkerKey key, RunFolder run, JournalRecorder.Monitor monitor) {
         try {
-            return WorkerProcess.start(starter, key, WorkerFolders.make(folder));
+            return Room.await(run, monitor, () -> WorkerProcess.start(starter, key, WorkerFolders.make(folder)));
         } catch (IOException e) {
             throw new DescentException("no worker can be started: " + e.getMessage(), e);
         }

@@ -199,8 +199,8 @@ final class LocalWorkspace implements Workspace {
             TrainingListener listener,
             Map<String, Object> origin,
             Consumer<RunFolder> more) {
+        RunFolder runFolder = makeFolder(spec);
         try {
-            RunFolder runFolder = files.make(spec, experiments, host.name());
             more.accept(runFolder);
             Map<String, Object> notes = new TreeMap<>(provenance.of(spec, options.isolation()));
             notes.putAll(origin);
@@ -215,6 +215,19 @@ final class LocalWorkspace implements Workspace {
                     spec.source(),
                     notes));
             return new ActiveRun(runFolder, spec, listener);
+        } catch (RuntimeException e) {
+            try {
+                files.remove(runFolder.run());
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
+    }
+
+    private RunFolder makeFolder(RunSpec spec) {
+        try {
+            return files.make(spec, experiments, host.name());
         } catch (IOException e) {
             throw new StoreException("the folder of a run cannot be made in " + folder + ": " + e.getMessage(), e);
         }
@@ -301,7 +314,7 @@ final class LocalWorkspace implements Workspace {
             }
         } catch (DescentException e) {
             LOG.warn("run {} cannot be trained", run.id(), e);
-            run.leave(RunState.FAILED, String.valueOf(e.getMessage()));
+            run.leave(run.folder.stopRequested() ? RunState.STOPPED : RunState.FAILED, String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
             LOG.error("run {} cannot be trained", run.id(), e);
             run.leave(RunState.FAILED, e.toString());

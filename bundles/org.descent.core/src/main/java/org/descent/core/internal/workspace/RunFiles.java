@@ -38,10 +38,15 @@ final class RunFiles {
         while (!make(folder)) {
             folder = folder(ids.next());
         }
-        folder.write(folder.host(), host);
-        folder.write(folder.experiment(), spec.source());
-        folder.write(folder.request(), experiments.write(spec.tree()));
-        return folder;
+        try {
+            folder.write(folder.host(), host);
+            folder.write(folder.experiment(), spec.source());
+            folder.write(folder.request(), experiments.write(spec.tree()));
+            return folder;
+        } catch (IOException e) {
+            remove(folder.run()); // a folder without a run is waste
+            throw e;
+        }
     }
 
     /** Removes the folder of a run with all in it, if it is there. */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,11 @@ import org.descent.core.training.TrainingProgress;
 import org.descent.core.training.TrainingSession;
 import org.descent.core.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerExecutorTest {
     private static final String CLASSES = """
@@ -246,6 +251,53 @@ class TrainerExecutorTest {
                         new MemoryRecorder(),
                         TrainingControl.NONE);
         assertFalse(Arrays.equals(first.get(0), trainer.batches.get(0)));
+    }
+
+    /** The device says of each write that there is no room. */
+    private void fill(String file) throws IOException {
+        Files.createSymbolicLink(folder.resolve(file), Path.of("/dev/full"));
+    }
+
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "it has a device that is always full")
+    @ParameterizedTest
+    @ValueSource(strings = {"split.csv.gz", "model.bin"})
+    void whereTheDiskIsFullTrainingWaitsAndGoesOnWhenThereIsRoom(String file) throws IOException {
+        fill(file + ".part");
+        AtomicLong asked = new AtomicLong();
+        TrainingControl room = () -> {
+            if (!recorder.notices.isEmpty() && asked.incrementAndGet() == 2) {
+                try {
+                    Files.deleteIfExists(folder.resolve(file + ".part"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return false;
+        };
+
+        assertEquals(new Outcome(RunState.COMPLETED, ""), execute(room, CLASSES, "train.epochs=2"));
+
+        assertTrue(Files.size(folder.resolve(file)) > 0);
+        assertEquals(2, recorder.notices.size(), recorder.notices::toString);
+        String waits = recorder.notices.get(0);
+        assertTrue(waits.startsWith("training waits, for the disk is full: ") && waits.contains(file), waits);
+        assertTrue(waits.contains("No space left on device"), waits);
+        assertTrue(recorder.notices.get(1).endsWith(" and goes on"), recorder.notices::toString);
+        assertEquals(
+                1,
+                recorder.log.stream().filter(entry -> entry.endsWith(" disk")).count());
+    }
+
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "it has a device that is always full")
+    @Test
+    void aRunThatWaitsForRoomCanBeStopped() throws IOException {
+        fill("split.csv.gz.part");
+
+        Outcome outcome = execute(() -> !recorder.notices.isEmpty(), CLASSES, "train.epochs=2");
+
+        assertEquals(RunState.STOPPED, outcome.state());
+        assertFalse(Files.exists(folder.resolve("split.csv.gz")));
+        assertTrue(recorder.texts.stream().anyMatch(text -> text.endsWith("; the run was stopped without it")));
     }
 
     @Test
