@@ -80,10 +80,20 @@ public final class ComparisonText {
                                     .toList());
             winner(comparison).ifPresent(lines::add);
         }
-        if (!result.cautions().isEmpty()) {
+        List<String> careful = careful(result);
+        if (!careful.isEmpty()) {
             if (!lines.isEmpty()) {
                 lines.add("");
             }
+            lines.addAll(careful);
+        }
+        return lines;
+    }
+
+    /** What to be careful about, a line for each below a heading; empty if there is nothing. */
+    public static List<String> careful(ComparisonResult result) {
+        List<String> lines = new ArrayList<>();
+        if (!result.cautions().isEmpty()) {
             lines.add("Careful:");
             result.cautions().forEach(caution -> lines.add("- " + caution.sentence()));
         }

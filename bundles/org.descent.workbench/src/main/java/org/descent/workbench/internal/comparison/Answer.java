@@ -25,6 +25,7 @@ import org.descent.diagnostics.text.TextTable;
  * @param heading what was compared, in a line; or why nothing could be
  * @param words verdicts and cautions
  * @param groups a row for each group
+ * @param verdicts a row for each difference between two groups
  * @param runs a row for each run
  * @param differences a row for each thing that differs
  * @param text all of it as the command line prints it
@@ -36,6 +37,7 @@ record Answer(
         String heading,
         List<String> words,
         TextTable groups,
+        TextTable verdicts,
         TextTable runs,
         TextTable differences,
         List<String> text) {
@@ -88,6 +90,7 @@ record Answer(
                     List.of(),
                     none,
                     none,
+                    none,
                     differences,
                     List.of());
         }
@@ -106,11 +109,25 @@ record Answer(
                 curve,
                 new Choices(curves, keys, names),
                 ComparisonText.heading(result),
-                ComparisonText.words(result),
+                words(result),
                 ComparisonText.groups(result),
+                ComparisonText.differences(result.comparison().differences()),
                 ComparisonText.runs(result),
                 differences,
                 ComparisonText.of(result));
+    }
+
+    /** As the command line says it; so many differences that it makes a table of them have one of their own here. */
+    private static List<String> words(ComparisonResult result) {
+        if (!ComparisonText.isTable(result.comparison())) {
+            return ComparisonText.words(result);
+        }
+        List<String> words = new ArrayList<>();
+        words.add(result.comparison().differences().size() + " differences between groups stand under Verdicts.");
+        ComparisonText.winner(result.comparison()).ifPresent(words::add);
+        words.add("");
+        words.addAll(ComparisonText.careful(result));
+        return words;
     }
 
     private static TextTable differences(List<RunView> views) {

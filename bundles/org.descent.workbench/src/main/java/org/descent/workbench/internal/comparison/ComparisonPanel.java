@@ -16,7 +16,6 @@ import org.descent.workbench.internal.thread.Latest;
 import org.descent.workbench.internal.thread.UiThread;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
@@ -38,6 +37,7 @@ import org.eclipse.swt.widgets.Label;
  */
 final class ComparisonPanel {
     private static final Duration PAUSE = Duration.ofMillis(700);
+    private static final int DIFFERENCES = 3;
     private static final int WRAP_INDENT = 24;
     private static final int[] WEIGHTS = {45, 55};
 
@@ -51,6 +51,7 @@ final class ComparisonPanel {
     private final CTabFolder tabs;
     private final ResultTable groups;
     private final StyledText words;
+    private final ResultTable verdicts;
     private final ResultTable runs;
     private final ResultTable differences;
     private final Latest<Question, Optional<Answer>> comparing;
@@ -85,12 +86,13 @@ final class ComparisonPanel {
                 new StyledText(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER),
                 "comparison.words");
         words.setMargins(8, 8, 8, 8);
-        words.setFont(JFaceResources.getTextFont());
         words.setWrapIndent(WRAP_INDENT);
         sash.setWeights(WEIGHTS);
+        verdicts = new ResultTable(tabs, "comparison.verdicts", "Verdicts");
         runs = new ResultTable(tabs, "comparison.runs", "Runs");
         differences = new ResultTable(tabs, "comparison.differences", "What differs");
         tab("Groups", "Seeds and folds collapse; which difference is more than chance", sash);
+        tab("Verdicts", "Each group against each other one, or against one of them", verdicts.control());
         tab("Runs", "Each run in numbers", runs.control());
         tab("What Differs", "Settings, layers, data, versions and seeds that are not the same", differences.control());
         tabs.setSelection(0);
@@ -161,6 +163,7 @@ final class ComparisonPanel {
                         ? "; the first " + Question.MOST_RUNS + " of " + Formats.count(selected, "selected run")
                         : ""));
         groups.show(answer.groups());
+        verdicts.show(answer.verdicts());
         runs.show(answer.runs());
         differences.show(answer.differences());
         String said = String.join("\n", answer.words());
@@ -185,14 +188,15 @@ final class ComparisonPanel {
 
     private ResultTable table() {
         return switch (tabs.getSelectionIndex()) {
-            case 1 -> runs;
-            case 2 -> differences;
+            case 1 -> verdicts;
+            case 2 -> runs;
+            case DIFFERENCES -> differences;
             default -> groups;
         };
     }
 
     private void copyText() {
-        copy(String.join("\n", tabs.getSelectionIndex() == 2 ? differences.lines() : text));
+        copy(String.join("\n", tabs.getSelectionIndex() == DIFFERENCES ? differences.lines() : text));
     }
 
     private void copyCsv() {

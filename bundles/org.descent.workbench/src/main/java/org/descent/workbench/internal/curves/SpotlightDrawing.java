@@ -38,14 +38,20 @@ record SpotlightDrawing(Visualizer visualizer, Spotlight spotlight) implements D
     @Override
     public Figure draw(List<RunView> runs) {
         List<Panel> panels = new ArrayList<>();
-        byMetric().forEach((metric, contexts) -> {
+        int curves = 0;
+        for (Map.Entry<String, List<Context>> entry : byMetric().entrySet()) {
+            String metric = entry.getKey();
+            List<Context> contexts = entry.getValue();
             Map<String, Object> raw = new LinkedHashMap<>();
             raw.put("metric", metric);
             raw.put("contexts", contexts.stream().map(Context::toString).collect(Collectors.joining(";")));
             raw.put("x", "step");
             Figure figure = visualizer.draw(visualizer.schema().read(raw), runs);
-            figure.panels().forEach(panel -> panels.add(marked(panel)));
-        });
+            for (Panel panel : figure.panels()) {
+                panels.add(marked(panel, curves));
+            }
+            curves += contexts.size();
+        }
         String names = runs.stream().map(RunView::name).collect(Collectors.joining(", "));
         String steps = spotlight.from() == spotlight.to()
                 ? "step " + spotlight.from()
@@ -61,7 +67,17 @@ record SpotlightDrawing(Visualizer visualizer, Spotlight spotlight) implements D
         return metrics;
     }
 
-    private Panel marked(Panel panel) {
+    /** One legend explains all panels, so that each curve has a colour of its own. */
+    private static Mark recoloured(Mark mark, int by) {
+        if (mark instanceof Mark.Line line && line.style().color() == Style.Color.SERIES) {
+            Style old = line.style();
+            Style style = new Style(old.color(), old.series() + by, old.emphasis(), old.dash());
+            return new Mark.Line(line.label(), line.x(), line.y(), style);
+        }
+        return mark;
+    }
+
+    private Panel marked(Panel panel, int curvesBefore) {
         List<Mark> marks = new ArrayList<>();
         double[] range = range(panel);
         if (range[0] <= range[1] && spotlight.from() < spotlight.to()) {
@@ -72,7 +88,7 @@ record SpotlightDrawing(Visualizer visualizer, Spotlight spotlight) implements D
                     Doubles.of(range[1], range[1]),
                     EPISODE));
         }
-        marks.addAll(panel.marks());
+        panel.marks().forEach(mark -> marks.add(recoloured(mark, curvesBefore)));
         marks.add(new Mark.Guide("", true, spotlight.from(), BORDER));
         if (spotlight.from() < spotlight.to()) {
             marks.add(new Mark.Guide("", true, spotlight.to(), BORDER));

@@ -3,8 +3,10 @@ package org.descent.workbench.internal.findings;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.descent.api.PluginId;
@@ -14,6 +16,7 @@ import org.descent.core.diagnosis.DiagnosisText;
 import org.descent.core.diagnosis.Outcome;
 import org.descent.core.diagnosis.RuleVerdict;
 import org.descent.workbench.internal.session.Spotlight;
+import org.descent.workbench.internal.text.Formats;
 
 /**
  * A line of the list of findings.
@@ -114,11 +117,42 @@ record FindingNode(
             }
         }
         List<FindingNode> nodes = new ArrayList<>();
-        found.stream().sorted(Found.WORST_FIRST).map(Found::node).forEach(nodes::add);
+        List<Found> sorted = found.stream().sorted(Found.WORST_FIRST).toList();
+        if (findings.judged().size() > 1) {
+            nodes.addAll(byRule(sorted));
+        } else {
+            sorted.stream().map(Found::node).forEach(nodes::add);
+        }
         fold(nodes, Sign.FAILED, "Failed", failed);
         fold(nodes, Sign.SUPPRESSED, "Suppressed", suppressed);
         fold(nodes, Sign.NOT_JUDGED, "Not judged", unknown);
         fold(nodes, Sign.FINE, "Nothing found", fine);
+        return nodes;
+    }
+
+    /** Of several runs, a line for each rule, in the order of what matters most of it, with those of the runs below. */
+    private static List<FindingNode> byRule(List<Found> sorted) {
+        Map<String, List<Found>> rules = new LinkedHashMap<>();
+        sorted.forEach(one -> rules.computeIfAbsent(one.finding.rule(), rule -> new ArrayList<>())
+                .add(one));
+        List<FindingNode> nodes = new ArrayList<>();
+        for (List<Found> own : rules.values()) {
+            FindingNode first = own.get(0).node();
+            long runs = own.stream().map(one -> one.run.run()).distinct().count();
+            if (own.size() == 1) {
+                nodes.add(first);
+            } else {
+                nodes.add(new FindingNode(
+                        first.sign,
+                        first.rule + " (" + Formats.count(runs, "run") + ")",
+                        first.rule,
+                        "",
+                        "",
+                        own.get(0).about,
+                        List.of(),
+                        own.stream().map(Found::node).toList()));
+            }
+        }
         return nodes;
     }
 

@@ -204,7 +204,7 @@ final class FindingsPanel {
             for (FindingNode child : node.children()) {
                 item(new TreeItem(item, SWT.NONE), child);
             }
-            item.setExpanded(open.contains(node.sign().name()));
+            item.setExpanded(open.contains(identity(node)));
         }
         TreeItem[] again = Stream.of(tree.getItems())
                 .flatMap(item -> Stream.concat(Stream.of(item), Stream.of(item.getItems())))

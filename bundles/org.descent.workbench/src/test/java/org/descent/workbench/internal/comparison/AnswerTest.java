@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.descent.api.run.CurveKey;
@@ -85,5 +86,29 @@ class AnswerTest {
     private static long cautions(Answer answer) {
         int careful = answer.words().indexOf("Careful:");
         return careful < 0 ? 0 : answer.words().size() - careful + 1;
+    }
+
+    @Test
+    void manyDifferencesStandInATableOfTheirOwn() {
+        List<RunView> four =
+                List.of(SampleRun.trained("a"), SampleRun.trained("b"), SampleRun.trained("c"), SampleRun.trained("d"));
+        List<String> ids = four.stream().map(RunView::id).toList();
+        Answer six = Answer.of(new Question(ids, "", ReadAt.SELECTED, "name", ""), four);
+        assertEquals(6, six.verdicts().body().size());
+        assertEquals(
+                6,
+                six.words().stream()
+                        .filter(line -> line.startsWith("No winner between"))
+                        .count());
+
+        List<RunView> five = new ArrayList<>(four);
+        five.add(SampleRun.trained("e"));
+        Answer ten =
+                Answer.of(new Question(five.stream().map(RunView::id).toList(), "", ReadAt.SELECTED, "name", ""), five);
+        assertEquals(10, ten.verdicts().body().size());
+        assertEquals(
+                "10 differences between groups stand under Verdicts.",
+                ten.words().get(0));
+        assertTrue(ten.words().stream().noneMatch(line -> line.startsWith("No winner between")));
     }
 }

@@ -86,7 +86,18 @@ class SpotlightDrawingTest {
                 List.of("gradientNorm layer=dense1;layer=dense2 over step", "updateRatio layer=dense1 over step"),
                 pen.asked);
         assertEquals(2, figure.panels().size());
+        assertEquals(
+                List.of(0, 2),
+                figure.panels().stream().map(SpotlightDrawingTest::series).toList());
         assertEquals("overfitting, steps 1 to 2", figure.title());
+    }
+
+    private static int series(Panel panel) {
+        return panel.marks().stream()
+                .filter(Mark.Line.class::isInstance)
+                .map(mark -> ((Mark.Line) mark).style().series())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

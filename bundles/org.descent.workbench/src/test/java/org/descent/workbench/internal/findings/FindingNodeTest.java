@@ -50,16 +50,34 @@ class FindingNodeTest {
 
     @Test
     void whatMattersMostComesFirstAndTheRestIsFolded() {
+        List<FindingNode> nodes = nodes(JudgedRun.of(diagnosis("a", Severity.WARNING)));
+        assertEquals(
+                List.of(Sign.WARNING, Sign.INFO),
+                nodes.stream().limit(2).map(FindingNode::sign).toList());
+        assertEquals(
+                List.of("Failed (1)", "Suppressed (1)", "Not judged (1)", "Nothing found (1)"),
+                nodes.stream().skip(2).map(FindingNode::text).toList());
+    }
+
+    @Test
+    void ofSeveralRunsEachRuleHasALineWithTheWorstOfItsRunsFirst() {
         List<FindingNode> nodes =
                 nodes(JudgedRun.of(diagnosis("a", Severity.WARNING)), JudgedRun.of(diagnosis("b", Severity.ERROR)));
         assertEquals(
-                List.of(Sign.ERROR, Sign.WARNING, Sign.INFO, Sign.INFO),
-                nodes.stream().limit(4).map(FindingNode::sign).toList());
-        assertEquals("run b", nodes.get(0).run());
+                List.of("bad (2 runs)", "late (2 runs)", "Failed (2)"),
+                nodes.stream().limit(3).map(FindingNode::text).toList());
+        assertEquals(Sign.ERROR, nodes.get(0).sign());
         assertEquals(
-                List.of("Failed (2)", "Suppressed (2)", "Not judged (2)", "Nothing found (2)"),
-                nodes.stream().skip(4).map(FindingNode::text).toList());
-        assertTrue(nodes.stream().limit(4).allMatch(node -> node.children().isEmpty()));
+                List.of("run b", "run a"),
+                nodes.get(0).children().stream().map(FindingNode::run).toList());
+    }
+
+    @Test
+    void aRuleThatFoundSomethingInOneOfSeveralRunsIsNotFolded() {
+        JudgedRun other = JudgedRun.of(new RunDiagnosis("c", "run c", List.of(verdict("x.bad", new Outcome.Fine()))));
+        List<FindingNode> nodes = nodes(other, JudgedRun.of(diagnosis("a", Severity.WARNING)));
+        assertEquals("It is so.", nodes.get(0).text());
+        assertEquals("run a", nodes.get(0).run());
     }
 
     @Test
