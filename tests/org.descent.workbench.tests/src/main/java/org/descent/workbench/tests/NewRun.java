@@ -54,4 +54,16 @@ final class NewRun {
         Window.click(Window.button(shell, "Cancel"));
         Window.waitFor("the wizard is closed", CHECK, shell::isDisposed);
     }
+
+    /** Trains a perceptron on digits. */
+    static void train(String learningRate, String hidden) {
+        open().choose("data.use", "digits")
+                .choose("data.normalize", "standard")
+                .enter("model.hidden", hidden)
+                .enter("optimizer.learningRate", learningRate)
+                .enter("train.epochs", "30")
+                .enter("train.batch", "64")
+                .enter("name", "mlp {model.hidden} rate {optimizer.learningRate}")
+                .finish();
+    }
 }

@@ -92,4 +92,15 @@ final class Screenshot {
         }
         return colors.size();
     }
+
+    /** The mean of the green parts, in [0, 255]. */
+    static double brightness(ImageData pixels) {
+        double sum = 0;
+        for (int y = 0; y < pixels.height; y++) {
+            for (int x = 0; x < pixels.width; x++) {
+                sum += pixels.palette.getRGB(pixels.getPixel(x, y)).green;
+            }
+        }
+        return sum / ((double) pixels.width * pixels.height);
+    }
 }

@@ -19,6 +19,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
@@ -65,18 +66,6 @@ class WorkbenchWindowTest {
     private static boolean drawn(int runs) {
         Canvas canvas = Window.control("curves.canvas", Canvas.class);
         return canvas.isVisible() && Integer.valueOf(runs).equals(canvas.getData("org.descent.workbench.drawnRuns"));
-    }
-
-    private static void train(String learningRate, String hidden) {
-        NewRun.open()
-                .choose("data.use", "digits")
-                .choose("data.normalize", "standard")
-                .enter("model.hidden", hidden)
-                .enter("optimizer.learningRate", learningRate)
-                .enter("train.epochs", "30")
-                .enter("train.batch", "64")
-                .enter("name", "mlp {model.hidden} rate {optimizer.learningRate}")
-                .finish();
     }
 
     @Test
@@ -136,7 +125,7 @@ class WorkbenchWindowTest {
     @Test
     @Order(4)
     void aRunIsTrainedShownAndDrawn() {
-        train("0.001", "64");
+        NewRun.train("0.001", "64");
         waitForRuns(1, "completed");
 
         assertTrue(RunsTable.cell(0, "Name").startsWith("mlp"), RunsTable.cell(0, "Name"));
@@ -151,8 +140,8 @@ class WorkbenchWindowTest {
     @Test
     @Order(5)
     void runsThatDifferGetColumnsForThatAndAreSortedAndFiltered() {
-        train("0.01", "64");
-        train("0.01", "16");
+        NewRun.train("0.01", "64");
+        NewRun.train("0.01", "16");
         waitForRuns(3, "completed");
         Window.waitFor("what differs is shown", SOON, () -> RunsTable.titles().contains("learningRate"));
         assertTrue(
@@ -200,35 +189,25 @@ class WorkbenchWindowTest {
     @Order(7)
     void darkIsDark() {
         Canvas canvas = Window.control("curves.canvas", Canvas.class);
-        assertTrue(brightness(Screenshot.of(canvas)) > 200);
+        assertTrue(Screenshot.brightness(Screenshot.of(canvas)) > 200);
 
         Window.command("org.descent.workbench.darkTheme");
-        Window.waitFor("the picture is dark", SOON, () -> brightness(Screenshot.of(canvas)) < 80);
+        Window.waitFor("the picture is dark", SOON, () -> Screenshot.brightness(Screenshot.of(canvas)) < 80);
         Window.command("org.descent.workbench.darkTheme");
-        Window.waitFor("the picture is light again", SOON, () -> brightness(Screenshot.of(canvas)) > 200);
-    }
-
-    private static double brightness(ImageData pixels) {
-        double sum = 0;
-        for (int y = 0; y < pixels.height; y++) {
-            for (int x = 0; x < pixels.width; x++) {
-                sum += pixels.palette.getRGB(pixels.getPixel(x, y)).green;
-            }
-        }
-        return sum / ((double) pixels.width * pixels.height);
+        Window.waitFor("the picture is light again", SOON, () -> Screenshot.brightness(Screenshot.of(canvas)) > 200);
     }
 
     @Test
     @Order(8)
     void aFileWithProblemsIsRefusedWithAllOfThemAndTheirLines(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("wrong.yaml"), """
-                descent: 1
-                data: { use: digits }
-                model: { use: mlpp }
-                optimizer: { use: adam, learningRate: 20, momentum: 1 }
-                train: { epochs: many }
-                experiment: wrong
-                """);
+            descent: 1
+            data: { use: digits }
+            model: { use: mlpp }
+            optimizer: { use: adam, learningRate: 20, momentum: 1 }
+            train: { epochs: many }
+            experiment: wrong
+            """);
         int before = RunsTable.rows();
 
         Window.command(
@@ -340,5 +319,82 @@ class WorkbenchWindowTest {
             }
         }
         wizard.cancel();
+    }
+
+    @Test
+    @Order(20)
+    void whatRulesFindIsToldAndMarkedInItsCurves() throws PartInitException {
+        int before = RunsTable.rows();
+        NewRun.train("3", "32");
+        Window.waitFor(
+                "it is trained",
+                TRAINING,
+                () -> RunsTable.rows() == before + 1
+                        && RunsTable.column("State").stream().noneMatch(List.of("running", "queued")::contains));
+        Window.waitFor("its curves are drawn", SOON, () -> drawn(1));
+
+        AnalysisViews.show("findings");
+        Window.waitFor(
+                "it is judged", SOON, () -> AnalysisViews.finding("updateRatio").isPresent());
+        AnalysisViews.select(AnalysisViews.finding("updateRatio").orElseThrow());
+
+        String details = Window.control("findings.details", StyledText.class).getText();
+        assertTrue(details.contains("org.descent.updateRatio"), details);
+        Label note = Window.control("curves.note", Label.class);
+        Window.waitFor(
+                "its place in the curves is shown", SOON, () -> note.getText().equals("Double-click to see all"));
+        RunsTable.select(0, 1);
+        Window.waitFor(
+                "both are judged", SOON, () -> AnalysisViews.findingsSummary().contains("2 runs"));
+        Window.waitFor("both are drawn", SOON, () -> drawn(2));
+    }
+
+    @Test
+    @Order(21)
+    void runsAreComparedByWhatAPersonChooses() throws PartInitException {
+        Window.control("runs.filter", Text.class).setText("digits");
+        Window.waitFor("the runs of digits are left", SOON, () -> RunsTable.column("Experiment").stream()
+                .allMatch(name -> name.startsWith("digits")));
+        RunsTable.sort("loss@validation", SortDirectionEnum.ASC);
+        AnalysisViews.show("comparison");
+        RunsTable.select(0, 1);
+        Window.waitFor("two runs are compared", SOON, () -> AnalysisViews.comparisonHeading()
+                .startsWith("loss@validation at the selected step (smaller is better): 2 runs in 2 groups by "));
+        assertEquals(List.of("1", "1"), AnalysisViews.column("comparison.groups", 1), "runs of each group");
+        assertEquals(List.of("completed", "completed"), AnalysisViews.column("comparison.runs", 2));
+        String words = Window.control("comparison.words", StyledText.class).getText();
+        assertTrue(words.startsWith("No winner between "), words);
+
+        Shell shell = Window.workbenchWindow().getShell();
+        Window.choose(shell, "comparison.metric", "loss@train");
+        Window.choose(shell, "comparison.at", "last");
+        Window.waitFor("another curve is compared at another place", SOON, () -> AnalysisViews.comparisonHeading()
+                .startsWith("loss@train at the last step"));
+        AnalysisViews.groupBy("data.use");
+        Window.waitFor("both are in one group", SOON, () -> AnalysisViews.comparisonHeading()
+                .endsWith("2 runs in 1 group by data.use"));
+        AnalysisViews.groupBy("optimizer.learningRat");
+        Window.waitFor("the mistake is named", SOON, () -> AnalysisViews.comparisonHeading()
+                .endsWith("'optimizer.learningRat'; did you mean 'optimizer.learningRate'?"));
+        AnalysisViews.groupBy("all settings that differ");
+        Window.control("runs.filter", Text.class).setText("");
+    }
+
+    @Test
+    @Order(22)
+    void everyPictureCanBeChosen() throws PartInitException {
+        AnalysisViews.show("curves");
+        List<String> pictures =
+                List.of(Window.control("curves.visualizer", Combo.class).getItems());
+        assertTrue(
+                pictures.containsAll(List.of(
+                        "Loss curves",
+                        "Gap lens",
+                        "Group bands",
+                        "Group boxes",
+                        "Parallel coordinates",
+                        "Scatter",
+                        "Confusion matrix")),
+                pictures::toString);
     }
 }

@@ -112,13 +112,7 @@ final class FindingsPanel {
                 session.workspace().store()::find,
                 run -> diagnoses.diagnose(session.workspace(), run, DiagnosisPlan.DEFAULT),
                 InstantSource.system());
-        judging = new Latest<>(
-                session.background(),
-                UiThread.of(area),
-                PAUSE,
-                judges::judge,
-                this::show,
-                failure -> Failures.log("The runs cannot be judged.", failure));
+        judging = new Latest<>(session.background(), UiThread.of(area), PAUSE, judges::judge, this::show, this::failed);
         area.addDisposeListener(event -> judging.close());
         SelectedRuns.follow(session, area, this::ask);
         ask();
@@ -182,6 +176,15 @@ final class FindingsPanel {
         if (!findings.complete()) {
             judging.ask(selection);
         }
+    }
+
+    private void failed(Throwable failure) {
+        String what = "The runs cannot be judged: " + failure.getMessage();
+        if (!what.equals(summary.getText())) {
+            Failures.log("The runs cannot be judged.", failure); // once, not each time that a run goes on
+        }
+        summary.setText(what);
+        shown = session.selection().runs();
     }
 
     private Optional<Rule> rule(String id) {
