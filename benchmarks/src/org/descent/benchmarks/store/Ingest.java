@@ -65,11 +65,11 @@ final class Ingest {
         for (int round = -2; round < rounds; round++) {
             Path place = Files.createTempDirectory(folder, "ingest");
             journal(place.resolve("journal"), perCurve);
-            double take = Clocks.millis(() -> take(place));
+            double take = take(place);
             List<Part> chunks = parts(perCurve, CHUNK);
-            double raw = Clocks.millis(() -> raw(place, chunks));
+            double raw = raw(place, chunks);
             List<Part> pieces = parts(perCurve, PIECE);
-            double rows = sqlite && round >= 0 ? Clocks.millis(() -> sqlite(place, pieces)) : Double.NaN;
+            double rows = sqlite && round >= 0 ? sqlite(place, pieces) : Double.NaN;
             if (round >= 0) {
                 taken[round] = points / take / 1000;
                 toRaw[round] = raw / take;
@@ -120,49 +120,56 @@ final class Ingest {
         }
     }
 
-    /** As a host takes it in. */
-    private void take(Path place) throws Exception {
+    /** As a host takes it in; in milliseconds, from an open store to the last commit. */
+    private double take(Path place) throws Exception {
         try (RunStore store = stores.open(place)) {
             store.create(
                     new RunRecord("a", "benchmark", "", Instant.EPOCH, List.of(), Map.of(), Map.of(), "", Map.of()));
-            JournalReader reader = new JournalReader(place.resolve("journal"));
-            for (long at = 0; ; ) {
-                JournalReader.Piece piece = reader.read(at, 4 << 20);
-                if (piece.isEmpty()) {
-                    return;
+            return Clocks.millis(() -> {
+                JournalReader reader = new JournalReader(place.resolve("journal"));
+                for (long at = 0; ; ) {
+                    JournalReader.Piece piece = reader.read(at, 4 << 20);
+                    if (piece.isEmpty()) {
+                        return;
+                    }
+                    store.take("a", piece.from(), piece.to(), piece.entries());
+                    at = piece.to();
                 }
-                store.take("a", piece.from(), piece.to(), piece.entries());
-                at = piece.to();
-            }
+            });
         }
     }
 
-    private static void raw(Path place, List<Part> chunks) throws SQLException {
+    private static double raw(Path place, List<Part> chunks) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + place.resolve("raw") + SETTINGS);
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "CREATE TABLE chunk (curve BIGINT, sequence INTEGER, packed VARBINARY, PRIMARY KEY (curve, sequence))");
+                    "CREATE TABLE chunk (curve BIGINT, sequence INTEGER, packed VARBINARY, PRIMARY KEY (curve,"
+                            + " sequence))");
             connection.setAutoCommit(false);
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO chunk VALUES (?, ?, ?)")) {
-                int waiting = 0;
-                for (Part part : chunks) {
-                    insert.setLong(1, part.curve());
-                    insert.setInt(2, part.sequence());
-                    insert.setBytes(3, CurveCodec.encode(part.points()));
-                    insert.addBatch();
-                    if (++waiting == CHUNKS_A_COMMIT) {
-                        insert.executeBatch();
-                        connection.commit();
-                        waiting = 0;
-                    }
-                }
-                insert.executeBatch();
-                connection.commit();
-            }
+            return Clocks.millis(() -> insert(connection, chunks));
         }
     }
 
-    private static void sqlite(Path place, List<Part> pieces) throws SQLException {
+    private static void insert(Connection connection, List<Part> chunks) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO chunk VALUES (?, ?, ?)")) {
+            int waiting = 0;
+            for (Part part : chunks) {
+                insert.setLong(1, part.curve());
+                insert.setInt(2, part.sequence());
+                insert.setBytes(3, CurveCodec.encode(part.points()));
+                insert.addBatch();
+                if (++waiting == CHUNKS_A_COMMIT) {
+                    insert.executeBatch();
+                    connection.commit();
+                    waiting = 0;
+                }
+            }
+            insert.executeBatch();
+            connection.commit();
+        }
+    }
+
+    private static double sqlite(Path place, List<Part> pieces) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + place.resolve("rows.db"));
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode=WAL");
@@ -171,29 +178,32 @@ final class Ingest {
                     "CREATE TABLE point (curve INTEGER, step INTEGER, epoch REAL, examples INTEGER, nanos INTEGER,"
                             + " value REAL, PRIMARY KEY (curve, step)) WITHOUT ROWID");
             connection.setAutoCommit(false);
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO point VALUES (?, ?, ?, ?, ?, ?)")) {
-                int waiting = 0;
-                for (Part part : pieces) {
-                    Curve piece = part.points();
-                    for (int i = 0; i < piece.size(); i++) {
-                        insert.setLong(1, part.curve());
-                        insert.setLong(2, piece.step(i));
-                        insert.setDouble(3, piece.epoch(i));
-                        insert.setLong(4, piece.examples(i));
-                        insert.setLong(5, piece.nanos(i));
-                        insert.setDouble(6, piece.value(i));
-                        insert.addBatch();
-                        if (++waiting == ROWS_A_COMMIT) {
-                            insert.executeBatch();
-                            connection.commit();
-                            waiting = 0;
-                        }
+            return Clocks.millis(() -> insertRows(connection, pieces));
+        }
+    }
+
+    private static void insertRows(Connection connection, List<Part> pieces) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO point VALUES (?, ?, ?, ?, ?, ?)")) {
+            int waiting = 0;
+            for (Part part : pieces) {
+                Curve piece = part.points();
+                for (int i = 0; i < piece.size(); i++) {
+                    insert.setLong(1, part.curve());
+                    insert.setLong(2, piece.step(i));
+                    insert.setDouble(3, piece.epoch(i));
+                    insert.setLong(4, piece.examples(i));
+                    insert.setLong(5, piece.nanos(i));
+                    insert.setDouble(6, piece.value(i));
+                    insert.addBatch();
+                    if (++waiting == ROWS_A_COMMIT) {
+                        insert.executeBatch();
+                        connection.commit();
+                        waiting = 0;
                     }
                 }
-                insert.executeBatch();
-                connection.commit();
             }
+            insert.executeBatch();
+            connection.commit();
         }
     }
 }

@@ -107,7 +107,7 @@ final class EntryCodec {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload))) {
             JournalEntry entry =
                     switch (type) {
-                        case POINTS -> new JournalEntry.Points(readKey(in), CurveCodec.decode(in.readAllBytes()));
+                        case POINTS -> new JournalEntry.Points(readKey(in), PackedCurve.open(in.readAllBytes()));
                         case GRID -> readGrid(in);
                         case FACTS -> new JournalEntry.Facts(PlainData.readMap(in));
                         case CHANGE ->

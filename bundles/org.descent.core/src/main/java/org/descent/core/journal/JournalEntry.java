@@ -16,12 +16,26 @@ import org.descent.core.store.RunState;
  */
 public sealed interface JournalEntry {
     /**
-     * Further points of a curve.
+     * Further points of a curve. Those that were read stay packed until somebody wants them: a piece of a journal holds some hundred thousand.
      *
      * @param key the curve
-     * @param points the points, at least one, behind those of earlier entries
+     * @param packed the points, at least one, behind those of earlier entries
      */
-    record Points(CurveKey key, Curve points) implements JournalEntry {}
+    record Points(CurveKey key, PackedCurve packed) implements JournalEntry {
+        /** Points that are not packed yet. */
+        public Points(CurveKey key, Curve points) {
+            this(key, PackedCurve.of(points));
+        }
+
+        /**
+         * The points, unpacked at each call.
+         *
+         * @throws IllegalArgumentException if they were read and are not those of a curve
+         */
+        public Curve points() {
+            return packed.curve();
+        }
+    }
 
     /**
      * A matrix.

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -56,18 +57,19 @@ public final class JournalReader {
      */
     public Piece read(long from, int maxBytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = channel.size();
+            Source source = new Source(channel, channel.size());
+            long size = source.size;
             long position = from;
             if (position == 0) {
                 if (size < JournalFormat.FILE_HEADER) {
                     return new Piece(from, from, List.of());
                 }
-                checkHeader(bytes(channel, 0, JournalFormat.FILE_HEADER));
+                checkHeader(source.bytes(0, JournalFormat.FILE_HEADER));
                 position = JournalFormat.FILE_HEADER;
             }
             List<JournalEntry> entries = new ArrayList<>();
             while (position < size && position - from < maxBytes) {
-                long next = readFrame(channel, position, size, entries);
+                long next = readFrame(source, position, entries);
                 if (next == position) {
                     break;
                 }
@@ -80,28 +82,26 @@ public final class JournalReader {
     }
 
     /** Reads one frame; returns where it ends, or {@code position} if it is not to be read now. */
-    private long readFrame(FileChannel channel, long position, long size, List<JournalEntry> entries)
-            throws IOException {
-        long left = size - position;
+    private long readFrame(Source source, long position, List<JournalEntry> entries) throws IOException {
+        long left = source.size - position;
         if (left < JournalFormat.FRAME) {
             return position;
         }
-        ByteBuffer header = ByteBuffer.wrap(bytes(channel, position, JournalFormat.FRAME_HEADER));
+        ByteBuffer header = ByteBuffer.wrap(source.bytes(position, JournalFormat.FRAME_HEADER));
         int length = header.getInt();
         byte type = header.get();
         if (header.getInt() != JournalFormat.headerChecksum(length, type)) {
-            return damaged("the head of an entry has a wrong checksum", channel, position, position, size, entries);
+            return damaged("the head of an entry has a wrong checksum", source, position, position, entries);
         }
         if (left < JournalFormat.FRAME + (long) length) {
             return position;
         }
-        ByteBuffer body =
-                ByteBuffer.wrap(bytes(channel, position + JournalFormat.FRAME_HEADER, length + Integer.BYTES));
-        byte[] payload = new byte[length];
-        body.get(payload);
+        byte[] payload = source.bytes(position + JournalFormat.FRAME_HEADER, length);
         long end = position + JournalFormat.FRAME + length;
-        if (body.getInt() != JournalFormat.payloadChecksum(type, payload)) {
-            return damaged("an entry has a wrong checksum", channel, position, end, size, entries);
+        int checksum = ByteBuffer.wrap(source.bytes(end - Integer.BYTES, Integer.BYTES))
+                .getInt();
+        if (checksum != JournalFormat.payloadChecksum(type, payload)) {
+            return damaged("an entry has a wrong checksum", source, position, end, entries);
         }
         try {
             entries.add(EntryCodec.decode(type, payload));
@@ -116,10 +116,9 @@ public final class JournalReader {
     }
 
     /** Stops before a bad entry if there are good ones to be handed out, or if it is what an end without warning leaves. */
-    private long damaged(
-            String what, FileChannel channel, long position, long end, long size, List<JournalEntry> entries)
+    private long damaged(String what, Source source, long position, long end, List<JournalEntry> entries)
             throws IOException {
-        if (entries.isEmpty() && (end < size || end == position) && !zeros(channel, end, size)) {
+        if (entries.isEmpty() && (end < source.size || end == position) && !source.isZeroFrom(end)) {
             throw new JournalException(message(what, position), position);
         }
         return position;
@@ -143,23 +142,50 @@ public final class JournalReader {
         }
     }
 
-    private static boolean zeros(FileChannel channel, long from, long to) throws IOException {
-        int chunk = 1 << 16;
-        for (long position = from; position < to; position += chunk) {
-            for (byte b : bytes(channel, position, (int) Math.min(chunk, to - position))) {
-                if (b != 0) {
-                    return false;
+    /**
+     * The bytes of the file, which are read in blocks: entries are small.
+     *
+     * <p>Threading: confined to one thread.
+     */
+    private static final class Source {
+        private static final int BLOCK = 1 << 18;
+
+        private final FileChannel channel;
+        private final long size;
+        private byte[] block = {};
+        private long blockAt;
+
+        Source(FileChannel channel, long size) {
+            this.channel = channel;
+            this.size = size;
+        }
+
+        byte[] bytes(long position, int count) throws IOException {
+            if (position < blockAt || position + count > blockAt + block.length) {
+                block = read(position, Math.max(count, (int) Math.min(BLOCK, size - position)));
+                blockAt = position;
+            }
+            int from = (int) (position - blockAt);
+            return Arrays.copyOfRange(block, from, from + count);
+        }
+
+        private byte[] read(long position, int count) throws IOException {
+            ByteBuffer buffer = ByteBuffer.allocate(count);
+            while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) > 0) {
+                // goes on until all is read, or the file was cut behind our back: the zeros then fail the checksum
+            }
+            return buffer.array();
+        }
+
+        private boolean isZeroFrom(long from) throws IOException {
+            for (long position = from; position < size; position += BLOCK) {
+                for (byte b : bytes(position, (int) Math.min(BLOCK, size - position))) {
+                    if (b != 0) {
+                        return false;
+                    }
                 }
             }
+            return true;
         }
-        return true;
-    }
-
-    private static byte[] bytes(FileChannel channel, long position, int count) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(count);
-        while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) > 0) {
-            // goes on until all is read, or the file was cut behind our back: the zeros then fail the checksum
-        }
-        return buffer.array();
     }
 }

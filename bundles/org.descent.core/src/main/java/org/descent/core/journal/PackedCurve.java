@@ -10,9 +10,9 @@ import org.descent.api.run.XAxis;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * A packed piece of a curve of which single columns can be read.
+ * A packed piece of a curve of which single columns can be read. Two are equal if their points are.
  *
- * <p>Threading: confined to one thread.
+ * <p>Threading: {@link #values(int)} is confined to one thread; the rest is immutable.
  */
 public final class PackedCurve {
     /** Values can be read from each multiple of this index on. */
@@ -101,6 +101,15 @@ public final class PackedCurve {
         }
         curve.begins[COLUMNS] = at + Integer.BYTES;
         return curve;
+    }
+
+    /**
+     * A curve that is to be packed, or will not be.
+     *
+     * @since 1.2
+     */
+    public static PackedCurve of(Curve curve) {
+        return new PackedCurve(new byte[0], curve.size(), curve);
     }
 
     /** How many points there are. */
@@ -203,5 +212,20 @@ public final class PackedCurve {
             values[i] = whole[i] / divisor;
         }
         return values;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PackedCurve that && count == that.count && curve().equals(that.curve());
+    }
+
+    @Override
+    public int hashCode() {
+        return curve().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "packed curve of " + count + " points";
     }
 }

@@ -3,7 +3,7 @@
  * The journal of a run: what a worker writes and a host takes into the store.
  */
 @NonNullByDefault
-@Version("1.1.0")
+@Version("1.2.0")
 package org.descent.core.journal;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -79,6 +79,19 @@ class JournalTest {
     }
 
     @Test
+    void smallAndLargeEntriesComeBackWhereverTheyStandInTheFile() throws IOException {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            entries.add(EVENT);
+            entries.add(new JournalEntry.Event(Instant.EPOCH, i, "note", "x".repeat(i * 12_345)));
+        }
+        assertEquals(entries, readAll(write(entries)));
+        assertEquals(
+                entries,
+                new JournalReader(folder.resolve("journal")).read(0, ALL).entries());
+    }
+
+    @Test
     void aJournalWhoseWriterDiedGoesOnBehindItsLastWholeEntry() throws IOException {
         List<JournalEntry> entries = new RandomEntries(5).list(5);
         byte[] frame = Files.readAllBytes(write(List.of(EVENT)));

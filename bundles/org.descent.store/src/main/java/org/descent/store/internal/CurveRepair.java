@@ -15,7 +15,8 @@ import org.descent.api.run.CurveSummary;
  */
 final class CurveRepair {
     private static final String CHUNKS =
-            "SELECT points, checksum, packed, sequence, first_step, last_step FROM chunk WHERE curve = ? ORDER BY sequence";
+            "SELECT points, checksum, packed, sequence, first_step, last_step FROM chunk WHERE curve = ? ORDER BY"
+                    + " sequence";
     private static final String DROP_CHUNKS = "DELETE FROM chunk WHERE curve = ?";
     private static final String DROP_PYRAMIDS = "DELETE FROM pyramid WHERE curve = ?";
 
@@ -116,15 +117,23 @@ final class CurveRepair {
             return Optional.empty();
         }
         session.update(DROP_PYRAMIDS, curve.id());
-        CurveWriter.writePyramids(session, curve.id(), 0, chunks);
+        ChunkRows rows = new ChunkRows();
+        for (int i = 0; i < chunks.size(); i++) {
+            rows.addPyramid(curve.id(), i, chunks.get(i));
+        }
+        rows.write(session);
         return Optional.of("the reduced form of its points was made anew");
     }
 
     private void rewrite(CurveRow curve, Curve points) throws SQLException {
         session.update(DROP_PYRAMIDS, curve.id());
         session.update(DROP_CHUNKS, curve.id());
-        List<Curve> chunks = points.size() == 0 ? List.of() : Points.split(points, Chunk.FULL);
-        CurveWriter.write(session, curve.id(), 0, chunks);
+        List<Curve> chunks = Points.split(points, Chunk.FULL);
+        ChunkRows rows = new ChunkRows();
+        for (int i = 0; i < chunks.size(); i++) {
+            rows.add(curve.id(), i, chunks.get(i));
+        }
+        rows.write(session);
         CurveSummary summary = points.summary();
         int last = chunks.isEmpty() ? 0 : chunks.getLast().size();
         session.update(

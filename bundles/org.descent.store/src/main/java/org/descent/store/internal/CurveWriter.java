@@ -2,16 +2,20 @@
 package org.descent.store.internal;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.journal.PackedCurve;
 
 /**
  * Adds points and selected values to the curves of one run, whose row is locked.
@@ -29,21 +33,18 @@ final class CurveWriter {
     private static final String CUT = "DELETE FROM chunk WHERE curve = ? AND sequence >= ?";
     private static final String ALL = "SELECT points, checksum, packed FROM chunk WHERE curve = ? ORDER BY sequence";
     private static final String DELETE = "DELETE FROM curve WHERE id = ?";
-    private static final String ADD =
-            "INSERT INTO chunk (curve, sequence, points, first_step, last_step, checksum, packed)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
-    private static final String ADD_PYRAMID =
-            "INSERT INTO pyramid (curve, sequence, checksum, packed) VALUES (?, ?, ?, ?)";
     private static final String UNSELECT =
             "UPDATE curve SET selected_value = NULL WHERE run = ? AND selected_value IS NOT NULL";
     private static final String SELECT = "UPDATE curve SET selected_value = ? WHERE id = ?";
+
+    /** So many points are worth the work of several processors. */
+    private static final int MANY = 20_000;
 
     private final Session session;
     private final long run;
     private final Map<CurveKey, CurveRow> curves = new TreeMap<>();
     private final Map<Long, CurveRow> changed = new LinkedHashMap<>();
-    private final List<Object[]> newChunks = new ArrayList<>();
-    private final List<Object[]> newPyramids = new ArrayList<>();
+    private final ChunkRows rows = new ChunkRows();
 
     CurveWriter(Session session, long run) throws SQLException {
         this.session = session;
@@ -66,41 +67,32 @@ final class CurveWriter {
     }
 
     /**
-     * Adds points behind those of their curve.
+     * Adds points behind those of their curves.
      *
-     * @throws IllegalArgumentException if a step lies before the last one recorded
+     * @throws IllegalArgumentException if a step lies before the last one recorded, or if points cannot be unpacked
      */
-    void append(CurveKey key, List<Curve> pieces) throws SQLException {
-        CurveRow curve = curve(key);
-        CurveSummary summary = curve.summary();
-        for (Curve piece : pieces) {
-            if (summary.count() > 0 && piece.step(0) < summary.lastStep()) {
-                throw new IllegalArgumentException(
-                        "step " + piece.step(0) + " of " + key + " stands behind step " + summary.lastStep());
-            }
-            summary = piece.summaryAfter(summary);
+    void append(Map<CurveKey, List<PackedCurve>> points) throws SQLException {
+        List<CurveGrowth> growths = new ArrayList<>();
+        long count = 0;
+        for (Map.Entry<CurveKey, List<PackedCurve>> more : points.entrySet()) {
+            int added = more.getValue().stream().mapToInt(PackedCurve::size).sum();
+            CurveRow curve = curve(more.getKey());
+            growths.add(new CurveGrowth(curve, tail(curve, added), more.getValue()));
+            count += added;
         }
-        Tail tail = join(curve, Curve.joined(pieces));
-        List<Curve> chunks = Points.split(tail.points(), Chunk.FULL);
-        addRows(curve.id(), tail.sequence(), chunks, newChunks, newPyramids);
-        CurveRow grown = new CurveRow(
-                curve.id(),
-                key,
-                summary,
-                curve.selected(),
-                tail.sequence() + chunks.size(),
-                chunks.getLast().size());
-        curves.put(key, grown);
-        changed.put(grown.id(), grown);
+        Stream<CurveGrowth> work = count < MANY ? growths.stream() : growths.parallelStream();
+        for (CurveGrowth.Grown grown : work.map(CurveGrowth::grow).toList()) {
+            curves.put(grown.curve().key(), grown.curve());
+            changed.put(grown.curve().id(), grown.curve());
+            rows.addAll(grown.rows());
+        }
     }
 
-    /** Points that begin a chunk with a sequence number and replace the chunks from there on. */
-    private record Tail(int sequence, Curve points) {}
-
-    private Tail join(CurveRow curve, Curve added) throws SQLException {
-        List<Curve> joined = new ArrayList<>(List.of(added));
+    /** Takes chunks away from the end of a curve that are to be joined with so many new points. */
+    private List<Chunk> tail(CurveRow curve, int added) throws SQLException {
+        Deque<Chunk> chunks = new ArrayDeque<>();
         int sequence = curve.chunks();
-        int size = added.size();
+        int size = added;
         boolean small = curve.lastChunk() <= size && curve.lastChunk() < Chunk.FULL;
         while (small && sequence > 0) {
             // a full one is not read: there are many of them
@@ -109,57 +101,15 @@ final class CurveWriter {
             // A damaged chunk stays as it is: packed again, with a fresh checksum, its damage would be hidden.
             small = before.points() <= size && before.isSound();
             if (small) {
-                joined.addFirst(before.curve());
+                chunks.addFirst(before);
                 size += before.points();
                 sequence--;
             }
         }
-        if (joined.size() > 1) {
+        if (!chunks.isEmpty()) {
             session.update(CUT, curve.id(), sequence);
         }
-        return new Tail(sequence, Curve.joined(joined));
-    }
-
-    /** Writes chunks with these sequence numbers, which are free, and what stands for them. */
-    static void write(Session session, long curve, int sequence, List<Curve> chunks) throws SQLException {
-        List<Object[]> rows = new ArrayList<>();
-        List<Object[]> pyramids = new ArrayList<>();
-        addRows(curve, sequence, chunks, rows, pyramids);
-        session.batch(ADD, rows);
-        session.batch(ADD_PYRAMID, pyramids);
-    }
-
-    private static void addRows(
-            long curve, int sequence, List<Curve> chunks, List<Object[]> rows, List<Object[]> pyramids) {
-        for (int i = 0; i < chunks.size(); i++) {
-            Curve points = chunks.get(i);
-            Chunk chunk = Chunk.of(points);
-            rows.add(new Object[] {
-                curve,
-                sequence + i,
-                points.size(),
-                points.step(0),
-                points.step(points.size() - 1),
-                chunk.checksum(),
-                chunk.packed()
-            });
-            addPyramid(curve, sequence + i, points, pyramids);
-        }
-    }
-
-    private static void addPyramid(long curve, int sequence, Curve points, List<Object[]> pyramids) {
-        Pyramid.of(points)
-                .map(Chunk::of)
-                .ifPresent(blocks -> pyramids.add(new Object[] {curve, sequence, blocks.checksum(), blocks.packed()}));
-    }
-
-    /** Writes what stands for chunks that are there already. */
-    static void writePyramids(Session session, long curve, int sequence, List<Curve> chunks) throws SQLException {
-        List<Object[]> rows = new ArrayList<>();
-        for (int i = 0; i < chunks.size(); i++) {
-            addPyramid(curve, sequence + i, chunks.get(i), rows);
-        }
-        session.batch(ADD_PYRAMID, rows);
+        return List.copyOf(chunks);
     }
 
     /** Selects a step: its values replace those of another step, or add to those of the same. */
@@ -207,7 +157,7 @@ final class CurveWriter {
                 summary = kept.summaryAfter(summary);
                 if (!whole) {
                     session.update(CUT, curve.id(), sequence);
-                    write(session, curve.id(), sequence, List.of(kept));
+                    rows.add(curve.id(), sequence, kept);
                 }
             }
             last = (int) Math.min(chunk.points(), left);
@@ -220,10 +170,7 @@ final class CurveWriter {
 
     /** Writes what was added, and the summaries of what changed. */
     void finish() throws SQLException {
-        session.batch(ADD, newChunks);
-        session.batch(ADD_PYRAMID, newPyramids);
-        newChunks.clear();
-        newPyramids.clear();
+        rows.write(session);
         session.batch(
                 CurveRow.UPDATE,
                 changed.values().stream().map(CurveRow::changes).toList());

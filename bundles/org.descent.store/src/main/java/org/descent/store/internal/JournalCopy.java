@@ -42,7 +42,7 @@ final class JournalCopy {
                 at = piece.to();
             }
             return copy;
-        } catch (IOException | JournalException e) {
+        } catch (IOException | JournalException | IllegalArgumentException e) {
             return new JournalCopy();
         }
     }

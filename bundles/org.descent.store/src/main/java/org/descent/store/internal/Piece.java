@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.journal.PackedCurve;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunState;
 
@@ -18,13 +18,13 @@ import org.descent.core.store.RunState;
  * <p>Threading: confined to its creator.
  */
 final class Piece {
-    private final Map<CurveKey, List<Curve>> points = new LinkedHashMap<>();
+    private final Map<CurveKey, List<PackedCurve>> points = new LinkedHashMap<>();
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private final List<JournalEntry.Grid> grids = new ArrayList<>();
     private final List<JournalEntry.Selected> selections = new ArrayList<>();
     private final List<RunEvent> events = new ArrayList<>();
     private Life life;
-    private long lastStep;
+    private final long stepBefore;
 
     /**
      * Where a run is in its life.
@@ -54,7 +54,7 @@ final class Piece {
      */
     Piece(Life before, long lastStep, List<JournalEntry> entries) {
         life = before;
-        this.lastStep = lastStep;
+        this.stepBefore = lastStep;
         for (JournalEntry entry : entries) {
             if (life.state().finished()) {
                 return;
@@ -66,10 +66,9 @@ final class Piece {
     private void add(JournalEntry entry) {
         switch (entry) {
             case JournalEntry.Points more -> {
-                Curve curve = more.points();
-                if (curve.size() > 0) {
-                    points.computeIfAbsent(more.key(), key -> new ArrayList<>()).add(curve);
-                    lastStep = Math.max(lastStep, curve.step(curve.size() - 1));
+                PackedCurve packed = more.packed();
+                if (packed.size() > 0) {
+                    points.computeIfAbsent(more.key(), key -> new ArrayList<>()).add(packed);
                 }
             }
             case JournalEntry.Grid grid -> grids.add(grid);
@@ -80,9 +79,17 @@ final class Piece {
             case JournalEntry.Resumed resumed -> throw new IllegalStateException("parts of a piece end before this");
             case JournalEntry.Change change -> {
                 life = life.after(change);
-                events.add(event(change, lastStep));
+                events.add(event(change, lastStep()));
             }
         }
+    }
+
+    /** The last step before the entry that is being added. Asked for a few times in a run, so points are not unpacked for it otherwise. */
+    private long lastStep() {
+        return points.values().stream()
+                .map(pieces -> pieces.getLast().curve())
+                .mapToLong(curve -> curve.step(curve.size() - 1))
+                .reduce(stepBefore, Math::max);
     }
 
     /** A change of state as an event. */
@@ -92,7 +99,7 @@ final class Piece {
                 change.at(), step, "state", change.reason().isEmpty() ? word : word + ": " + change.reason());
     }
 
-    Map<CurveKey, List<Curve>> points() {
+    Map<CurveKey, List<PackedCurve>> points() {
         return points;
     }
 

@@ -13,12 +13,12 @@ import org.descent.api.run.Curve;
 final class Points {
     private Points() {}
 
-    /** The curve in pieces of at most so many points. */
-    static List<Curve> split(Curve curve, int most) {
+    /** The curve in pieces of as many points; the last one may have fewer. */
+    static List<Curve> split(Curve curve, int size) {
         List<Curve> pieces = new ArrayList<>();
-        for (int from = 0; from < curve.size(); from += most) {
-            pieces.add(curve.part(from, Math.min(curve.size(), from + most)));
-        }
+        Regrouping regrouping = new Regrouping(size, pieces::add);
+        regrouping.add(curve);
+        regrouping.finish();
         return pieces;
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.Matrix;
 import org.descent.core.journal.JournalEntry;
@@ -136,9 +135,7 @@ final class RunWriter {
     private LockedRun takePart(LockedRun run, List<JournalEntry> entries) throws SQLException {
         CurveWriter curves = new CurveWriter(session, run.number());
         Piece piece = new Piece(run.life(), curves.lastStep(), entries);
-        for (Map.Entry<CurveKey, List<Curve>> points : piece.points().entrySet()) {
-            curves.append(points.getKey(), points.getValue());
-        }
+        curves.append(piece.points());
         curves.finish();
         long selectedStep = run.selectedStep();
         for (JournalEntry.Selected selected : piece.selections()) {
