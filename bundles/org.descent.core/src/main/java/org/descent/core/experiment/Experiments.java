@@ -80,6 +80,13 @@ public interface Experiments {
     List<Section> sections();
 
     /**
+     * The same for a file about a point on a surface, which has others: neither data nor a network.
+     *
+     * @since 1.1
+     */
+    List<Section> surfaceSections();
+
+    /**
      * Whether a problem that one of the {@code read} methods gave is that a plugin which exists failed to load, rather than a mistake
      * in the file.
      */

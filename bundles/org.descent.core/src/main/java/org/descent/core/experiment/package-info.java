@@ -3,7 +3,7 @@
  * Experiments as values: what one run needs, resolved, and the reader of experiment files.
  */
 @NonNullByDefault
-@Version("1.0.0")
+@Version("1.1.0")
 package org.descent.core.experiment;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -158,6 +158,11 @@ public final class ExperimentReader implements Experiments {
     }
 
     @Override
+    public List<Section> surfaceSections() {
+        return SurfaceFormat.SECTIONS;
+    }
+
+    @Override
     public boolean failedToLoad(Problem problem) {
         String path = problem.path();
         if (!path.endsWith("." + FileFormat.USE)) {

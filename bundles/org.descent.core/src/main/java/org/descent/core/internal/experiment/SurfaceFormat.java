@@ -10,6 +10,7 @@ import org.descent.api.parameter.Range;
 import org.descent.api.parameter.RealListParameter;
 import org.descent.api.parameter.RealParameter;
 import org.descent.api.parameter.Schema;
+import org.descent.core.experiment.Experiments.Section;
 
 /** The keys of an experiment file that moves a point on a surface, and what it says of those that only a network has. */
 final class SurfaceFormat {
@@ -46,6 +47,21 @@ final class SurfaceFormat {
     static final IntegerParameter NOISE_STREAM =
             IntegerParameter.of("noise", 0, 0, Long.MAX_VALUE, "The seed of the noise on the gradient of a surface.");
     static final Schema STREAMS_KEYS = Schema.of(FileFormat.REPETITION, NOISE_STREAM);
+
+    static final List<Section> SECTIONS = List.of(
+            new Section("", "What the runs are called and what their chance derives from.", FileFormat.ROOT_KEYS),
+            new Section(
+                    SURFACE,
+                    "The function, and how a point moves on it; a surface's own parameters stand beside these.",
+                    SURFACE_KEYS),
+            new Section(
+                    "optimizer",
+                    "How the point is moved; an optimizer's own parameters stand beside these.",
+                    Schema.of(FileFormat.WEIGHT_DECAY)),
+            new Section("optimizer.clip", "Limits on the gradient.", FileFormat.CLIP_KEYS),
+            new Section("train", "How long the point moves.", TRAIN_KEYS),
+            new Section("train.record", "How densely curves are recorded.", RECORD_KEYS),
+            new Section("seeds", "How often the experiment is repeated.", FileFormat.SEEDS_KEYS));
 
     private SurfaceFormat() {}
 

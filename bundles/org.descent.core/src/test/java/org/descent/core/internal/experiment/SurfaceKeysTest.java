@@ -15,6 +15,7 @@ import java.util.Map;
 import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Plugin;
+import org.descent.api.parameter.Parameter;
 import org.descent.api.parameter.Values;
 import org.descent.api.surface.Region;
 import org.descent.api.surface.Surface;
@@ -30,11 +31,11 @@ import org.junit.jupiter.api.Test;
 /** What a file may say of a surface. */
 class SurfaceKeysTest {
     private static final String FILE = """
-            descent: 1
-            experiment: passes
-            surface: pass
-            optimizer: sgd
-            """;
+        descent: 1
+        experiment: passes
+        surface: pass
+        optimizer: sgd
+        """;
 
     private final Experiments experiments = Experiments.of(PluginRegistry.of(plugins()));
 
@@ -115,18 +116,18 @@ class SurfaceKeysTest {
     @Test
     void whatOnlyANetworkHasIsRefusedByName() {
         List<String> problems = problems("""
-                descent: 1
-                experiment: passes
-                surface: { use: pass, start: [1] }
-                data: points
-                model: chain
-                task: { loss: crossEntropy }
-                select: { metric: loss@train }
-                optimizer: { use: sgd, l1: 0.1, l2: 0.1 }
-                train: { epochs: 3, batch: 2, threads: 2, evaluate: { every: 1 }, stop: [], checkpoint: { every: 1 },
-                         record: { layers: 1, probe: 3, linearProbe: [dense1] } }
-                seeds: { n: 2, vary: [init] }
-                """);
+            descent: 1
+            experiment: passes
+            surface: { use: pass, start: [1] }
+            data: points
+            model: chain
+            task: { loss: crossEntropy }
+            select: { metric: loss@train }
+            optimizer: { use: sgd, l1: 0.1, l2: 0.1 }
+            train: { epochs: 3, batch: 2, threads: 2, evaluate: { every: 1 }, stop: [], checkpoint: { every: 1 },
+                     record: { layers: 1, probe: 3, linearProbe: [dense1] } }
+            seeds: { n: 2, vary: [init] }
+            """);
         List<String> places =
                 problems.stream().map(text -> text.split(":", 2)[0]).toList();
         assertEquals(
@@ -203,5 +204,26 @@ class SurfaceKeysTest {
     void anUnknownSurfaceIsNamed() {
         List<String> problems = problems(FILE.replace("pass\n", "pas\n"));
         assertEquals(List.of("3 surface.use: there is no surface called 'pas'"), problems);
+    }
+
+    @Test
+    void aFileMayHoldAnyKeyOfTheSectionsForForms() {
+        for (Experiments.Section section : experiments.surfaceSections()) {
+            for (Parameter<?> parameter : section.schema().parameters()) {
+                String path = section.path().isEmpty() ? parameter.key() : section.path() + "." + parameter.key();
+                // where a point begins and what a run is called is said by others if it is left out
+                if (!List.of("start", "name").contains(parameter.key())) {
+                    parameter
+                            .defaultValue()
+                            .ifPresent(value -> assertEquals(
+                                    1, read(FILE, path + "=" + value).size(), path));
+                }
+            }
+        }
+        assertEquals(
+                List.of("", "surface", "optimizer", "optimizer.clip", "train", "train.record", "seeds"),
+                experiments.surfaceSections().stream()
+                        .map(Experiments.Section::path)
+                        .toList());
     }
 }

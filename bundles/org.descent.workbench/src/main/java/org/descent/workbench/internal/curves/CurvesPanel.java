@@ -12,13 +12,12 @@ import org.descent.api.PluginId;
 import org.descent.api.figure.Visualizer;
 import org.descent.core.store.RunHead;
 import org.descent.figures.Size;
-import org.descent.figures.Theme;
 import org.descent.workbench.internal.form.Fields;
 import org.descent.workbench.internal.form.ParameterForm;
-import org.descent.workbench.internal.look.Appearance;
 import org.descent.workbench.internal.look.EmptyState;
 import org.descent.workbench.internal.look.Keys;
 import org.descent.workbench.internal.look.PlatformTheme;
+import org.descent.workbench.internal.look.Raster;
 import org.descent.workbench.internal.problems.Failures;
 import org.descent.workbench.internal.session.RunFeed;
 import org.descent.workbench.internal.session.RunSnapshot;
@@ -266,14 +265,13 @@ final class CurvesPanel {
             return; // too small to draw, or the form says what is wrong; the last picture stays
         }
         double deviceZoom = area.getMonitor().getZoom() / 100.0;
-        Theme theme = Appearance.current() == Appearance.DARK ? Theme.DARK : Theme.LIGHT;
         Map<String, Long> revisions = new HashMap<>();
         RunSnapshot snapshot = session.feed().snapshot();
         runs.forEach(id -> snapshot.find(id).ifPresent(run -> revisions.put(id, run.revision())));
         drawnRevisions = Map.copyOf(revisions);
         area.getDisplay().timerExec(SLOW_MILLIS, sayIfSlow);
         Drawing drawing = spotlight.isPresent() ? spotlight.get() : new Drawing.Chosen(chosen.get(), entered.raw());
-        pictures.ask(new PictureRequest(drawing, runs, zoom, new Size(size.x, size.y), deviceZoom, theme));
+        pictures.ask(new PictureRequest(drawing, runs, zoom, new Size(size.x, size.y), deviceZoom, Raster.theme()));
     }
 
     private void sayIfSlow() {

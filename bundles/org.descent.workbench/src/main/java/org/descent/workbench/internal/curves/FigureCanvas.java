@@ -7,14 +7,13 @@ import java.util.function.Consumer;
 import org.descent.figures.PlotArea;
 import org.descent.workbench.internal.look.Appearance;
 import org.descent.workbench.internal.look.Keys;
+import org.descent.workbench.internal.look.Raster;
 import org.descent.workbench.internal.text.Formats;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageDataProvider;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
@@ -82,7 +81,8 @@ final class FigureCanvas {
     void show(Picture next) {
         image.ifPresent(Image::dispose);
         picture = Optional.of(next);
-        image = Optional.of(image(next));
+        image = Optional.of(
+                Raster.image(canvas.getDisplay(), next.pixels(), next.request().deviceZoom()));
         canvas.setData(DRAWN, next.request().runs().size());
         canvas.redraw();
     }
@@ -93,19 +93,6 @@ final class FigureCanvas {
         image = Optional.empty();
         canvas.setData(DRAWN, 0);
         canvas.redraw();
-    }
-
-    private Image image(Picture shown) {
-        int deviceZoom = (int) Math.round(shown.request().deviceZoom() * 100);
-        ImageData pixels = shown.pixels();
-        if (deviceZoom == 100) {
-            return new Image(canvas.getDisplay(), pixels);
-        }
-        ImageDataProvider provider = zoom -> zoom == deviceZoom
-                ? pixels
-                : pixels.scaledTo(
-                        Math.max(1, pixels.width * zoom / deviceZoom), Math.max(1, pixels.height * zoom / deviceZoom));
-        return new Image(canvas.getDisplay(), provider);
     }
 
     private void paint(GC gc) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.workbench.internal.curves;
 
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import org.descent.api.InvalidInputException;
@@ -11,9 +10,8 @@ import org.descent.core.registry.PluginFailure;
 import org.descent.core.workspace.Workspace;
 import org.descent.figures.DrawList;
 import org.descent.figures.FigureLayout;
-import org.descent.figures.Java2dPainter;
+import org.descent.workbench.internal.look.Raster;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.PaletteData;
 
 /**
  * A finished picture.
@@ -29,9 +27,6 @@ record Picture(PictureRequest request, Figure figure, DrawList drawn, ImageData 
     /** More curves than this in one picture tell a person nothing. */
     static final int MOST_RUNS = 60;
 
-    private static final PaletteData PALETTE = new PaletteData(0xff0000, 0xff00, 0xff);
-    private static final int DEPTH = 24;
-
     /**
      * Draws; to be called in the background.
      *
@@ -41,7 +36,7 @@ record Picture(PictureRequest request, Figure figure, DrawList drawn, ImageData 
     static Picture draw(PictureRequest request, Workspace workspace) {
         Figure figure = Zoom.apply(figure(request, workspace), request.zoom());
         DrawList drawn = FigureLayout.layout(figure, request.size(), request.theme(), request.deviceZoom());
-        return new Picture(request, figure, drawn, pixels(Java2dPainter.render(drawn, request.deviceZoom())));
+        return new Picture(request, figure, drawn, Raster.pixels(drawn, request.deviceZoom()));
     }
 
     private static Figure figure(PictureRequest request, Workspace workspace) {
@@ -64,21 +59,5 @@ record Picture(PictureRequest request, Figure figure, DrawList drawn, ImageData 
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // deleted since it was selected
         }
-    }
-
-    private static ImageData pixels(BufferedImage image) {
-        int width = image.getWidth();
-        ImageData pixels = new ImageData(width, image.getHeight(), DEPTH, PALETTE);
-        int[] row = new int[width];
-        for (int y = 0; y < image.getHeight(); y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
-            int at = y * pixels.bytesPerLine;
-            for (int pixel : row) {
-                pixels.data[at++] = (byte) (pixel >> 16);
-                pixels.data[at++] = (byte) (pixel >> 8);
-                pixels.data[at++] = (byte) pixel;
-            }
-        }
-        return pixels;
     }
 }

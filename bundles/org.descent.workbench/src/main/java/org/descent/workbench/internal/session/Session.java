@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.workbench.internal.session;
 
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.registry.PluginRegistry;
 import org.descent.core.training.Preview;
+import org.descent.core.training.ScheduledCurve;
 import org.descent.core.workspace.Workspace;
 import org.descent.workbench.internal.problems.ErrorLog;
 
@@ -70,6 +72,11 @@ public final class Session implements AutoCloseable {
     /** What an engine would make of a run, without recording it; takes a second or two. */
     public Preview preview(RunSpec spec) {
         return services.workspaces().preview(spec, Progress.NONE);
+    }
+
+    /** What schedules would make of a run's optimizer; opens the run's data, which may take a while. */
+    public List<ScheduledCurve> schedules(RunSpec spec) {
+        return services.workspaces().schedules(spec, Progress.NONE);
     }
 
     /** Reads and writes experiment files. */

@@ -38,6 +38,7 @@ public final class Draft {
     /** What a file for one run says of itself and what a new run must not take over: its version and its derived seeds. */
     private static final Set<String> NOT_TAKEN = Set.of("descent", "streams");
 
+    private final Trained trained;
     private final PluginRegistry registry;
     private final List<Section> sections;
     private final Map<String, Fields> fields = new HashMap<>();
@@ -45,23 +46,35 @@ public final class Draft {
     private final Map<String, Fields> pluginFields = new HashMap<>();
     private Map<String, Object> rest = new LinkedHashMap<>();
 
-    /** A draft with the default in each field and the first plugin of each kind. */
-    public Draft(Experiments experiments, PluginRegistry registry) {
+    /** A draft with the default in each field and the usual plugin of each kind. */
+    public Draft(Trained trained, Experiments experiments, PluginRegistry registry) {
+        this.trained = trained;
         this.registry = registry;
-        sections = experiments.sections();
+        sections = trained.sections(experiments);
         for (Section section : sections) {
             fields.put(section.path(), Fields.defaults(section.schema()));
         }
-        for (Slot slot : Slot.ALL) {
+        for (Slot slot : trained.slots()) {
             uses.put(slot, slot.optional() ? "" : preferred(slot));
         }
     }
 
     private String preferred(Slot slot) {
         List<String> names = registry.names(slot.kind());
-        String usual = Map.of(Slot.DATA, "digits", Slot.MODEL, "mlp", Slot.OPTIMIZER, "adam")
+        String usual = Map.of(
+                        Slot.DATA, "digits", Slot.MODEL, "mlp", Slot.OPTIMIZER, "adam", Slot.SURFACE, "rosenbrock")
                 .getOrDefault(slot, "");
         return names.contains(usual) || names.isEmpty() ? usual : names.get(0);
+    }
+
+    /** What the run is to train. */
+    public Trained trained() {
+        return trained;
+    }
+
+    /** Takes the names over from another draft. */
+    void takeNames(Draft other) {
+        fields.put("", other.section(""));
     }
 
     /** The sections whose keys are the same in every file. */
@@ -117,13 +130,16 @@ public final class Draft {
 
     /** What the experiment is called as long as a person has not named it. */
     public String suggestedExperiment() {
-        return use(Slot.DATA) + "-" + use(Slot.MODEL);
+        return switch (trained) {
+            case NETWORK -> use(Slot.DATA) + "-" + use(Slot.MODEL);
+            case SURFACE -> use(Slot.SURFACE) + "-" + use(Slot.OPTIMIZER);
+        };
     }
 
     /** The problems that the fields can tell by themselves, by the path that the reader of files would give. */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
-        for (Slot slot : Slot.ALL) {
+        for (Slot slot : trained.slots()) {
             plugged(slot).problems().values().forEach(problem -> problems.add(problem.under(slot.problemPath())));
         }
         for (Section section : sections) {
@@ -140,7 +156,7 @@ public final class Draft {
         tree.put("descent", 1L);
         tree.put(EXPERIMENT, suggestedExperiment());
         tree.putAll(section("").changed());
-        for (Slot slot : Slot.ALL) {
+        for (Slot slot : trained.slots()) {
             if (!use(slot).isEmpty()) {
                 Map<String, Object> chosen = new LinkedHashMap<>();
                 chosen.put(USE, use(slot));
@@ -185,7 +201,7 @@ public final class Draft {
     public void fill(Map<String, Object> tree, String source) {
         Map<String, Object> left = Trees.copy(tree);
         NOT_TAKEN.forEach(left::remove);
-        for (Slot slot : Slot.ALL) {
+        for (Slot slot : trained.slots()) {
             fill(slot, left);
         }
         for (Section section : sections) {

@@ -14,6 +14,12 @@ sealed interface FormGroup {
      */
     record Choice(Slot slot) implements FormGroup {}
 
+    /** The picture of what the schedule makes of the optimizer. */
+    record Picture() implements FormGroup {}
+
+    /** The choice of what is trained. */
+    record Kind() implements FormGroup {}
+
     /**
      * A section whose keys are the same in every file.
      *

@@ -2,23 +2,29 @@
 package org.descent.workbench.internal.wizard;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.descent.api.Plugin;
 import org.descent.api.Problem;
 import org.descent.core.experiment.Experiments.Section;
-import org.descent.core.registry.PluginRegistry;
 import org.descent.workbench.internal.form.Fields;
 import org.descent.workbench.internal.form.ParameterForm;
 import org.descent.workbench.internal.look.Keys;
+import org.descent.workbench.internal.session.Session;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -35,9 +41,12 @@ final class FormPage extends WizardPage {
 
     private final Pages page;
     private final Draft draft;
-    private final PluginRegistry registry;
+    private final Session session;
     private final Runnable changed;
+    private final Consumer<Trained> chosen;
     private final Map<String, ParameterForm> forms = new HashMap<>();
+    private final Map<Trained, Button> kinds = new EnumMap<>(Trained.class);
+    private Optional<SchedulePicture> picture = Optional.empty();
     private Optional<ScrolledComposite> scrolled = Optional.empty();
 
     /**
@@ -45,15 +54,17 @@ final class FormPage extends WizardPage {
      *
      * @param page what stands on it
      * @param draft what the fields change
-     * @param registry the plugins to choose from
+     * @param session whose plugins can be chosen
      * @param changed told after each change
+     * @param chosen told that something else is to be trained
      */
-    FormPage(Pages page, Draft draft, PluginRegistry registry, Runnable changed) {
+    FormPage(Pages page, Draft draft, Session session, Runnable changed, Consumer<Trained> chosen) {
         super(page.id());
         this.page = page;
         this.draft = draft;
-        this.registry = registry;
+        this.session = session;
         this.changed = changed;
+        this.chosen = chosen;
         setTitle(page.title());
         setMessage(page.message());
     }
@@ -70,6 +81,8 @@ final class FormPage extends WizardPage {
             switch (group) {
                 case FormGroup.Choice choice -> choice(body, choice.slot());
                 case FormGroup.Fixed fixed -> fixed(body, fixed);
+                case FormGroup.Kind kind -> kind(body);
+                case FormGroup.Picture schedule -> picture = Optional.of(new SchedulePicture(body, session));
             }
         }
         scroll.setContent(body);
@@ -114,6 +127,42 @@ final class FormPage extends WizardPage {
         }));
     }
 
+    /** Whatever is chosen here leads to other pages; this one goes on to say what it is for. */
+    private void kind(Composite body) {
+        Composite area = new Composite(body, SWT.NONE);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(Trained.values().length)
+                .spacing(24, 0)
+                .applyTo(area);
+        for (Trained trained : Trained.values()) {
+            Button button = Keys.key(
+                    new Button(area, SWT.RADIO),
+                    "form.trained." + trained.name().toLowerCase(Locale.ROOT));
+            button.setText(trained.words());
+            button.setSelection(trained == draft.trained());
+            button.addListener(SWT.Selection, event -> {
+                if (button.getSelection() && trained != draft.trained()) {
+                    chosen.accept(trained);
+                }
+            });
+            kinds.put(trained, button);
+        }
+    }
+
+    /** The page comes to the front again: its choice is what it is for. */
+    @Override
+    public void setVisible(boolean visible) {
+        kinds.forEach((trained, button) -> button.setSelection(trained == draft.trained()));
+        super.setVisible(visible);
+        picture.ifPresent(shown -> shown.activate(visible));
+    }
+
+    /** The wizard knows the order; the page that was shown before may be one of what was trained before. */
+    @Override
+    public @Nullable IWizardPage getPreviousPage() {
+        return getWizard().getPreviousPage(this);
+    }
+
     private static void heading(Composite grid, String title, String description) {
         Label label = new Label(grid, SWT.NONE);
         label.setText(title);
@@ -132,7 +181,7 @@ final class FormPage extends WizardPage {
                 .applyTo(label);
         Combo combo = Keys.key(new Combo(grid, SWT.DROP_DOWN | SWT.READ_ONLY), "form." + slot.problemPath() + ".use");
         Keys.name(combo, slot.title());
-        List<String> names = new ArrayList<>(registry.names(slot.kind()));
+        List<String> names = new ArrayList<>(session.plugins().names(slot.kind()));
         if (slot.optional()) {
             names.add(0, NOTHING);
         }
@@ -190,6 +239,17 @@ final class FormPage extends WizardPage {
                 .exclude(plugin.isEmpty())
                 .applyTo(area);
         area.setVisible(plugin.isPresent());
+    }
+
+    /** Shows what the reader of files says of the draft. */
+    void show(DraftCheck check, List<Pages> all) {
+        show(check.problems(), all);
+        boolean scheduled = !draft.use(Slot.SCHEDULE).isEmpty();
+        if (picture.isPresent()
+                && picture.get().show(scheduled, check.runs().stream().findFirst())) {
+            scrolled.ifPresent(scroll -> ((Composite) scroll.getContent()).layout(true, true));
+            fit();
+        }
     }
 
     /** Marks the fields with problems, and shows the first of this page's at the top. */

@@ -15,7 +15,8 @@ public final class NewRunHandler extends AbstractHandler {
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
         Session session = window.getService(Session.class);
-        NewRunWizard.open(window.getShell(), session, new Draft(session.experiments(), session.plugins()));
+        NewRunWizard.open(
+                window.getShell(), session, new Draft(Trained.NETWORK, session.experiments(), session.plugins()));
         return null;
     }
 }

@@ -6,7 +6,6 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 
@@ -20,16 +19,7 @@ public final class NewRunLikeHandler extends AbstractHandler {
                 .findFirst()
                 .flatMap(session.feed().snapshot()::find)
                 .ifPresent(run -> {
-                    if (run.record().tree().containsKey("surface")) {
-                        MessageDialog.openInformation(
-                                window.getShell(),
-                                "New Run Like This",
-                                "A run on a surface has no form. Write its experiment file with 'descent show "
-                                        + run.id()
-                                        + " --file', change that, and open it with Open Experiment File (Ctrl+O).");
-                        return;
-                    }
-                    Draft draft = new Draft(session.experiments(), session.plugins());
+                    Draft draft = new Draft(Trained.of(run.record().tree()), session.experiments(), session.plugins());
                     draft.fill(run.record().tree(), run.record().source());
                     NewRunWizard.open(window.getShell(), session, draft);
                 });

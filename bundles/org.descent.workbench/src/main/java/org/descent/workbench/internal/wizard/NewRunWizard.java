@@ -4,8 +4,10 @@ package org.descent.workbench.internal.wizard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.descent.api.Problem;
 import org.descent.core.workspace.TrainingOptions;
@@ -13,7 +15,9 @@ import org.descent.workbench.internal.problems.Failures;
 import org.descent.workbench.internal.session.Session;
 import org.descent.workbench.internal.thread.Latest;
 import org.descent.workbench.internal.thread.UiThread;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.wizard.IWizardContainer;
+import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.graphics.Point;
@@ -33,9 +37,10 @@ public final class NewRunWizard extends Wizard {
     private static final Point SIZE = new Point(780, 740);
 
     private final Session session;
-    private final Draft draft;
-    private final List<Pages> pages;
-    private final List<FormPage> formPages = new ArrayList<>();
+    private final Map<Trained, Draft> drafts = new EnumMap<>(Trained.class);
+    private final Map<Trained, List<Pages>> pages = new EnumMap<>(Trained.class);
+    private final Map<Trained, List<FormPage>> formPages = new EnumMap<>(Trained.class);
+    private Draft draft;
     private final SummaryPage summary;
     private Optional<Latest<Map<String, Object>, DraftCheck>> checks = Optional.empty();
     private Optional<DraftCheck> checked = Optional.empty();
@@ -44,8 +49,13 @@ public final class NewRunWizard extends Wizard {
     public NewRunWizard(Session session, Draft draft) {
         this.session = session;
         this.draft = draft;
-        pages = Pages.of(draft.sections());
-        summary = new SummaryPage(session, draft, this::changed);
+        for (Trained trained : Trained.values()) {
+            Draft own =
+                    trained == draft.trained() ? draft : new Draft(trained, session.experiments(), session.plugins());
+            drafts.put(trained, own);
+            pages.put(trained, Pages.of(trained, own.sections()));
+        }
+        summary = new SummaryPage(session, () -> this.draft, this::changed);
         setWindowTitle("New Run");
         setNeedsProgressMonitor(false);
     }
@@ -63,17 +73,64 @@ public final class NewRunWizard extends Wizard {
 
     @Override
     public void addPages() {
-        for (Pages page : pages) {
-            FormPage formPage = new FormPage(page, draft, session.plugins(), this::changed);
-            formPages.add(formPage);
-            addPage(formPage);
-        }
+        pages.forEach((trained, own) -> {
+            List<FormPage> created = own.stream()
+                    .map(page -> new FormPage(page, draft(trained), session, this::changed, this::choose))
+                    .toList();
+            formPages.put(trained, created);
+            created.forEach(this::addPage);
+        });
         addPage(summary);
+    }
+
+    private Draft draft(Trained trained) {
+        return Objects.requireNonNull(drafts.get(trained), trained.name());
+    }
+
+    private List<FormPage> formPages() {
+        return Optional.ofNullable(formPages.get(draft.trained())).orElse(List.of());
+    }
+
+    /** The pages of what is trained, in their order; those of the rest are there, but nowhere between them. */
+    private List<IWizardPage> order() {
+        List<IWizardPage> order = new ArrayList<>(formPages());
+        order.add(summary);
+        return order;
+    }
+
+    @Override
+    public @Nullable IWizardPage getStartingPage() {
+        return order().get(0);
+    }
+
+    @Override
+    public @Nullable IWizardPage getNextPage(IWizardPage page) {
+        int next = order().indexOf(page) + 1;
+        return next > 0 && next < order().size() ? order().get(next) : null;
+    }
+
+    @Override
+    public @Nullable IWizardPage getPreviousPage(IWizardPage page) {
+        int previous = order().indexOf(page) - 1;
+        return previous >= 0 ? order().get(previous) : null;
+    }
+
+    /** Something else is to be trained: its draft, its pages; the names stay. */
+    private void choose(Trained trained) {
+        draft(trained).takeNames(draft);
+        draft = draft(trained);
+        order().stream().filter(page -> page.getControl() == null).forEach(page -> {
+            page.createControl(summary.getControl().getParent());
+            page.getControl().setVisible(false);
+        });
+        getContainer().showPage(order().get(0));
+        changed();
     }
 
     @Override
     public void createPageControls(Composite container) {
-        super.createPageControls(container);
+        // those of what is not trained are made when it is chosen
+        order().forEach(page -> page.createControl(container));
         Latest<Map<String, Object>, DraftCheck> latest = new Latest<>(
                 session.background(),
                 UiThread.of(container),
@@ -90,9 +147,13 @@ public final class NewRunWizard extends Wizard {
     private void changed() {
         checked = Optional.empty();
         List<Problem> problems = draft.problems();
-        formPages.forEach(page -> page.show(problems, pages));
+        formPages().forEach(page -> page.show(problems, pages()));
         checks.ifPresent(latest -> latest.ask(draft.tree()));
         updateButtons();
+    }
+
+    private List<Pages> pages() {
+        return Optional.ofNullable(pages.get(draft.trained())).orElse(List.of());
     }
 
     private void show(DraftCheck check) {
@@ -100,7 +161,7 @@ public final class NewRunWizard extends Wizard {
             return; // the person went on typing; the answer to that is on its way
         }
         checked = Optional.of(check);
-        formPages.forEach(page -> page.show(check.problems(), pages));
+        formPages().forEach(page -> page.show(check, pages()));
         summary.show(check);
         updateButtons();
     }

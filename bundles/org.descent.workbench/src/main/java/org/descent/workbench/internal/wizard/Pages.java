@@ -3,6 +3,7 @@ package org.descent.workbench.internal.wizard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.descent.core.experiment.Experiments.Section;
 import org.descent.workbench.internal.form.Words;
 
@@ -20,14 +21,47 @@ record Pages(String id, String title, String message, List<FormGroup> groups) {
     /** The part of the file with the names, which stands on the page with the file itself. */
     static final String ROOT = "";
 
+    private static final List<FormGroup> OPTIMIZER = List.of(
+            new FormGroup.Choice(Slot.OPTIMIZER),
+            new FormGroup.Fixed("optimizer", ""),
+            new FormGroup.Choice(Slot.SCHEDULE),
+            new FormGroup.Picture(),
+            new FormGroup.Fixed("optimizer.clip", "Gradient clipping"));
+
     /** The pages in their order; sections that no page asks for stand on the last one. */
-    static List<Pages> of(List<Section> sections) {
-        List<Pages> pages = new ArrayList<>(List.of(
+    static List<Pages> of(Trained trained, List<Section> sections) {
+        return switch (trained) {
+            case NETWORK -> network(sections);
+            case SURFACE -> surface(sections);
+        };
+    }
+
+    private static List<Pages> surface(List<Section> sections) {
+        List<Pages> pages = List.of(
+                new Pages(
+                        "surface",
+                        "Surface",
+                        "What a point moves on.",
+                        List.of(
+                                new FormGroup.Kind(),
+                                new FormGroup.Choice(Slot.SURFACE),
+                                new FormGroup.Fixed("surface", ""))),
+                new Pages("optimizer", "Optimizer", "How the point is moved.", OPTIMIZER));
+        return with(
+                pages,
+                "How long it moves.",
+                List.of(new FormGroup.Fixed("train", "Training"), new FormGroup.Fixed("seeds", "Repetition")),
+                sections);
+    }
+
+    private static List<Pages> network(List<Section> sections) {
+        List<Pages> pages = List.of(
                 new Pages(
                         "data",
                         "Data",
                         "What is learned from, and how it is divided.",
                         List.of(
+                                new FormGroup.Kind(),
                                 new FormGroup.Choice(Slot.DATA),
                                 new FormGroup.Fixed("data", ""),
                                 new FormGroup.Fixed("data.split", "Split"),
@@ -37,21 +71,22 @@ record Pages(String id, String title, String message, List<FormGroup> groups) {
                         "Model",
                         "What learns.",
                         List.of(new FormGroup.Choice(Slot.MODEL), new FormGroup.Fixed("task", "Task"))),
-                new Pages(
-                        "optimizer",
-                        "Optimizer",
-                        "How weights are changed.",
-                        List.of(
-                                new FormGroup.Choice(Slot.OPTIMIZER),
-                                new FormGroup.Fixed("optimizer", ""),
-                                new FormGroup.Choice(Slot.SCHEDULE),
-                                new FormGroup.Fixed("optimizer.clip", "Gradient clipping")))));
-        List<FormGroup> training = new ArrayList<>(List.of(
-                new FormGroup.Fixed("train", "Training"),
-                new FormGroup.Choice(Slot.STOP),
-                new FormGroup.Fixed("train.evaluate", "Evaluation"),
-                new FormGroup.Fixed("select", "Selection of weights"),
-                new FormGroup.Fixed("seeds", "Repetition")));
+                new Pages("optimizer", "Optimizer", "How weights are changed.", OPTIMIZER));
+        return with(
+                pages,
+                "How long, with what, and when it ends.",
+                List.of(
+                        new FormGroup.Fixed("train", "Training"),
+                        new FormGroup.Choice(Slot.STOP),
+                        new FormGroup.Fixed("train.evaluate", "Evaluation"),
+                        new FormGroup.Fixed("select", "Selection of weights"),
+                        new FormGroup.Fixed("seeds", "Repetition")),
+                sections);
+    }
+
+    private static List<Pages> with(List<Pages> first, String message, List<FormGroup> last, List<Section> sections) {
+        List<Pages> pages = new ArrayList<>(first);
+        List<FormGroup> training = new ArrayList<>(last);
         for (Section section : sections) {
             boolean placed = section.path().equals(ROOT)
                     || training.stream().anyMatch(group -> is(group, section.path()))
@@ -62,7 +97,7 @@ record Pages(String id, String title, String message, List<FormGroup> groups) {
                 training.add(new FormGroup.Fixed(section.path(), Words.label(name)));
             }
         }
-        pages.add(new Pages("training", "Training", "How long, with what, and when it ends.", List.copyOf(training)));
+        pages.add(new Pages("training", "Training", message, List.copyOf(training)));
         return pages;
     }
 
@@ -77,17 +112,20 @@ record Pages(String id, String title, String message, List<FormGroup> groups) {
     }
 
     private int depth(String path) {
-        int depth = -1;
-        for (FormGroup group : groups) {
-            String prefix =
-                    switch (group) {
-                        case FormGroup.Choice choice -> choice.slot().section();
-                        case FormGroup.Fixed fixed -> fixed.path();
-                    };
-            if (path.equals(prefix) || path.startsWith(prefix + ".") || path.startsWith(prefix + "[")) {
-                depth = Math.max(depth, prefix.length());
-            }
-        }
-        return depth;
+        return groups.stream()
+                .flatMap(group -> path(group).stream())
+                .filter(prefix -> path.equals(prefix) || path.startsWith(prefix + ".") || path.startsWith(prefix + "["))
+                .mapToInt(String::length)
+                .max()
+                .orElse(-1);
+    }
+
+    private static Optional<String> path(FormGroup group) {
+        return switch (group) {
+            case FormGroup.Choice choice -> Optional.of(choice.slot().section());
+            case FormGroup.Fixed fixed -> Optional.of(fixed.path());
+            case FormGroup.Kind kind -> Optional.empty();
+            case FormGroup.Picture picture -> Optional.empty();
+        };
     }
 }

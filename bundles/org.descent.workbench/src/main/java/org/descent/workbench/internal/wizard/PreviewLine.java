@@ -3,10 +3,6 @@ package org.descent.workbench.internal.wizard;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import org.descent.api.InvalidInputException;
-import org.descent.api.Problem;
 import org.descent.core.experiment.RunSpec;
 import org.descent.workbench.internal.look.Appearance;
 import org.descent.workbench.internal.look.Keys;
@@ -50,7 +46,7 @@ final class PreviewLine {
                 Duration.ZERO,
                 spec -> PreviewText.of(session.preview(spec)),
                 text -> say(text, false),
-                failure -> say(words(failure), true));
+                failure -> say(PreviewText.of(failure), true));
         area.addDisposeListener(event -> previews.close());
         button.addListener(SWT.Selection, event -> {
             say("Opening the data and building the network...", false);
@@ -72,11 +68,5 @@ final class PreviewLine {
         answer.setText(text);
         answer.setForeground(
                 wrong ? Appearance.current().bad() : answer.getParent().getForeground());
-    }
-
-    private static String words(Throwable failure) {
-        return failure instanceof InvalidInputException input
-                ? input.problems().stream().map(Problem::text).collect(Collectors.joining("\n"))
-                : Objects.toString(failure.getMessage(), failure.toString());
     }
 }

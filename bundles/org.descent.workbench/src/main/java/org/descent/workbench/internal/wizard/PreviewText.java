@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.descent.api.InvalidInputException;
+import org.descent.api.Problem;
 import org.descent.api.network.LayerSummary;
 import org.descent.core.data.Part;
 import org.descent.core.training.Preview;
@@ -30,6 +33,13 @@ final class PreviewText {
                 surface.plan().surface().plugin().name() + ", from a value of " + Formats.number(surface.value()) + "\n"
                         + number(surface.steps()) + " updates";
         };
+    }
+
+    /** Why it cannot be told. */
+    static String of(Throwable failure) {
+        return failure instanceof InvalidInputException input
+                ? input.problems().stream().map(Problem::text).collect(Collectors.joining("\n"))
+                : Objects.toString(failure.getMessage(), failure.toString());
     }
 
     /** The shapes, the counts and the estimate. */

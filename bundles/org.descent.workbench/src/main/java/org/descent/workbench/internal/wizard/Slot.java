@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.workbench.internal.wizard;
 
-import java.util.List;
 import org.descent.api.Plugin;
 import org.descent.api.PluginKind;
 import org.descent.api.data.Dataset;
 import org.descent.api.network.Architecture;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Schedule;
+import org.descent.api.surface.Surface;
 import org.descent.api.training.StopCriterion;
 
 /**
@@ -37,8 +37,8 @@ public record Slot(String path, String title, PluginKind kind, Class<? extends P
     public static final Slot STOP =
             new Slot("train.stop[]", "Stop early", PluginKind.STOP_CRITERION, StopCriterion.class, true);
 
-    /** All places. */
-    public static final List<Slot> ALL = List.of(DATA, MODEL, OPTIMIZER, SCHEDULE, STOP);
+    /** The function that a point moves on, in place of data and architecture. */
+    public static final Slot SURFACE = new Slot("surface", "Surface", PluginKind.SURFACE, Surface.class, false);
 
     /** Whether the section is a list. */
     boolean list() {

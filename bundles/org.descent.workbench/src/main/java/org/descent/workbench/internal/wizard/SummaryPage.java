@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.descent.api.Problem;
 import org.descent.workbench.internal.form.ParameterForm;
@@ -37,7 +38,7 @@ final class SummaryPage extends WizardPage {
     private static final int MOST_JOBS = 64;
 
     private final Session session;
-    private final Draft draft;
+    private final Supplier<Draft> draft;
     private final Runnable changed;
     private @Nullable ParameterForm names;
     private @Nullable StyledText file;
@@ -47,7 +48,7 @@ final class SummaryPage extends WizardPage {
     private String suggested = "";
     private int jobs = 1;
 
-    SummaryPage(Session session, Draft draft, Runnable changed) {
+    SummaryPage(Session session, Supplier<Draft> draft, Runnable changed) {
         super("summary");
         this.session = session;
         this.draft = draft;
@@ -71,8 +72,8 @@ final class SummaryPage extends WizardPage {
                 .spacing(10, 7)
                 .applyTo(grid);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(grid);
-        names = new ParameterForm(grid, Pages.ROOT, draft.section(Pages.ROOT), (key, entered) -> {
-            draft.enter(Pages.ROOT, key, entered);
+        names = new ParameterForm(grid, Pages.ROOT, draft.get().section(Pages.ROOT), (key, entered) -> {
+            draft.get().enter(Pages.ROOT, key, entered);
             changed.run();
         });
         jobs(grid);
@@ -119,9 +120,9 @@ final class SummaryPage extends WizardPage {
     @Override
     public void setVisible(boolean visible) {
         ParameterForm form = names;
-        String name = draft.section(Pages.ROOT).text(Draft.EXPERIMENT);
+        String name = draft.get().section(Pages.ROOT).text(Draft.EXPERIMENT);
         if (visible && form != null && (name.isBlank() || name.equals(suggested))) {
-            suggested = draft.suggestedExperiment();
+            suggested = draft.get().suggestedExperiment();
             form.enter(Draft.EXPERIMENT, suggested);
         }
         super.setVisible(visible);

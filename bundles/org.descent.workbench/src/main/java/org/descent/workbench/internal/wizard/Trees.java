@@ -23,6 +23,7 @@ final class Trees {
             "task",
             "data",
             "model",
+            "surface",
             "optimizer",
             "train",
             "select",

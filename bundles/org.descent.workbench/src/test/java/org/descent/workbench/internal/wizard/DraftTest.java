@@ -19,6 +19,7 @@ import org.descent.api.parameter.IntegerListParameter;
 import org.descent.api.parameter.IntegerParameter;
 import org.descent.api.parameter.Range;
 import org.descent.api.parameter.RealParameter;
+import org.descent.api.surface.Surface;
 import org.descent.api.training.StopCriterion;
 import org.junit.jupiter.api.Test;
 
@@ -41,13 +42,19 @@ class DraftTest {
                     Optimizer.class,
                     "org.descent.adam",
                     RealParameter.of("learningRate", 0.001, Range.log(1e-6, 10), "The rate.")),
+            FakeRegistry.plugin(
+                    PluginKind.SURFACE,
+                    Surface.class,
+                    "org.descent.rosenbrock",
+                    RealParameter.of("b", 100, Range.linear(1, 1000), "The steepness.")),
+            FakeRegistry.plugin(PluginKind.SURFACE, Surface.class, "org.example.bowl"),
             FakeRegistry.plugin(PluginKind.SCHEDULE, Schedule.class, "org.descent.cosine"),
             FakeRegistry.plugin(
                     PluginKind.STOP_CRITERION,
                     StopCriterion.class,
                     "org.descent.patience",
                     IntegerParameter.of("patience", 8, 1, 100, "The evaluations.")));
-    private final Draft draft = new Draft(new FakeExperiments(), registry);
+    private final Draft draft = new Draft(Trained.NETWORK, new FakeExperiments(), registry);
 
     private static Map<String, Object> map(Object... keysAndValues) {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -209,5 +216,55 @@ class DraftTest {
         assertEquals("org.gone.net", draft.use(Slot.MODEL));
         assertTrue(draft.plugin(Slot.MODEL).isEmpty());
         assertEquals(map("use", "org.gone.net", "width", 3L), draft.tree().get("model"));
+    }
+
+    @Test
+    void aDraftOfASurfaceHasNeitherDataNorModel() {
+        Draft surface = new Draft(Trained.SURFACE, new FakeExperiments(), registry);
+
+        assertEquals(
+                map(
+                        "descent", 1L,
+                        "experiment", "rosenbrock-adam",
+                        "surface", map("use", "rosenbrock", "b", 100L),
+                        "optimizer", map("use", "adam", "learningRate", 0.001),
+                        "train", map("steps", 1000L)),
+                surface.tree());
+    }
+
+    @Test
+    void aRunOnASurfaceFillsTheFieldsAndGivesTheSameFileAgain() {
+        Map<String, Object> tree = map(
+                "descent", 1L,
+                "experiment", "saddle",
+                "surface", map("use", "org.example.bowl", "start", List.of(0L, 1L), "noise", 0.25),
+                "optimizer", map("use", "org.descent.adam", "learningRate", 0.1),
+                "train", map("steps", 70L),
+                "streams", map("repetition", 0L, "noise", 5L));
+
+        assertEquals(Trained.SURFACE, Trained.of(tree));
+        Draft surface = new Draft(Trained.of(tree), new FakeExperiments(), registry);
+        surface.fill(tree, "");
+
+        assertEquals("bowl", surface.use(Slot.SURFACE));
+        assertEquals("0.25", surface.section("surface").text("noise"));
+        assertEquals(
+                map(
+                        "descent", 1L,
+                        "experiment", "saddle",
+                        "surface", map("use", "bowl", "noise", 0.25, "start", List.of(0L, 1L)),
+                        "optimizer", map("use", "adam", "learningRate", 0.1),
+                        "train", map("steps", 70L)),
+                surface.tree());
+    }
+
+    @Test
+    void namesAreTakenOverWhenSomethingElseIsToBeTrained() {
+        draft.enter("", "experiment", "mine");
+        Draft surface = new Draft(Trained.SURFACE, new FakeExperiments(), registry);
+
+        surface.takeNames(draft);
+
+        assertEquals("mine", surface.tree().get("experiment"));
     }
 }

@@ -44,6 +44,19 @@ final class FakeExperiments implements Experiments {
     }
 
     @Override
+    public List<Section> surfaceSections() {
+        return List.of(
+                new Section("", "Names.", Schema.of(TextParameter.required("experiment", "The experiment."))),
+                new Section(
+                        "surface",
+                        "Start.",
+                        Schema.of(RealParameter.of("noise", 0, Range.linear(0, 1), "A deviation."))),
+                new Section(
+                        "train", "Steps.", Schema.of(IntegerParameter.of("steps", 1000, 1, 10_000, "The updates."))),
+                new Section("seeds", "How often.", Schema.of(IntegerParameter.of("n", 1, 1, 10, "The repetitions."))));
+    }
+
+    @Override
     public List<RunSpec> read(Path file, List<String> overrides) {
         throw new InvalidInputException(REFUSED);
     }

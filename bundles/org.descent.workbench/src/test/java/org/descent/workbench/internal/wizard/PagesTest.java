@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
-    private final List<Pages> pages = Pages.of(new FakeExperiments().sections());
+    private final List<Pages> pages = Pages.of(Trained.NETWORK, new FakeExperiments().sections());
 
     private List<String> owners(String path) {
         return pages.stream()
@@ -34,5 +34,17 @@ class PagesTest {
     @Test
     void aSectionThatNoPageAsksForStandsOnTheLastOne() {
         assertTrue(pages.get(pages.size() - 1).groups().contains(new FormGroup.Fixed("other.things", "Things")));
+    }
+
+    @Test
+    void aSurfaceHasPagesOfItsOwn() {
+        List<Pages> surface = Pages.of(Trained.SURFACE, new FakeExperiments().surfaceSections());
+
+        assertEquals(
+                List.of("surface", "optimizer", "training"),
+                surface.stream().map(Pages::id).toList());
+        assertTrue(surface.get(0).owns("surface.noise", surface));
+        assertTrue(surface.get(2).owns("train.steps", surface));
+        assertTrue(surface.get(2).owns("seeds.n", surface));
     }
 }
