@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.benchmarks.store;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.descent.api.Doubles;
+import java.util.function.DoubleToIntFunction;
 import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
 import org.descent.api.figure.Style;
 import org.descent.api.run.Context;
-import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.run.CurveTrace;
 import org.descent.api.run.XAxis;
 import org.descent.core.journal.JournalEntry;
 import org.descent.core.query.RunField;
 import org.descent.core.query.RunQuery;
 import org.descent.core.query.RunSelection;
 import org.descent.core.query.RunSort;
+import org.descent.core.store.CurveColumns;
 import org.descent.core.store.CurveWindow;
 import org.descent.core.store.ReducedCurve;
 import org.descent.core.store.RunRecord;
@@ -129,6 +132,48 @@ final class Reading {
             print("a curve of 1,000,000 points in 1600 columns, all of it", all);
             print("  any part of it", parts);
             print("  by reading all of it", whole);
+            pictures(store, rounds);
+        }
+    }
+
+    /** The picture of a long curve, whole and zoomed, beside that of all its points; both must have the same pixels. */
+    private static void pictures(RunStore store, int rounds) throws Exception {
+        StoredTrace trace = new StoredTrace(store);
+        CurveTrace.Points points = trace.points();
+        Mark line = new Mark.Line("", points.x(), points.y(), Style.series(0));
+        Mark read = new Mark.Trace("", trace, Style.series(0));
+        for (double wide : new double[] {LONG, LONG / 10.0, LONG / 1000.0}) {
+            if (!Arrays.equals(pixels(line, wide), pixels(read, wide))) {
+                throw new IllegalStateException("another picture of " + wide + " steps");
+            }
+            double[] millis = Clocks.millis(WARM / 5, rounds, () -> pixels(read, wide));
+            print("a picture of %,.0f steps of it, store to pixels".formatted(wide), millis);
+        }
+    }
+
+    private static int[] pixels(Mark mark, double wide) {
+        Axis x = new Axis("step", Axis.Scale.LINEAR, LONG / 3.0 - wide / 3, LONG / 3.0 + wide * 2 / 3, List.of());
+        Figure figure = Figure.of("A run", "", Panel.of(x, Axis.linear("loss"), List.of(mark)));
+        BufferedImage image = Renderings.image(figure, new Size(1200, 700), Theme.LIGHT, 1);
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    /** The long curve as a view of its run gives it. */
+    private record StoredTrace(RunStore store) implements CurveTrace {
+        @Override
+        public int size() {
+            return LONG;
+        }
+
+        @Override
+        public Points points() {
+            return store.points("a", key(0), XAxis.STEP);
+        }
+
+        @Override
+        public Points seen(DoubleToIntFunction column, double floor) {
+            ReducedCurve seen = store.reduced("a", key(0), CurveColumns.of(XAxis.STEP, column, floor));
+            return new Points(seen.x(), seen.y());
         }
     }
 
@@ -161,9 +206,8 @@ final class Reading {
     private static List<Mark> marks(RunStore store) {
         List<Mark> marks = new ArrayList<>();
         for (int run = 0; run < 200; run++) {
-            Curve curve = store.curve("run" + run, key(0));
-            marks.add(new Mark.Line(
-                    "", Doubles.of(curve.along(XAxis.STEP)), Doubles.of(curve.values()), Style.series(run)));
+            CurveTrace.Points points = store.points("run" + run, key(0), XAxis.STEP);
+            marks.add(new Mark.Line("", points.x(), points.y(), Style.series(run)));
         }
         return marks;
     }

@@ -2,6 +2,7 @@
 package org.descent.api;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
@@ -23,6 +24,21 @@ public final class Doubles {
     /** A row with a copy of these elements. */
     public static Doubles of(double... elements) {
         return elements.length == 0 ? EMPTY : new Doubles(elements.clone());
+    }
+
+    /**
+     * All elements of some rows, one row behind the other.
+     *
+     * @since 1.2
+     */
+    public static Doubles joined(List<double[]> rows) {
+        double[] all = new double[rows.stream().mapToInt(row -> row.length).sum()];
+        int at = 0;
+        for (double[] row : rows) {
+            System.arraycopy(row, 0, all, at, row.length);
+            at += row.length;
+        }
+        return all.length == 0 ? EMPTY : new Doubles(all);
     }
 
     /** How many elements there are. */

@@ -10,6 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class DoublesTest {
     @Test
+    void rowsAreJoinedInTheirOrder() {
+        double[] first = {1, 2};
+        Doubles joined = Doubles.joined(java.util.List.of(first, new double[0], new double[] {3}));
+        first[0] = 9;
+        assertEquals(Doubles.of(1, 2, 3), joined);
+        assertEquals(0, Doubles.joined(java.util.List.of()).size());
+    }
+
+    @Test
     void elementsCannotBeChangedFromOutside() {
         double[] given = {1, 2};
         Doubles row = Doubles.of(given);

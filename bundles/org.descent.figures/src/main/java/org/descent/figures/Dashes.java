@@ -27,7 +27,11 @@ final class Dashes {
 
     /** Whether there is line, not a gap, after so much of a broken line. */
     static boolean isOn(double[] lengths, double way) {
-        double rest = way % Arrays.stream(lengths).sum();
+        double period = 0;
+        for (double length : lengths) {
+            period += length;
+        }
+        double rest = way % period;
         int piece = 0;
         while (rest >= lengths[piece] && piece < lengths.length - 1) {
             rest -= lengths[piece++];

@@ -3,6 +3,7 @@ package org.descent.api.figure;
 
 import java.util.List;
 import org.descent.api.Doubles;
+import org.descent.api.run.CurveTrace;
 
 /**
  * Something drawn in a panel, in the units of its axes.
@@ -26,6 +27,34 @@ public sealed interface Mark {
         public Line {
             sameSize(x, y);
         }
+    }
+
+    /**
+     * A line through the points of a long curve, of which only what can be seen is read when the figure is drawn; the picture is that of all its
+     * points. It can be drawn as long as the runs can be read that it is of.
+     *
+     * @param label its name in the legend, or empty
+     * @param curve the points; their places are finite or NaN
+     * @param style how it looks
+     * @since 1.2
+     */
+    record Trace(String label, CurveTrace curve, Style style) implements Mark {
+        /** Curves with more points are not read whole. */
+        public static final int LONG = 32_768;
+    }
+
+    /**
+     * The line of a recorded curve: as data, or if it is long as what is read when it is drawn.
+     *
+     * @param label its name in the legend, or empty
+     * @since 1.2
+     */
+    static Mark of(String label, CurveTrace curve, Style style) {
+        if (curve.size() > Trace.LONG) {
+            return new Trace(label, curve, style);
+        }
+        CurveTrace.Points points = curve.points();
+        return new Line(label, points.x(), points.y(), style);
     }
 
     /**

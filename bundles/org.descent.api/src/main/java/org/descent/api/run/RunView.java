@@ -74,6 +74,16 @@ public interface RunView {
     /** A curve, or {@link Curve#EMPTY} if nothing was recorded under the key. */
     Curve curve(CurveKey key);
 
+    /**
+     * A curve along an axis, to be drawn; without points if nothing was recorded under the key. What needs every point, such as smoothing or a
+     * statistic, takes {@link #curve}.
+     *
+     * @since 1.3
+     */
+    default CurveTrace trace(CurveKey key, XAxis axis) {
+        return CurveTrace.of(curve(key), axis);
+    }
+
     /** The matrices that were recorded, sorted. */
     SortedSet<CurveKey> matrices();
 

@@ -182,6 +182,16 @@ public final class PackedCurve {
         return doubles(bits);
     }
 
+    /**
+     * The values of all points.
+     *
+     * @throws IllegalArgumentException if the bytes are not those of a curve
+     */
+    public double[] values() {
+        Curve known = whole;
+        return known != null ? known.values() : doubles(column(VALUES, () -> new long[0]));
+    }
+
     private long[] column(int column, Supplier<long[]> examples) {
         return count == 0 ? new long[0] : reading(() -> Column.read(bytes(column), count, examples));
     }

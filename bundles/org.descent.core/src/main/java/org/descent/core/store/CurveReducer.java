@@ -12,9 +12,9 @@ import org.descent.api.Doubles;
  * <p>Threading: confined to one thread.
  */
 public final class CurveReducer {
-    private static final int NO_COLUMN = -2;
+    private static final int NO_COLUMN = Integer.MIN_VALUE;
 
-    private final CurveWindow window;
+    private final CurveColumns window;
     private double[] keptX = new double[256];
     private double[] keptY = new double[256];
     private int kept;
@@ -37,8 +37,8 @@ public final class CurveReducer {
     private double outsideX;
     private double outsideY;
 
-    /** A reduction to a window. */
-    public CurveReducer(CurveWindow window) {
+    /** A reduction to columns. */
+    public CurveReducer(CurveColumns window) {
         this.window = window;
     }
 
@@ -54,7 +54,7 @@ public final class CurveReducer {
         if (at != window.column(last)) {
             return false;
         }
-        if (at == CurveWindow.BEFORE || at == window.columns()) {
+        if (window.isOutside(at)) {
             return true;
         }
         for (double value : values) {
@@ -72,7 +72,7 @@ public final class CurveReducer {
     /** Adds a point. */
     public void add(double x, double y) {
         int at = Double.isNaN(x) ? NO_COLUMN : window.column(x);
-        if (at == CurveWindow.BEFORE || at == window.columns()) {
+        if (at != NO_COLUMN && window.isOutside(at)) {
             addOutside(x, y);
             return;
         }
@@ -103,7 +103,9 @@ public final class CurveReducer {
     }
 
     private void addInside(int at, double x, double y) {
-        if (at != column) {
+        // where the line goes back in its column, the first and the last point are no more the leftmost and the
+        // rightmost
+        if (at != column || x < lastX) {
             endColumn();
             column = at;
             firstX = x;

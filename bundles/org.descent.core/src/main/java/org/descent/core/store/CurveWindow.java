@@ -14,9 +14,9 @@ import org.descent.api.run.XAxis;
  * @param columns how many columns there are, at least 1
  * @param floor values at or below it cannot be drawn: 0 for a logarithmic axis, else negative infinity
  */
-public record CurveWindow(XAxis axis, double from, double to, int columns, double floor) {
+public record CurveWindow(XAxis axis, double from, double to, int columns, double floor) implements CurveColumns {
     /** Stands for all that lies before the window. */
-    static final int BEFORE = -1;
+    private static final int BEFORE = -1;
 
     /**
      * Checks the range.
@@ -38,11 +38,17 @@ public record CurveWindow(XAxis axis, double from, double to, int columns, doubl
         this(axis, from, to, columns, Double.NEGATIVE_INFINITY);
     }
 
-    /** The column of a place that is not NaN: -1 before the window, {@link #columns()} behind it. Never falls as the place rises. */
-    int column(double x) {
+    /** {@inheritDoc} It is -1 before the window and {@link #columns()} behind it. */
+    @Override
+    public int column(double x) {
         if (x < from) {
             return BEFORE;
         }
         return x > to ? columns : (int) Math.min(columns - 1.0, (x - from) / (to - from) * columns);
+    }
+
+    @Override
+    public boolean isOutside(int column) {
+        return column == BEFORE || column == columns;
     }
 }

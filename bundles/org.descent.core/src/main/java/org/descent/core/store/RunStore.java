@@ -7,7 +7,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.run.CurveTrace;
 import org.descent.api.run.Matrix;
+import org.descent.api.run.XAxis;
 import org.descent.core.journal.JournalEntry;
 import org.descent.core.query.KnownFields;
 import org.descent.core.query.RunSelection;
@@ -199,14 +201,24 @@ public interface RunStore extends AutoCloseable {
     Curve curve(String run, CurveKey key);
 
     /**
-     * What can be seen of a curve in a window: exactly what {@link ReducedCurve#of} makes of the whole curve, which a store need not read for
+     * All points of a curve along an axis, without its other columns; empty if nothing was recorded under the key.
+     *
+     * @throws StoreException if the store cannot be used
+     * @since 1.3
+     */
+    default CurveTrace.Points points(String run, CurveKey key, XAxis axis) {
+        return CurveTrace.of(curve(run, key), axis).points();
+    }
+
+    /**
+     * What can be seen of a curve in columns, such as those of a window: exactly what {@link ReducedCurve#of} makes of the whole curve, which a store need not read for
      * it. Empty if nothing was recorded under the key.
      *
      * @throws StoreException if the store cannot be used
      * @since 1.1
      */
-    default ReducedCurve reduced(String run, CurveKey key, CurveWindow window) {
-        return ReducedCurve.of(curve(run, key), window);
+    default ReducedCurve reduced(String run, CurveKey key, CurveColumns columns) {
+        return ReducedCurve.of(curve(run, key), columns);
     }
 
     /** The keys of a run's matrices, sorted. */

@@ -3,7 +3,7 @@
  * The port to where runs are kept: records, states and curves.
  */
 @NonNullByDefault
-@Version("1.2.0")
+@Version("1.3.0")
 package org.descent.core.store;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

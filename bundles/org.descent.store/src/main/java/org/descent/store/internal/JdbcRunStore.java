@@ -20,12 +20,14 @@ import org.descent.api.Problem;
 import org.descent.api.Progress;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.run.CurveTrace;
 import org.descent.api.run.Matrix;
+import org.descent.api.run.XAxis;
 import org.descent.core.journal.JournalEntry;
 import org.descent.core.query.KnownFields;
 import org.descent.core.query.RunSelection;
 import org.descent.core.store.Artifact;
-import org.descent.core.store.CurveWindow;
+import org.descent.core.store.CurveColumns;
 import org.descent.core.store.MarkChange;
 import org.descent.core.store.ReducedCurve;
 import org.descent.core.store.RunEvent;
@@ -313,9 +315,18 @@ final class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public ReducedCurve reduced(String run, CurveKey key, CurveWindow window) {
+    public CurveTrace.Points points(String run, CurveKey key, XAxis axis) {
         try {
-            return database.read(session -> new WindowReader(session, window).read(run, key));
+            return database.read(session -> new RunReader(session).points(run, key, axis));
+        } catch (DamagedException e) {
+            throw damaged("The curve " + key + " of run " + run, e);
+        }
+    }
+
+    @Override
+    public ReducedCurve reduced(String run, CurveKey key, CurveColumns columns) {
+        try {
+            return database.read(session -> new WindowReader(session, columns).read(run, key));
         } catch (DamagedException e) {
             throw damaged("The curve " + key + " of run " + run, e);
         }

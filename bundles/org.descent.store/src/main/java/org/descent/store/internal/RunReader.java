@@ -3,6 +3,7 @@ package org.descent.store.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,10 +15,15 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.descent.api.Doubles;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
+import org.descent.api.run.CurveTrace;
 import org.descent.api.run.Matrix;
+import org.descent.api.run.XAxis;
+import org.descent.core.journal.PackedCurve;
 import org.descent.core.query.RunSelection;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
@@ -33,21 +39,21 @@ import org.descent.core.store.RunState;
 final class RunReader {
     private static final String RUNS =
             "SELECT r.number, r.id, r.experiment, r.name, r.created, r.state, r.reason, r.started, r.ended,"
-                    + " r.selected_step, r.revision, d.source, d.tree, d.parameters, d.provenance, r.starred, r.archived, r.deleted"
-                    + " FROM run r JOIN run_document d ON d.run = r.number";
+                + " r.selected_step, r.revision, d.source, d.tree, d.parameters, d.provenance, r.starred, r.archived,"
+                + " r.deleted FROM run r JOIN run_document d ON d.run = r.number";
     private static final String TAGS = "SELECT c.run, c.name, c.recorded, c.present FROM tag c";
     private static final String NOTES = "SELECT c.run, c.content FROM run_note c";
     private static final String FACTS = "SELECT c.run, c.path, c.content FROM run_fact c";
     private static final String CURVES = "SELECT " + CurveRow.COLUMNS + ", c.run FROM curve c";
     private static final int CURVES_RUN = 17;
     private static final String CHUNKS =
-            "SELECT k.points, k.checksum, k.packed, k.sequence FROM run r JOIN curve c ON c.run = r.number"
-                    + " JOIN chunk k ON k.curve = c.id WHERE r.id = ? AND c.metric = ? AND c.context = ? ORDER BY k.sequence";
+            "SELECT k.points, k.checksum, k.packed, k.sequence FROM run r JOIN curve c ON c.run = r.number JOIN chunk"
+                    + " k ON k.curve = c.id WHERE r.id = ? AND c.metric = ? AND c.context = ? ORDER BY k.sequence";
     private static final String MATRIX_KEYS =
             "SELECT DISTINCT m.metric, m.context FROM matrix m JOIN run r ON r.number = m.run WHERE r.id = ?";
     private static final String MATRICES =
-            "SELECT m.step, m.epoch, m.row_names, m.column_names, m.checksum, m.cells FROM matrix m"
-                    + " JOIN run r ON r.number = m.run WHERE r.id = ? AND m.metric = ? AND m.context = ? ORDER BY m.step, m.id";
+            "SELECT m.step, m.epoch, m.row_names, m.column_names, m.checksum, m.cells FROM matrix m JOIN run r ON"
+                    + " r.number = m.run WHERE r.id = ? AND m.metric = ? AND m.context = ? ORDER BY m.step, m.id";
     private static final String EVENTS =
             "SELECT e.happened, e.step, e.kind, e.content FROM event e JOIN run r ON r.number = e.run"
                     + " WHERE r.id = ? ORDER BY e.id";
@@ -162,12 +168,33 @@ final class RunReader {
      * @throws DamagedException if a chunk is not what was written
      */
     Curve curve(String run, CurveKey key) throws SQLException {
-        List<Curve> chunks = session.list(
+        List<Curve> chunks = new ArrayList<>();
+        eachChunk(run, key, chunk -> chunks.add(chunk.curve()));
+        return chunks.isEmpty() ? Curve.EMPTY : Curve.joined(chunks);
+    }
+
+    /**
+     * The places and values of the points of a curve.
+     *
+     * @throws DamagedException if a chunk is not what was written
+     */
+    CurveTrace.Points points(String run, CurveKey key, XAxis axis) throws SQLException {
+        List<double[]> places = new ArrayList<>();
+        List<double[]> values = new ArrayList<>();
+        eachChunk(run, key, chunk -> {
+            places.add(chunk.along(axis));
+            values.add(chunk.values());
+        });
+        return new CurveTrace.Points(Doubles.joined(places), Doubles.joined(values));
+    }
+
+    private void eachChunk(String run, CurveKey key, Consumer<PackedCurve> use) throws SQLException {
+        session.each(
                 CHUNKS,
                 row -> {
                     try {
-                        return Chunk.read(row).curve();
-                    } catch (DamagedException e) {
+                        use.accept(Chunk.read(row).open());
+                    } catch (DamagedException | IllegalArgumentException e) {
                         throw new DamagedException(
                                 "has a damaged chunk: chunk " + row.getInt(4) + " " + e.getMessage());
                     }
@@ -175,7 +202,6 @@ final class RunReader {
                 run,
                 key.metric(),
                 key.context().toString());
-        return chunks.isEmpty() ? Curve.EMPTY : Curve.joined(chunks);
     }
 
     SortedSet<CurveKey> matrixKeys(String run) throws SQLException {

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.descent.api.run.CurveKey;
 import org.descent.core.journal.PackedCurve;
+import org.descent.core.store.CurveColumns;
 import org.descent.core.store.CurveReducer;
-import org.descent.core.store.CurveWindow;
 import org.descent.core.store.ReducedCurve;
 
 /**
@@ -28,10 +28,10 @@ final class WindowReader {
                     + " ORDER BY sequence";
 
     private final Session session;
-    private final CurveWindow window;
+    private final CurveColumns window;
     private final CurveReducer reducer;
 
-    WindowReader(Session session, CurveWindow window) {
+    WindowReader(Session session, CurveColumns window) {
         this.session = session;
         this.window = window;
         this.reducer = new CurveReducer(window);

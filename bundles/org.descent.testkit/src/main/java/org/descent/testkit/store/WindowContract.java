@@ -12,8 +12,10 @@ import org.descent.api.Doubles;
 import org.descent.api.Progress;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.run.CurveTrace;
 import org.descent.api.run.XAxis;
 import org.descent.core.journal.JournalEntry;
+import org.descent.core.store.CurveColumns;
 import org.descent.core.store.CurveWindow;
 import org.descent.core.store.ReducedCurve;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,17 @@ abstract class WindowContract extends StoredDataContract {
                 ReducedCurve expected = ReducedCurve.of(whole, window);
                 assertTrue(expected.size() > 0, "the window must show something");
                 assertEquals(expected, store().reduced(RUN, key, window), () -> key + " in " + window);
+            }
+            assertEquals(CurveTrace.of(whole, axis).points(), store().points(RUN, key, axis));
+            double least = Arrays.stream(x).min().orElseThrow();
+            double most = Arrays.stream(x).max().orElseThrow();
+            for (int columns : new int[] {1, 100, 5000}) {
+                CurveColumns laidOut = CurveColumns.of(
+                        axis, place -> (int) Math.floor((place - least) / (most - least) * columns) - 7, 0);
+                assertEquals(
+                        ReducedCurve.of(whole, laidOut),
+                        store().reduced(RUN, key, laidOut),
+                        () -> key + " in " + columns + " columns without an end");
             }
         }
     }

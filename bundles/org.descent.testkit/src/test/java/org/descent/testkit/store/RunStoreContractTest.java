@@ -24,7 +24,7 @@ import org.descent.core.query.KnownFields;
 import org.descent.core.query.RunQuery;
 import org.descent.core.query.RunSelection;
 import org.descent.core.store.Artifact;
-import org.descent.core.store.CurveWindow;
+import org.descent.core.store.CurveColumns;
 import org.descent.core.store.ReducedCurve;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
@@ -59,7 +59,7 @@ class RunStoreContractTest {
         assertFinds(
                 () -> new FaultyRunStore() {
                     @Override
-                    public ReducedCurve reduced(String run, CurveKey key, CurveWindow window) {
+                    public ReducedCurve reduced(String run, CurveKey key, CurveColumns window) {
                         Curve curve = curve(run, key);
                         return ReducedCurve.of(SampleRuns.first(curve, curve.size() - 1), window);
                     }

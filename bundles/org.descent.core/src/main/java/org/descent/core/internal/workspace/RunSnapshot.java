@@ -12,8 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
+import org.descent.api.run.CurveTrace;
 import org.descent.api.run.Matrix;
 import org.descent.api.run.RunView;
+import org.descent.api.run.XAxis;
 import org.descent.api.training.Direction;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunStore;
@@ -98,6 +100,15 @@ final class RunSnapshot implements RunView {
     @Override
     public Curve curve(CurveKey key) {
         return curveKeys.contains(key) ? curves.computeIfAbsent(key, this::read) : Curve.EMPTY;
+    }
+
+    @Override
+    public CurveTrace trace(CurveKey key, XAxis axis) {
+        Curve read = curves.get(key);
+        CurveSummary summary = head.summaries().getOrDefault(key, CurveSummary.EMPTY);
+        return read != null || summary.count() == 0
+                ? CurveTrace.of(read == null ? Curve.EMPTY : read, axis)
+                : new StoredTrace(store, id(), key, axis, Math.toIntExact(summary.count()));
     }
 
     private Curve read(CurveKey key) {

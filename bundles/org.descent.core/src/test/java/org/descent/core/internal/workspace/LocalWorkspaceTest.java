@@ -19,11 +19,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.run.CurveTrace;
 import org.descent.api.run.RunView;
+import org.descent.api.run.XAxis;
 import org.descent.core.DescentException;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.fixture.LinearTrainer;
@@ -720,6 +723,35 @@ class LocalWorkspaceTest {
         assertTrue(view.curve(CurveKey.BATCH_LOSS).size() <= then);
         assertEquals(Curve.EMPTY, view.curve(CurveKey.TRAIN_LOSS));
         assertEquals("endless", view.name());
+    }
+
+    @Test
+    void aTraceIsReadFromTheStoreInTheColumnsThatAreDrawn() throws Exception {
+        Workspace workspace = open();
+        RunRecord record =
+                new RunRecord("r", "traces", "r", Instant.EPOCH, List.of(), Map.of(), Map.of(), "", Map.of());
+        store.create(record);
+        Curve curve = new Curve(
+                new long[] {0, 1, 2, 3, 4, 5},
+                new double[] {0, 0.5, 1, 1.5, 2, 2.5},
+                new long[6],
+                new long[6],
+                new double[] {5, 9, 2, 4, 1, 3});
+        store.take(
+                "r",
+                0,
+                10,
+                List.of(
+                        new JournalEntry.Points(CurveKey.BATCH_LOSS, curve),
+                        new JournalEntry.Change(RunState.COMPLETED, Instant.EPOCH, "")));
+        CurveTrace trace = workspace.view("r").trace(CurveKey.BATCH_LOSS, XAxis.STEP);
+        assertEquals(6, trace.size());
+        assertEquals(
+                new CurveTrace.Points(Doubles.of(0, 1, 4, 5), Doubles.of(5, 9, 1, 3)),
+                trace.seen(x -> 0, Double.NEGATIVE_INFINITY));
+        assertEquals(CurveTrace.of(curve, XAxis.STEP).points(), trace.points());
+        assertEquals(
+                0, workspace.view("r").trace(CurveKey.TRAIN_LOSS, XAxis.STEP).size());
     }
 
     @Test

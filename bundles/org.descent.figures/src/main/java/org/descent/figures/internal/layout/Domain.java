@@ -60,6 +60,7 @@ record Domain(Axis.Scale kind, double min, double max, double threshold, boolean
         void add(Mark mark) {
             switch (mark) {
                 case Mark.Line line -> addAll(horizontal ? line.x() : line.y());
+                case Mark.Trace trace -> throw new IllegalArgumentException("an outline stands for a trace");
                 case Mark.Points points -> addAll(horizontal ? points.x() : points.y());
                 case Mark.Band band -> {
                     addAll(horizontal ? band.x() : band.low());

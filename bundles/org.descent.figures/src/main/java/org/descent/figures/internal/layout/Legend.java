@@ -59,6 +59,7 @@ record Legend(List<Entry> entries) {
             for (Mark mark : panel.marks()) {
                 switch (mark) {
                     case Mark.Line line -> add(entries, line.label(), new Swatch.Stroke(line.style()));
+                    case Mark.Trace trace -> add(entries, trace.label(), new Swatch.Stroke(trace.style()));
                     case Mark.Band band -> add(entries, band.label(), new Swatch.Area(band.style(), true));
                     case Mark.Bars bars -> add(entries, bars.label(), new Swatch.Area(bars.style(), false));
                     case Mark.Points points ->

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleToIntFunction;
 import org.descent.api.Doubles;
 import org.descent.api.figure.Axis;
 import org.descent.figures.Scale;
@@ -34,7 +35,7 @@ final class LineReduction {
     private final Set<Long> dotted = new HashSet<>();
     private long smallColumn = Long.MIN_VALUE;
 
-    private long column = Long.MIN_VALUE;
+    private int column = Integer.MIN_VALUE;
     private boolean ascending = true;
     private int first = -1;
     private int lowest;
@@ -60,6 +61,15 @@ final class LineReduction {
         LineReduction reduction = new LineReduction(x, y, scaleX, scaleY, columnsPerPixel);
         reduction.run();
         return reduction;
+    }
+
+    /**
+     * The column of pixels of a place. All that is outside the axis is one column on each side: only where the line crosses the border can be seen.
+     */
+    static DoubleToIntFunction columns(Scale scale, double columnsPerPixel) {
+        double first = Math.min(scale.start(), scale.end()) - 1;
+        double last = Math.max(scale.start(), scale.end()) + 1;
+        return place -> (int) Math.floor(Math.max(first, Math.min(last, scale.toPixel(place))) * columnsPerPixel);
     }
 
     /** The uninterrupted pieces, of at least two places each. */
@@ -93,8 +103,7 @@ final class LineReduction {
     }
 
     private void run() {
-        double left = Math.min(scaleX.start(), scaleX.end());
-        double right = Math.max(scaleX.start(), scaleX.end());
+        DoubleToIntFunction columns = columns(scaleX, columnsPerPixel);
         boolean log = scaleY.kind() == Axis.Scale.LOG;
         for (int i = 0; i < x.size(); i++) {
             double value = y.get(i);
@@ -104,10 +113,7 @@ final class LineReduction {
                 interrupt(pixel, value);
                 continue;
             }
-            // All that is outside the axis is one column on each side: only where the line crosses the border can be
-            // seen.
-            double seen = Math.max(left - 1, Math.min(right + 1, pixel));
-            long at = (long) Math.floor(seen * columnsPerPixel);
+            int at = columns.applyAsInt(place);
             if (first < 0 || at != column) {
                 endColumn();
                 ascending &= at >= column;

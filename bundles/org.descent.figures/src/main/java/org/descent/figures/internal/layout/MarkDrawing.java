@@ -9,6 +9,7 @@ import org.descent.api.figure.Axis;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Mark.Points.Symbol;
 import org.descent.api.figure.Style;
+import org.descent.api.run.CurveTrace;
 import org.descent.figures.Box;
 import org.descent.figures.Ink;
 import org.descent.figures.Instruction;
@@ -82,6 +83,7 @@ final class MarkDrawing {
     private void draw(Mark mark) {
         switch (mark) {
             case Mark.Line line -> drawLine(line);
+            case Mark.Trace trace -> drawLine(Outlines.line(trace, seen(trace.curve())));
             case Mark.Band band -> drawBand(band);
             case Mark.Points points -> drawPoints(points);
             case Mark.Bars bars -> drawBars(bars);
@@ -90,6 +92,14 @@ final class MarkDrawing {
             // Words are placed when all of them are known.
             case Mark.Note note -> {}
         }
+    }
+
+    private CurveTrace.Points seen(CurveTrace curve) {
+        return area.x().kind() == Axis.Scale.LINEAR
+                ? curve.seen(
+                        LineReduction.columns(area.x(), columnsPerPixel),
+                        Outlines.floor(area.y().kind()))
+                : curve.points();
     }
 
     private void drawLine(Mark.Line line) {

@@ -30,10 +30,11 @@ final class PanelPlan {
     PanelPlan(Panel panel, Palette palette) {
         this.panel = panel;
         this.palette = palette;
-        this.x = Domain.of(panel.x(), true, panel.marks());
-        this.y = Domain.of(panel.y(), false, panel.marks());
+        List<Mark> outlines = Outlines.of(panel);
+        this.x = Domain.of(panel.x(), true, outlines);
+        this.y = Domain.of(panel.y(), false, outlines);
         this.cells = panel.marks().stream().anyMatch(Mark.Cells.class::isInstance);
-        this.corner = String.join(" · ", Tally.of(panel));
+        this.corner = String.join(" · ", Tally.of(panel, outlines));
     }
 
     /** The room around the plot, in pixels. */

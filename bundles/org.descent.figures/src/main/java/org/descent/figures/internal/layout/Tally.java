@@ -33,10 +33,19 @@ final class Tally {
         picture = PanelPlan.isPicture(panel);
     }
 
-    /** What to say of a panel, in pieces, or nothing. */
-    static List<String> of(Panel panel) {
+    /**
+     * What to say of a panel, in pieces, or nothing.
+     *
+     * @param outlines its marks, as {@link Outlines} gives them
+     */
+    static List<String> of(Panel panel, List<Mark> outlines) {
         Tally tally = new Tally(panel);
-        panel.marks().forEach(tally::count);
+        outlines.forEach(tally::count);
+        for (int i = 0; i < outlines.size(); i++) {
+            if (panel.marks().get(i) instanceof Mark.Trace trace && outlines.get(i) instanceof Mark.Line few) {
+                tally.points += trace.curve().size() - few.x().size();
+            }
+        }
         List<String> said = new ArrayList<>();
         if (tally.points >= MANY) {
             said.add(number(tally.points) + " points, all represented");
@@ -63,6 +72,7 @@ final class Tally {
     private void count(Mark mark) {
         switch (mark) {
             case Mark.Line line -> countAll(line.x(), line.y());
+            case Mark.Trace trace -> throw new IllegalArgumentException("an outline stands for a trace");
             case Mark.Points marks -> countAll(marks.x(), marks.y());
             case Mark.Bars bars -> countBars(bars);
             // A band goes along lines whose points are counted; where a log axis ends, it is drawn to that end.

@@ -17,6 +17,7 @@ import org.descent.api.parameter.ChoiceParameter;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.run.CurveTrace;
 import org.descent.api.run.RunView;
 import org.descent.api.run.XAxis;
 
@@ -57,20 +58,36 @@ final class CurvePlot {
 
     /** Adds a curve as it was recorded, if it has points. */
     void line(String label, Curve curve, Style style) {
-        if (curve.size() > 0) {
-            Mark.Line line = new Mark.Line(label, Doubles.of(curve.along(along)), Doubles.of(curve.values()), style);
+        line(label, Doubles.of(curve.along(along)), Doubles.of(curve.values()), style);
+    }
+
+    /** Adds a curve of a run as it was recorded, if it has points; of a long one not more than what can be seen is read. */
+    void line(String label, RunView run, CurveKey key, Style style) {
+        CurveTrace trace = run.trace(key, along);
+        if (trace.size() > Mark.Trace.LONG && !values.get(OUTLIERS).equals("marked")) {
+            marks.add(Mark.of(label, trace, style));
+        } else {
+            CurveTrace.Points points = trace.points();
+            line(label, points.x(), points.y(), style);
+        }
+    }
+
+    private void line(String label, Doubles x, Doubles y, Style style) {
+        if (x.size() > 0) {
+            Mark.Line line = new Mark.Line(label, x, y, style);
             recorded.add(line);
             marks.add(line);
         }
     }
 
     /** Adds a curve smoothed, if that is wanted, with the recorded one faint behind. */
-    void smoothLine(String label, Curve curve, Style style) {
+    void smoothLine(String label, RunView run, CurveKey key, Style style) {
         Smoothing smoothing = Smoothing.of(values);
-        if (smoothing == Smoothing.NONE || curve.size() == 0) {
-            line(label, curve, style);
+        if (smoothing == Smoothing.NONE || run.trace(key, along).size() == 0) {
+            line(label, run, key, style);
             return;
         }
+        Curve curve = run.curve(key);
         line("", curve, style.with(Emphasis.FAINT).with(Style.Dash.SOLID));
         double[] smooth = smoothing.smoothed(curve.values(), values.getInt(Smoothing.WINDOW));
         Style before = style.emphasis() == Emphasis.FAINT ? style.with(Emphasis.NORMAL) : style;

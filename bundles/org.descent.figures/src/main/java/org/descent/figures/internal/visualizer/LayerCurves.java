@@ -21,7 +21,9 @@ import org.descent.api.parameter.Values;
 import org.descent.api.run.Context;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.run.CurveTrace;
 import org.descent.api.run.RunView;
+import org.descent.api.run.XAxis;
 import org.osgi.service.component.annotations.Component;
 
 /** One metric of all layers over a training, a line for each layer or a map of layers by time. */
@@ -88,7 +90,12 @@ public final class LayerCurves implements Visualizer {
         return new Figure(title, Figure.joined(names.experiments(), leftOut), panels, columns);
     }
 
-    private record Layer(String name, Curve curve) {}
+    private record Layer(RunView run, String name, CurveKey key) {
+        /** All of it is read. */
+        Curve curve() {
+            return run.curve(key);
+        }
+    }
 
     private static List<Layer> layers(RunView run, String metric) {
         return Matrices.sorted(run.curves().stream()
@@ -96,8 +103,8 @@ public final class LayerCurves implements Visualizer {
                         .map(CurveKey::context)
                         .filter(context -> context.equals(layer(context))))
                 .stream()
-                .map(name -> new Layer(name, run.curve(new CurveKey(metric, Context.layer(name)))))
-                .filter(layer -> layer.curve().size() > 0)
+                .map(name -> new Layer(run, name, new CurveKey(metric, Context.layer(name))))
+                .filter(layer -> run.trace(layer.key(), XAxis.STEP).size() > 0)
                 .toList();
     }
 
@@ -124,12 +131,9 @@ public final class LayerCurves implements Visualizer {
     private static Panel lines(String title, String metric, Values values, List<Layer> layers) {
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
-            Curve curve = layers.get(i).curve();
-            marks.add(new Mark.Line(
-                    layers.get(i).name(),
-                    Doubles.of(curve.along(CurveAxes.along(values))),
-                    Doubles.of(curve.values()),
-                    Style.series(i)));
+            Layer layer = layers.get(i);
+            CurveTrace trace = layer.run().trace(layer.key(), CurveAxes.along(values));
+            marks.add(Mark.of(layer.name(), trace, Style.series(i)));
         }
         Axis y = Axis.of(metric, Axis.Scale.valueOf(values.get(SCALE).toUpperCase(Locale.ROOT)));
         return new Panel(title, CurveAxes.x(values), y, marks, "");

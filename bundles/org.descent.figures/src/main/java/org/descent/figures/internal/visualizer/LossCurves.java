@@ -95,11 +95,11 @@ public final class LossCurves implements Visualizer {
         if (values.get(BATCH)) {
             for (RunView run : drawn) {
                 String label = single ? MINI_BATCH : "";
-                plot.smoothLine(label, run.curve(CurveKey.BATCH_LOSS), batch(style(runs, run), values));
+                plot.smoothLine(label, run, CurveKey.BATCH_LOSS, batch(style(runs, run), values));
             }
         }
         for (RunView run : drawn) {
-            CurveKey reference = evaluated(run).size() > 0 ? evaluatedKey(run) : CurveKey.BATCH_LOSS;
+            CurveKey reference = has(run, evaluatedKey(run)) ? evaluatedKey(run) : CurveKey.BATCH_LOSS;
             plot.events(run, reference, single ? Style.neutral() : style(runs, run));
             ancestors(plot, run, style(runs, run).with(Emphasis.FAINT));
         }
@@ -108,7 +108,7 @@ public final class LossCurves implements Visualizer {
             evaluated(plot, single ? "" : names.of(run), run, style(runs, run));
         }
         if (values.get(BaselineLines.BASELINES)) {
-            boolean validated = drawn.get(0).curve(CurveKey.VALIDATION_LOSS).size() > 0;
+            boolean validated = has(drawn.get(0), CurveKey.VALIDATION_LOSS);
             plot.references(BaselineLines.of(drawn, validated ? CurveKey.VALIDATION_LOSS : CurveKey.TRAIN_LOSS, along));
         }
         drawn.forEach(run -> selected(plot, single ? SELECTED : "", run, along, style(runs, run)));
@@ -126,10 +126,12 @@ public final class LossCurves implements Visualizer {
     }
 
     private static boolean hasLoss(RunView run) {
-        return run.curve(CurveKey.TRAIN_LOSS).size()
-                                + run.curve(CurveKey.VALIDATION_LOSS).size()
-                        > 0
-                || run.curve(CurveKey.BATCH_LOSS).size() > 0;
+        return has(run, CurveKey.TRAIN_LOSS) || has(run, CurveKey.VALIDATION_LOSS) || has(run, CurveKey.BATCH_LOSS);
+    }
+
+    /** Whether there are points, which need not be read for it. */
+    private static boolean has(RunView run, CurveKey key) {
+        return run.trace(key, XAxis.STEP).size() > 0;
     }
 
     private static Style style(List<RunView> runs, RunView run) {
@@ -179,11 +181,9 @@ public final class LossCurves implements Visualizer {
 
     /** The name stands at the validation curve if there is one; with one run, the curves bear their own names. */
     private static void evaluated(CurvePlot plot, String name, RunView run, Style style) {
-        Curve training = run.curve(CurveKey.TRAIN_LOSS);
-        Curve validation = run.curve(CurveKey.VALIDATION_LOSS);
         boolean single = name.isEmpty();
-        plot.line(single ? TRAINING : "", training, style.with(Dash.DOTTED));
-        plot.line(single ? VALIDATION : "", validation, style);
+        plot.line(single ? TRAINING : "", run, CurveKey.TRAIN_LOSS, style.with(Dash.DOTTED));
+        plot.line(single ? VALIDATION : "", run, CurveKey.VALIDATION_LOSS, style);
         if (!single) {
             plot.explain(name, style);
         }
@@ -253,7 +253,7 @@ public final class LossCurves implements Visualizer {
     }
 
     private static CurveKey evaluatedKey(RunView run) {
-        return run.curve(CurveKey.VALIDATION_LOSS).size() > 0 ? CurveKey.VALIDATION_LOSS : CurveKey.TRAIN_LOSS;
+        return has(run, CurveKey.VALIDATION_LOSS) ? CurveKey.VALIDATION_LOSS : CurveKey.TRAIN_LOSS;
     }
 
     /** With several runs the legend names runs by their colours, and kinds of curves by their shapes. */
@@ -275,7 +275,7 @@ public final class LossCurves implements Visualizer {
     }
 
     private static boolean isAnywhere(CurveKey key, List<RunView> runs) {
-        return runs.stream().anyMatch(run -> run.curve(key).size() > 0);
+        return runs.stream().anyMatch(run -> has(run, key));
     }
 
     private static String selection(RunView run) {

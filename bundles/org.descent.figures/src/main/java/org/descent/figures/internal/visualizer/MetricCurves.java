@@ -22,7 +22,6 @@ import org.descent.api.parameter.Schema;
 import org.descent.api.parameter.TextParameter;
 import org.descent.api.parameter.Values;
 import org.descent.api.run.Context;
-import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
 import org.osgi.service.component.annotations.Component;
@@ -84,8 +83,9 @@ public final class MetricCurves implements Visualizer {
         RunNames names = new RunNames(runs);
         List<RunView> drawn = runs.stream()
                 .filter(run -> contexts.stream()
-                        .anyMatch(context ->
-                                run.curve(new CurveKey(metric, context)).size() > 0))
+                        .anyMatch(context -> run.trace(new CurveKey(metric, context), CurveAxes.along(values))
+                                        .size()
+                                > 0))
                 .toList();
         String title = metric + " of " + names.all();
         if (drawn.isEmpty()) {
@@ -187,11 +187,12 @@ public final class MetricCurves implements Visualizer {
         for (int place = 0; place < contexts.size(); place++) {
             Context context = contexts.get(place);
             for (int run = 0; run < runs.size(); run++) {
-                Curve curve = runs.get(run).curve(new CurveKey(metric, context));
-                if (curve.size() > 0) {
+                RunView one = runs.get(run);
+                CurveKey key = new CurveKey(metric, context);
+                if (one.trace(key, CurveAxes.along(values)).size() > 0) {
                     Style style = style(context, place, run, contexts.size(), single);
                     String label = single ? label(context, metric) : names.of(runs.get(run));
-                    plot.smoothLine(single ? label : "", curve, style);
+                    plot.smoothLine(single ? label : "", one, key, style);
                     if (!single) {
                         plot.explain(label, Style.series(run));
                     }

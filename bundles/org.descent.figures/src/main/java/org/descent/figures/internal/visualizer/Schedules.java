@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.descent.api.Doubles;
 import org.descent.api.figure.Axis;
 import org.descent.api.figure.CurveAxes;
 import org.descent.api.figure.EventMarks;
@@ -107,9 +106,8 @@ public final class Schedules implements Visualizer {
             if (curve.size() == 0) {
                 continue;
             }
-            Doubles x = Doubles.of(curve.along(CurveAxes.along(values)));
             String label = runs.size() == 1 ? "" : names.of(run);
-            lines.add(new Mark.Line(label, x, Doubles.of(curve.values()), Style.series(i)));
+            lines.add(Mark.of(label, run.trace(key, CurveAxes.along(values)), Style.series(i)));
             events.add(run, key, runs.size() == 1 ? Style.neutral() : Style.series(i));
             geometric |= isGeometric(curve);
             if (run.facts().get("schedule." + parameter + ".watches") instanceof String curves) {

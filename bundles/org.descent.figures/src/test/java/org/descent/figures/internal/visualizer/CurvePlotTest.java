@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.descent.api.Doubles;
@@ -35,6 +36,28 @@ class CurvePlotTest {
         values[10] = 50;
         values[30] = -40;
         return RecordedRun.of("mlp").with("loss@train", 1, values);
+    }
+
+    @Test
+    void aLongCurveIsReadWhenItIsDrawnUnlessEveryPointIsNeeded() {
+        double[] values = new double[Mark.Trace.LONG + 1];
+        Arrays.setAll(values, i -> 1 + i % 7);
+        RecordedRun run = RecordedRun.of("mlp").with("loss@batch", 1, values);
+        for (Visualizer visualizer : List.of(new LossCurves(), new MetricCurves())) {
+            Map<String, Object> batch = visualizer instanceof MetricCurves ? Map.of("contexts", "batch") : Map.of();
+            List<Mark.Trace> traces = marks(draw(visualizer, batch, run), Mark.Trace.class);
+            assertEquals(1, traces.size());
+            assertEquals(values.length, traces.get(0).curve().size());
+            Map<String, Object> marked = new HashMap<>(batch);
+            marked.put("outliers", "marked");
+            assertEquals(List.of(), marks(draw(visualizer, marked, run), Mark.Trace.class));
+            Map<String, Object> smoothed = new HashMap<>(batch);
+            smoothed.put("smoothing", "mean");
+            List<Mark.Line> lines = marks(draw(visualizer, smoothed, run), Mark.Line.class);
+            assertTrue(lines.stream().anyMatch(line -> line.y().size() == values.length), "smoothed over all points");
+        }
+        RecordedRun shorter = RecordedRun.of("mlp").with("loss@batch", 1, Arrays.copyOf(values, Mark.Trace.LONG));
+        assertEquals(List.of(), marks(draw(new LossCurves(), Map.of(), shorter), Mark.Trace.class));
     }
 
     @Test
