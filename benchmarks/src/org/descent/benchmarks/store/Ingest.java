@@ -30,7 +30,8 @@ import org.descent.core.store.RunStoreProvider;
  */
 final class Ingest {
     private static final int CURVES = 50;
-    private static final int PIECE = 655; // points of a curve that are written together: a full buffer of the recorder
+    private static final int PIECE =
+            1260; // points of a curve that are written together: half of what the buffer of a recorder holds
     private static final int CHUNK = 4096;
     private static final int CHUNKS_A_COMMIT = 100;
     private static final int ROWS_A_COMMIT = 10_000;

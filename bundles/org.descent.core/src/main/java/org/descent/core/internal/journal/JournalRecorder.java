@@ -37,7 +37,9 @@ import org.eclipse.jdt.annotation.Nullable;
  * <p>Threading: the methods of {@link Recorder}, {@link #change} and {@link #close} belong to the training thread.
  */
 public final class JournalRecorder implements Recorder, AutoCloseable {
-    private static final int CAPACITY = 1 << 16;
+    /** Words of the buffer, 2 MiB: 40,000 to 130,000 points, depending on how many are measured at the same moment. */
+    private static final int CAPACITY = 1 << 18;
+
     private static final long WRITE_NANOS = Duration.ofMillis(500).toNanos();
     private static final long FORCE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long FLUSH_LOOK_MILLIS = 100;
@@ -174,7 +176,7 @@ public final class JournalRecorder implements Recorder, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         ring.check();
-        if (ring.rows() > 0) {
+        if (ring.waiting() > 0) {
             throw new RecordingException("recording was interrupted while it waited for the journal");
         }
     }
@@ -183,7 +185,7 @@ public final class JournalRecorder implements Recorder, AutoCloseable {
         ring.beginWriting();
         forced = System.nanoTime();
         try (JournalWriter closed = writer) {
-            while (!abandoned && !(closing && ring.rows() == 0)) {
+            while (!abandoned && !(closing && ring.waiting() == 0)) {
                 if (!closing && flush == null) {
                     ring.awaitRows(WRITE_NANOS);
                 }

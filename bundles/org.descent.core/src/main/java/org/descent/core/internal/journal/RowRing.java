@@ -2,42 +2,59 @@
 package org.descent.core.internal.journal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.descent.api.run.Curve;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.descent.api.run.CurveKey;
 import org.descent.core.journal.JournalEntry;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * A ring of rows between one thread that records and one that writes: a row is a point of a series, or another entry.
+ * A ring of rows between one thread that records and one that writes: a row is a point of a series, or stands for another entry.
  *
- * <p>Memory is bounded: by the number of rows, and for matrices by the number of their cells. Putting a point takes no lock and allocates
+ * <p>A point takes two words, what it belongs to and its value, if it was measured at the same moment as the point before it, as the curves of one step
+ * are; otherwise the moment follows in four more. What the recording thread writes has to travel to the processor of the other one, and that is most
+ * of what a point costs.
+ *
+ * <p>Memory is bounded: by the number of words, and for matrices by the number of their cells. Putting a point takes no lock and allocates
  * nothing; when the ring is full, or held, the recording thread parks until there is room.
  *
- * <p>Threading: {@code put} belongs to the recording thread, {@code take} and {@code awaitRows} to the writing thread; the rest is thread-safe.
+ * <p>Threading: {@code put} belongs to the recording thread, {@code peek}, {@code free} and {@code awaitRows} to the writing thread; the rest is
+ * thread-safe.
  */
 final class RowRing {
     /** Points of one entry at most. */
     static final int CHUNK = 4096;
 
-    private static final int NO_SERIES = -1;
+    /** The first word of a row that stands for another entry. */
+    private static final long OTHER = -1;
+
+    /** The bit of a first word, which is twice the series, that says that a moment follows. */
+    private static final long MOMENT = 1;
+
+    private static final int POINT_WORDS = 2;
+    private static final int MOMENT_WORDS = 4;
     private static final long MAX_WEIGHT = 4L << 20;
 
-    private final int mask;
+    private final long[] words;
     private final int half;
-    private final int[] series;
-    private final long[] steps;
-    private final double[] epochs;
-    private final long[] examples;
-    private final long[] nanos;
-    private final double[] values;
-    private final @Nullable JournalEntry[] entries;
+    private final Queue<JournalEntry> others = new ConcurrentLinkedQueue<>();
 
-    private final AtomicLong head = new AtomicLong(); // rows put, written by the recording thread
-    private final AtomicLong tail = new AtomicLong(); // rows written, written by the writing thread
+    // the moment of the last point that was put, and of the last one that was freed
+    private long step = -1;
+    private long epoch; // its bits
+    private long example;
+    private long nano;
+    private Moment freed = new Moment(-1, 0, 0, 0);
+
+    private final AtomicLong head = new AtomicLong(); // words put, written by the recording thread
+    private final AtomicLong tail = new AtomicLong(); // words written, written by the writing thread
     private final AtomicLong weight = new AtomicLong(); // cells of the matrices between tail and head
     private long knownTail; // what the recording thread last saw of the tail
     private volatile boolean held;
@@ -45,36 +62,42 @@ final class RowRing {
     private volatile @Nullable Thread recording;
     private volatile @Nullable Thread writing;
 
-    /** A ring of so many rows, a power of two. */
+    /** A ring of so many words, a power of two from 16 on. */
     RowRing(int capacity) {
-        if (Integer.bitCount(capacity) != 1) {
-            throw new IllegalArgumentException("the capacity must be a power of two, got " + capacity);
+        if (Integer.bitCount(capacity) != 1 || capacity < 16) {
+            throw new IllegalArgumentException("the capacity must be a power of two from 16 on, got " + capacity);
         }
-        mask = capacity - 1;
-        half = Math.max(1, capacity / 2);
-        series = new int[capacity];
-        steps = new long[capacity];
-        epochs = new double[capacity];
-        examples = new long[capacity];
-        nanos = new long[capacity];
-        values = new double[capacity];
-        entries = new JournalEntry[capacity];
+        words = new long[capacity];
+        half = capacity / 2;
     }
 
     /** Puts a point of a series. */
-    void put(int seriesIndex, long step, double epoch, long example, long nano, double value) {
+    void put(int series, long atStep, double atEpoch, long atExample, long atNano, double value) {
         long row = head.getPlain();
-        if (held || row - knownTail > mask) {
+        if (held || isFull(row)) {
             awaitRoom(row, 0);
         }
-        int slot = (int) row & mask;
-        series[slot] = seriesIndex;
-        steps[slot] = step;
-        epochs[slot] = epoch;
-        examples[slot] = example;
-        nanos[slot] = nano;
-        values[slot] = value;
-        publish(row + 1);
+        long[] ring = words;
+        int mask = ring.length - 1;
+        int slot = (int) row;
+        long epochBits = Double.doubleToRawLongBits(atEpoch);
+        if (atNano == nano && atStep == step && atExample == example && epochBits == epoch) {
+            ring[slot & mask] = 2L * series;
+            ring[slot + 1 & mask] = Double.doubleToRawLongBits(value);
+            publish(row, row + POINT_WORDS);
+            return;
+        }
+        step = atStep;
+        epoch = epochBits;
+        example = atExample;
+        nano = atNano;
+        ring[slot & mask] = 2L * series | MOMENT;
+        ring[slot + 1 & mask] = Double.doubleToRawLongBits(value);
+        ring[slot + 2 & mask] = atStep;
+        ring[slot + 3 & mask] = epochBits;
+        ring[slot + 4 & mask] = atExample;
+        ring[slot + 5 & mask] = atNano;
+        publish(row, row + POINT_WORDS + MOMENT_WORDS);
     }
 
     /** Puts another entry; the writing thread is woken when it should not wait. */
@@ -82,21 +105,24 @@ final class RowRing {
         long row = head.getPlain();
         long cells = weight(entry);
         awaitRoom(row, cells);
-        int slot = (int) row & mask;
-        series[slot] = NO_SERIES;
-        entries[slot] = entry;
+        words[(int) row & words.length - 1] = OTHER;
+        others.add(entry);
         weight.addAndGet(cells);
-        publish(row + 1);
+        publish(row, row + 1);
         if (soon) {
             wakeWriter();
         }
     }
 
-    private void publish(long rows) {
-        head.setRelease(rows);
-        if ((rows & (half - 1)) == 0) {
+    private void publish(long before, long after) {
+        head.setRelease(after);
+        if (((before ^ after) & half) != 0) {
             wakeWriter();
         }
+    }
+
+    private boolean isFull(long row) {
+        return row - knownTail > words.length - POINT_WORDS - MOMENT_WORDS;
     }
 
     private void awaitRoom(long row, long cells) {
@@ -131,7 +157,7 @@ final class RowRing {
 
     private boolean full(long row, long cells) {
         check();
-        return held || row - knownTail > mask || (cells > 0 && weight.get() + cells > MAX_WEIGHT && weight.get() > 0);
+        return held || isFull(row) || (cells > 0 && weight.get() + cells > MAX_WEIGHT && weight.get() > 0);
     }
 
     /** Makes the recording thread wait at its next row, or lets it go on. */
@@ -154,7 +180,7 @@ final class RowRing {
 
     /** Waits until the ring is half full, {@link #wakeWriter} is called, or the time is over. */
     void awaitRows(long nanosToWait) {
-        if (rows() < half) {
+        if (waiting() < half) {
             LockSupport.parkNanos(this, nanosToWait);
         }
     }
@@ -168,70 +194,67 @@ final class RowRing {
         LockSupport.unpark(recording);
     }
 
-    /** How many rows wait to be written. */
-    long rows() {
+    /** How many words wait to be written. */
+    long waiting() {
         return head.getAcquire() - tail.getAcquire();
     }
 
     /** Gives all rows that wait as entries: points by series in pieces of at most {@link #CHUNK}, then the others in order. */
     Batch peek(List<CurveKey> keys) {
-        long from = tail.getPlain();
         long to = head.getAcquire();
-        int[] counts = new int[keys.size()];
-        List<JournalEntry> others = new ArrayList<>();
+        @Nullable PointColumns[] columns = new PointColumns[keys.size()];
+        List<JournalEntry> behind = new ArrayList<>();
+        Iterator<JournalEntry> waiting = others.iterator();
+        Moment moment = freed;
+        boolean any = false;
         long cells = 0;
-        long lastStep = 0;
-        for (long row = from; row < to; row++) {
-            int slot = (int) row & mask;
-            JournalEntry entry = entries[slot];
-            if (series[slot] != NO_SERIES) {
-                counts[series[slot]]++;
-                lastStep = steps[slot];
-            } else if (entry != null) {
-                others.add(entry);
-                cells += weight(entry);
+        for (long row = tail.getPlain(); row < to; ) {
+            long first = word(row);
+            if (first == OTHER) {
+                JournalEntry other = waiting.next();
+                behind.add(other);
+                cells += weight(other);
+                row++;
+                continue;
             }
+            double value = Double.longBitsToDouble(word(row + 1));
+            row += POINT_WORDS;
+            if ((first & MOMENT) != 0) {
+                moment = new Moment(word(row), Double.longBitsToDouble(word(row + 1)), word(row + 2), word(row + 3));
+                row += MOMENT_WORDS;
+            }
+            columns(columns, (int) (first >> 1), keys)
+                    .add(moment.step, moment.epoch, moment.example, moment.nano, value);
+            any = true;
         }
-        List<JournalEntry> all = new ArrayList<>();
-        for (int s = 0; s < counts.length; s++) {
-            addPoints(keys.get(s), s, counts[s], from, to, all);
-        }
-        all.addAll(others);
-        return new Batch(to, cells, lastStep, all);
+        List<JournalEntry> entries = Stream.of(columns)
+                .filter(Objects::nonNull)
+                .flatMap(points -> points.entries().stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+        entries.addAll(behind);
+        return new Batch(to, behind.size(), cells, moment, any ? moment.step : 0, entries);
     }
 
-    private void addPoints(CurveKey key, int seriesIndex, int count, long from, long to, List<JournalEntry> all) {
-        long row = from;
-        for (int left = count; left > 0; left -= CHUNK) {
-            int[] slots = new int[Math.min(left, CHUNK)];
-            for (int i = 0; i < slots.length; row++) {
-                int slot = (int) row & mask;
-                if (series[slot] == seriesIndex) {
-                    slots[i++] = slot;
-                }
-            }
-            all.add(new JournalEntry.Points(
-                    key,
-                    new Curve(
-                            Arrays.stream(slots).mapToLong(slot -> steps[slot]).toArray(),
-                            Arrays.stream(slots)
-                                    .mapToDouble(slot -> epochs[slot])
-                                    .toArray(),
-                            Arrays.stream(slots)
-                                    .mapToLong(slot -> examples[slot])
-                                    .toArray(),
-                            Arrays.stream(slots).mapToLong(slot -> nanos[slot]).toArray(),
-                            Arrays.stream(slots)
-                                    .mapToDouble(slot -> values[slot])
-                                    .toArray())));
+    private static PointColumns columns(@Nullable PointColumns[] all, int series, List<CurveKey> keys) {
+        PointColumns known = all[series];
+        if (known != null) {
+            return known;
         }
+        PointColumns fresh = new PointColumns(keys.get(series));
+        all[series] = fresh;
+        return fresh;
+    }
+
+    private long word(long row) {
+        return words[(int) row & words.length - 1];
     }
 
     /** Frees the rows of a batch that is written. */
     void free(Batch batch) {
-        for (long row = tail.getPlain(); row < batch.to; row++) {
-            entries[(int) row & mask] = null;
+        for (int i = 0; i < batch.others; i++) {
+            others.remove();
         }
+        freed = batch.moment;
         weight.addAndGet(-batch.cells);
         tail.set(batch.to);
         wakeRecorder();
@@ -241,15 +264,20 @@ final class RowRing {
         return entry instanceof JournalEntry.Grid grid ? grid.matrix().cells().size() : 0;
     }
 
+    /** When points were measured. */
+    private record Moment(long step, double epoch, long example, long nano) {}
+
     /**
      * Rows that are to be written together.
      *
-     * @param to the row behind the last one
+     * @param to the word behind the last one
+     * @param others how many of the entries are no points
      * @param cells how many cells their matrices have
+     * @param moment that of the last point
      * @param lastStep the step of the last point, or 0 if there is none
      * @param entries what they say
      */
-    record Batch(long to, long cells, long lastStep, List<JournalEntry> entries) {
+    record Batch(long to, int others, long cells, Moment moment, long lastStep, List<JournalEntry> entries) {
         boolean isEmpty() {
             return entries.isEmpty();
         }

@@ -15,8 +15,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -157,6 +160,44 @@ class JournalRecorderTest {
         assertTrue(entries.stream()
                 .allMatch(entry ->
                         entry instanceof JournalEntry.Points p && p.points().size() <= RowRing.CHUNK));
+    }
+
+    @Test
+    void pointsOfOneMomentAndOfOthersComeBackWithEveryBit() throws IOException {
+        SplittableRandom random = new SplittableRandom(7);
+        List<CurveKey> keys = List.of(LOSS, RATE, CurveKey.TRAIN_LOSS);
+        Map<CurveKey, List<double[]>> added = new HashMap<>();
+        try (JournalRecorder recorder = recorder(1 << 5)) {
+            long[] step = {0};
+            double[] moment = {0, -0.0, 0, 0};
+            for (int i = 0; i < 20_000; i++) {
+                switch (random.nextInt(9)) {
+                    case 0 -> moment[0] = ++step[0];
+                    case 1 -> moment[1] = random.nextBoolean() ? -0.0 : random.nextInt(2);
+                    case 2 -> moment[2] = random.nextInt(2);
+                    case 3 -> moment[3] = random.nextInt(2);
+                    case 4 -> recorder.event(step[0], "note", "between");
+                    default -> {
+                        // the same moment again
+                    }
+                }
+                CurveKey key = keys.get(random.nextInt(keys.size()));
+                recorder.series(key).add((long) moment[0], moment[1], (long) moment[2], (long) moment[3], i);
+                added.computeIfAbsent(key, absent -> new ArrayList<>())
+                        .add(new double[] {moment[0], moment[1], moment[2], moment[3], i});
+                if (i % 1000 == 0) {
+                    recorder.flush();
+                }
+            }
+        }
+        List<JournalEntry> entries = entries();
+        for (CurveKey key : keys) {
+            assertEquals(
+                    added.getOrDefault(key, List.of()).stream()
+                            .map(Arrays::toString)
+                            .toList(),
+                    points(entries, key).map(Arrays::toString).toList());
+        }
     }
 
     @Test
