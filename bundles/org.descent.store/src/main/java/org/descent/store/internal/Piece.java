@@ -78,8 +78,10 @@ final class Piece {
                 events.add(new RunEvent(event.at(), event.step(), event.kind(), event.text()));
             case JournalEntry.Resumed resumed -> throw new IllegalStateException("parts of a piece end before this");
             case JournalEntry.Change change -> {
+                boolean begins = life.started().equals(Instant.EPOCH) && change.state() == RunState.RUNNING;
                 life = life.after(change);
-                events.add(event(change, lastStep()));
+                // a short run's points may stand before the news that it runs, since they are written in pieces
+                events.add(event(change, begins ? 0 : lastStep()));
             }
         }
     }

@@ -217,14 +217,15 @@ final class MemoryRun {
     private void change(JournalEntry.Change change) {
         state = change.state();
         reason = change.reason();
-        if (state == RunState.RUNNING && started.equals(Instant.EPOCH)) {
+        boolean begins = state == RunState.RUNNING && started.equals(Instant.EPOCH);
+        if (begins) {
             started = change.at();
         }
         if (state.finished()) {
             ended = change.at();
         }
         String text = reason.isEmpty() ? state.word() : state.word() + ": " + reason;
-        events.add(new RunEvent(change.at(), lastStep, "state", text));
+        events.add(new RunEvent(change.at(), begins ? 0 : lastStep, "state", text));
     }
 
     Curve curve(CurveKey key) {

@@ -341,6 +341,18 @@ public abstract class RunStoreContract extends ArtifactContract {
     }
 
     @Test
+    void aRunBeginsAtStepZeroThoughItsFirstPointsStandBeforeTheNews() {
+        store().create(SampleRuns.record(RUN));
+        record(
+                new JournalEntry.Points(CurveKey.BATCH_LOSS, SampleRuns.loss(0, 5, 1)),
+                new JournalEntry.Change(RunState.RUNNING, START, ""),
+                new JournalEntry.Change(RunState.COMPLETED, END, ""));
+        assertEquals(
+                List.of(new RunEvent(START, 0, "state", "running"), new RunEvent(END, 4, "state", "completed")),
+                store().events(RUN));
+    }
+
+    @Test
     void anInterruptionIsAnEvent() {
         store().create(SampleRuns.record(RUN));
         record(new JournalEntry.Points(CurveKey.TRAIN_LOSS, SampleRuns.loss(0, 5, 1)));

@@ -6,13 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.descent.api.run.Context;
 import org.descent.api.run.CurveKey;
+import org.descent.api.run.RunView;
 import org.descent.cli.internal.output.Console;
 import org.descent.cli.internal.output.RunTable;
 import org.descent.core.query.RunField;
@@ -21,6 +24,8 @@ import org.descent.core.store.RunState;
 import org.descent.core.training.Facts;
 import org.descent.core.training.TrainingProgress;
 import org.descent.core.workspace.TrainingListener;
+import org.descent.diagnostics.Group;
+import org.descent.diagnostics.Groups;
 import org.descent.diagnostics.text.Numbers;
 
 /**
@@ -95,8 +100,8 @@ final class RunReport implements TrainingListener {
         return line.toString();
     }
 
-    /** Prints the results: a line a run, and the mean over the repetitions of an experiment. */
-    void results(List<RunHead> runs) {
+    /** Prints the results: a line a run, and the means over runs that differ in nothing but seeds and folds. */
+    void results(List<RunHead> runs, Groups groups) {
         SortedSet<CurveKey> measured = new TreeSet<>();
         runs.forEach(run -> run.selected().keySet().stream()
                 .filter(key -> !key.context().equals(Context.TRAIN))
@@ -107,7 +112,14 @@ final class RunReport implements TrainingListener {
         warnings(runs);
         console.print("");
         RunTable.of(runs, fields).lines().forEach(console::print);
-        byExperiment(runs).forEach((experiment, repetitions) -> means(experiment, repetitions, measured));
+        for (Group group : groups.groups()) {
+            Set<String> ids = group.runs().stream().map(RunView::id).collect(Collectors.toSet());
+            String experiment = group.runs().get(0).experiment();
+            means(
+                    groups.keys().isEmpty() ? experiment : experiment + ", " + group.name(),
+                    runs.stream().filter(run -> ids.contains(run.id())).toList(),
+                    measured);
+        }
     }
 
     /** What makes results doubtful, once where it is the same for several runs. */
@@ -122,7 +134,7 @@ final class RunReport implements TrainingListener {
                 console.say("warning" + (count > 1 ? " (" + count + " runs)" : "") + ": " + warning));
     }
 
-    private void means(String experiment, List<RunHead> repetitions, SortedSet<CurveKey> measured) {
+    private void means(String what, List<RunHead> repetitions, SortedSet<CurveKey> measured) {
         List<RunHead> completed = repetitions.stream()
                 .filter(run -> run.state() == RunState.COMPLETED)
                 .toList();
@@ -130,8 +142,7 @@ final class RunReport implements TrainingListener {
             return;
         }
         console.print("");
-        console.print(
-                experiment + ": mean and standard deviation over " + completed.size() + " runs, at the selected step");
+        console.print(what + ": mean and standard deviation over " + completed.size() + " runs, at the selected step");
         for (CurveKey key : measured) {
             double[] values = completed.stream()
                     .map(RunHead::selected)
@@ -143,12 +154,5 @@ final class RunReport implements TrainingListener {
                 console.print("  " + key + "  " + Numbers.spread(values) + share);
             }
         }
-    }
-
-    private static Map<String, List<RunHead>> byExperiment(List<RunHead> runs) {
-        Map<String, List<RunHead>> grouped = new LinkedHashMap<>();
-        runs.forEach(run -> grouped.computeIfAbsent(run.record().experiment(), key -> new ArrayList<>())
-                .add(run));
-        return grouped;
     }
 }

@@ -9,6 +9,7 @@ import org.descent.core.store.RunHead;
 import org.descent.core.store.RunState;
 import org.descent.core.workspace.Training;
 import org.descent.core.workspace.Workspace;
+import org.descent.diagnostics.Groups;
 
 /** Waits for the end of runs, prints what came of them, and says how well that was. */
 record TrainingWatch(Common common, RunReport report) {
@@ -25,7 +26,10 @@ record TrainingWatch(Common common, RunReport report) {
             if (common.json()) {
                 runs.forEach(run -> common.console().printJson(RunJson.of(run)));
             } else {
-                report.results(runs);
+                report.results(
+                        runs,
+                        Groups.bySettings(
+                                training.runs().stream().map(workspace::view).toList()));
             }
             return interrupts.happened() ? ExitCode.INTERRUPTED : exitCode(runs);
         }

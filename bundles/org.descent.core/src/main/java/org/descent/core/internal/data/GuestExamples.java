@@ -61,7 +61,7 @@ public final class GuestExamples implements Examples {
             return new CancellationException("cancelled while the data were opened");
         }
         return switch (e) {
-            case InvalidInputException invalid -> invalid;
+            case InvalidInputException invalid -> placed(invalid);
             case DescentException known -> known;
             case NoSuchFileException gone ->
                 new DescentException("there is no file " + gone.getFile() + ", which " + plugin + " should read", e);
@@ -70,6 +70,13 @@ public final class GuestExamples implements Examples {
             case IOException unreadable -> new DescentException(plugin + " cannot read its file: " + e, e);
             default -> new PluginFailure(plugin, "open() threw " + e, e);
         };
+    }
+
+    /** The plugin's parameters stand in the section {@code data}; what is wrong in a file of its own, it has placed itself. */
+    private static InvalidInputException placed(InvalidInputException e) {
+        return new InvalidInputException(e.problems().stream()
+                .map(problem -> problem.source().isEmpty() ? problem.under("data") : problem)
+                .toList());
     }
 
     private static void close(@Nullable Examples examples) {

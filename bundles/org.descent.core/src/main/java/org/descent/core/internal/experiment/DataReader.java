@@ -160,11 +160,7 @@ final class DataReader {
             String what = "the shares train, validation and test must add up to 1, got " + train + " + " + validation
                     + " + " + test + " = " + (float) sum;
             problems.add(
-                    section.place(),
-                    section.path(""),
-                    "",
-                    what,
-                    "A share that is left out is 0 where another is given.");
+                    section.place(), section.path(), "", what, "A share that is left out is 0 where another is given.");
         } else if (train <= 0) {
             problems.add(section.place("train"), section.path("train"), "0", "must be more than 0", "");
         }

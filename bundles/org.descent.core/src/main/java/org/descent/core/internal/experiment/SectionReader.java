@@ -57,6 +57,11 @@ final class SectionReader {
         return section.place();
     }
 
+    /** The path of this section; empty for the whole file. */
+    String path() {
+        return path;
+    }
+
     /** The path of a key in this section. */
     String path(String key) {
         return path.isEmpty() ? key : path + "." + key;

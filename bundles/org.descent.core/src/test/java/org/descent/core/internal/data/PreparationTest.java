@@ -377,15 +377,18 @@ class PreparationTest {
     }
 
     @Test
-    void badDataOfThePluginComeAsTheyAre() {
-        assertTrue(
-                failure(new TestPlugin.Points("org.example.bad") {
-                            @Override
-                            public Examples open(Values values, Progress progress) {
-                                throw new InvalidInputException(Problem.of("row 3 is broken", ""));
-                            }
-                        })
-                        instanceof InvalidInputException);
+    void badDataOfThePluginComeAsTheyAreAndItsParametersStandUnderData() {
+        InvalidInputException e = (InvalidInputException) failure(new TestPlugin.Points("org.example.bad") {
+            @Override
+            public Examples open(Values values, Progress progress) {
+                throw new InvalidInputException(List.of(
+                        Problem.at("file", "gone.csv", "there is no file gone.csv", ""),
+                        Problem.of("has no rows", "").in("/data/a.csv", 3)));
+            }
+        });
+        assertEquals(
+                List.of("data.file: there is no file gone.csv", "/data/a.csv:3: has no rows"),
+                e.problems().stream().map(Problem::text).toList());
     }
 
     @Test

@@ -428,7 +428,8 @@ class ExperimentReaderTest {
     @Test
     void sharesMustAddUpToOne() {
         assertTrue(problem(PLAIN.replace("use: points", "use: points, split: { train: 0.8 }"))
-                .contains("must add up to 1, got 0.8 + 0.0 + 0.0 = 0.8"));
+                .contains("data.split: the shares train, validation and test must add up to 1, got 0.8 + 0.0 +"
+                        + " 0.0 = 0.8"));
         assertTrue(problem(PLAIN.replace("use: points", "use: points, split: { train: 0, validation: 1 }"))
                 .contains("data.split.train: must be more than 0"));
         RunSpec thirds = one(PLAIN.replace(
