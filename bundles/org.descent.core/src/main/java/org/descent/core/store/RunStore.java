@@ -106,6 +106,17 @@ public interface RunStore extends AutoCloseable {
     void annotate(String run, long step, String text, String by);
 
     /**
+     * Says that something happened to a run of which its journal does not tell: an event at its last step, unless it has one of this kind with this
+     * text, or is finished.
+     *
+     * @return whether something was changed
+     * @throws IllegalArgumentException if there is no such run
+     * @throws StoreException if the store cannot be used
+     * @since 1.2
+     */
+    boolean tell(String run, String kind, String text);
+
+    /**
      * Adds an artifact to a run, finished or not; its content is kept already, and this is what keeps it. If the run has the same file under the
      * same name, nothing is changed.
      *

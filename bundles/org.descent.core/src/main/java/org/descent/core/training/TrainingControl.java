@@ -7,6 +7,8 @@ import java.util.Map;
 /**
  * How a training learns what a person wants of it.
  *
+ * <p>To ask is a sign of life: a training that does not for minutes is shown as one that makes no progress.
+ *
  * <p>Threading: thread-safe; asked before each step.
  */
 @FunctionalInterface

@@ -3,6 +3,7 @@ package org.descent.core.workspace;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -114,6 +115,28 @@ public interface Workspace extends AutoCloseable {
      * @throws IllegalArgumentException if there is no such run
      */
     void stop(String run);
+
+    /**
+     * The runs that should train and give no sign of it, by run: none of them is ended, since each may go on by itself. Takes a second or two where a
+     * run looks silent, to be sure.
+     *
+     * @since 1.2
+     */
+    default Map<String, Silence> silences() {
+        return Map.of();
+    }
+
+    /**
+     * Ends the process that trains a run, at once; the run is interrupted by it and can be resumed.
+     *
+     * @return whether there was one
+     * @throws IllegalArgumentException if there is no such run
+     * @throws org.descent.api.InvalidInputException if the process is a host, such as a workbench, and no worker
+     * @since 1.2
+     */
+    default boolean kill(String run) {
+        return false;
+    }
 
     /**
      * Asks a run to wait before its next update, or before its first if it is queued, whichever host started it; returns at once. It is

@@ -200,6 +200,24 @@ final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public boolean tell(String run, String kind, String text) {
+        Instant now = clock.instant();
+        return database.write(session -> {
+            RunWriter writer = new RunWriter(session);
+            RunWriter.LockedRun locked = writer.lock(run).orElseThrow(() -> noRun(run));
+            boolean news = !locked.life().state().finished()
+                    && new RunReader(session)
+                            .events(run).stream()
+                                    .noneMatch(event -> event.kind().equals(kind)
+                                            && event.text().equals(text));
+            if (news) {
+                writer.note(locked, now, kind, text);
+            }
+            return news;
+        });
+    }
+
+    @Override
     public boolean attach(String run, Artifact artifact, boolean replace) {
         return ofArtifacts(run, table -> table.attach(run, artifact, replace));
     }

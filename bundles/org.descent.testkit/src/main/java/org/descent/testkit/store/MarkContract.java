@@ -190,6 +190,40 @@ abstract class MarkContract extends QueryContract {
     }
 
     @Test
+    void whatHappenedToARunIsToldOnceAndOnlyWhileItTrains() {
+        store().create(SampleRuns.record(RUN));
+        store().take(
+                        RUN,
+                        0,
+                        10,
+                        List.of(
+                                new JournalEntry.Change(RunState.RUNNING, Instant.EPOCH, ""),
+                                new JournalEntry.Points(CurveKey.TRAIN_LOSS, SampleRuns.loss(0, 5, 1))));
+        List<RunEvent> events = store().events(RUN);
+        long revision = store().revision();
+
+        assertTrue(store().tell(RUN, "silence", "한글 \"a\""));
+        assertFalse(store().tell(RUN, "silence", "한글 \"a\""));
+        assertTrue(store().tell(RUN, "silence", "b"));
+        reopen();
+
+        List<RunEvent> after = store().events(RUN);
+        assertEquals(events, after.subList(0, events.size()));
+        assertEquals(
+                List.of("4 silence 한글 \"a\"", "4 silence b"),
+                after.stream()
+                        .skip(events.size())
+                        .map(event -> event.step() + " " + event.kind() + " " + event.text())
+                        .toList());
+        assertEquals(
+                List.of(RUN),
+                store().changedSince(revision).stream().map(RunHead::id).toList());
+        store().interrupt(RUN, "gone");
+        assertFalse(store().tell(RUN, "silence", "c"));
+        assertThrows(IllegalArgumentException.class, () -> store().tell("nobody", "silence", "a"));
+    }
+
+    @Test
     void queriesAskForMarks() {
         twoFinishedRuns();
         store().mark(

@@ -61,6 +61,18 @@ final class MemoryRun {
         marks = RunMarks.of(record);
     }
 
+    /** Adds an event at the last step, unless it is there or the run is finished, and says whether it did. */
+    boolean tell(Instant now, String kind, String text) {
+        boolean news = !state.finished()
+                && events.stream()
+                        .noneMatch(event ->
+                                event.kind().equals(kind) && event.text().equals(text));
+        if (news) {
+            events.add(new RunEvent(now, lastStep, kind, text));
+        }
+        return news;
+    }
+
     /** Adds an artifact and says whether that changed anything. */
     boolean attach(Artifact artifact, boolean replace) {
         int before = present(artifact.name());

@@ -163,6 +163,18 @@ public final class MemoryRunStore implements RunStore {
     }
 
     @Override
+    public boolean tell(String run, String kind, String text) {
+        return locked(() -> {
+            MemoryRun told = content.run(run);
+            boolean news = told.tell(Instant.now(), kind, text);
+            if (news) {
+                told.revision = ++content.revision;
+            }
+            return news;
+        });
+    }
+
+    @Override
     public boolean attach(String run, Artifact artifact, boolean replace) {
         return ofArtifacts(run, attached -> attached.attach(artifact, replace));
     }

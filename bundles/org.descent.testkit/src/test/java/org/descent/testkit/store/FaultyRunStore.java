@@ -66,6 +66,11 @@ class FaultyRunStore implements RunStore {
     }
 
     @Override
+    public boolean tell(String run, String kind, String text) {
+        return sound.tell(run, kind, text);
+    }
+
+    @Override
     public boolean attach(String run, Artifact artifact, boolean replace) {
         return sound.attach(run, artifact, replace);
     }

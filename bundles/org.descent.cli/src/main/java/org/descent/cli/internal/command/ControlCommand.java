@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.cli.internal.command;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
@@ -83,13 +85,27 @@ final class ControlCommand {
     @Command(
             name = "stop",
             description = "Asks runs to end; what was recorded stays.",
-            footer = {"", "A stopped run can be taken up again: descent resume RUN."})
+            footer = {
+                "",
+                "A stopped run can be taken up again: descent resume RUN. So can one whose worker was ended with"
+                        + " --kill; it is interrupted."
+            })
     static final class Stop implements Callable<Integer> {
+        private static final Duration PATIENCE = Duration.ofSeconds(10);
+        private static final Duration LOOK = Duration.ofMillis(100);
+
         @Mixin
         private final Common common;
 
         @Parameters(arity = "1..*", paramLabel = "RUN", description = "The runs.")
         private List<String> runs = new ArrayList<>();
+
+        @Option(
+                names = "--kill",
+                description =
+                        "Wait 10 seconds, and end the worker of a run that has not stopped until then, such as one"
+                                + " that hangs.")
+        private boolean kill;
 
         Stop(Host host) {
             common = new Common(host);
@@ -97,7 +113,28 @@ final class ControlCommand {
 
         @Override
         public Integer call() {
-            return ask(common, runs, "stop", Workspace::stop);
+            return ask(common, runs, kill ? "stop, or be ended" : "stop", (workspace, run) -> {
+                workspace.stop(run);
+                if (kill && !ends(workspace, run) && workspace.kill(run)) {
+                    common.console().say(run + ": its worker was ended");
+                    ends(workspace, run);
+                }
+            });
+        }
+
+        private static boolean ends(Workspace workspace, String run) {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (workspace
+                    .store()
+                    .find(run)
+                    .filter(head -> !head.state().finished())
+                    .isPresent()) {
+                if (System.nanoTime() > end) {
+                    return false;
+                }
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+            return true;
         }
     }
 

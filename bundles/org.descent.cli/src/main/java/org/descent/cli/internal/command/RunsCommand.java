@@ -4,6 +4,7 @@ package org.descent.cli.internal.command;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
@@ -16,6 +17,8 @@ import org.descent.core.query.RunQuery;
 import org.descent.core.query.RunSelection;
 import org.descent.core.query.RunSort;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunState;
+import org.descent.core.workspace.Silence;
 import org.descent.core.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +34,8 @@ import picocli.CommandLine.Parameters;
             "A condition:  \"loss@validation.selected < 0.2 and optimizer.learningRate >= 1e-3 and not tag = 'old'\"",
             "A field is run, name, experiment, state, paused, reason, created, started, ended, seconds, step,"
                     + " selectedStep, tag, star, note,",
-            "archived, deleted, plugin, a parameter's or a fact's path, or a curve with one of selected, best, first, last, min,"
-                    + " minStep, max,",
+            "archived, deleted, plugin, a parameter's or a fact's path, or a curve with one of selected, best, first,"
+                    + " last, min, minStep, max,",
             "maxStep, mean, count, nan; a curve with a comma or an equals sign stands in double quotes:",
             "  \"\\\"gradientNorm@layer=conv1\\\".last > 10\"",
             "There are = != < <= > >= like in between is null, and or not, and parentheses. Times:",
@@ -98,12 +101,14 @@ public final class RunsCommand implements Callable<Integer> {
             List<RunHead> runs = workspace
                     .store()
                     .runs(new RunSelection(condition, order(known), 0, limit > 0 ? limit : Integer.MAX_VALUE));
+            Map<String, Silence> silences =
+                    runs.stream().anyMatch(run -> run.state() == RunState.RUNNING) ? workspace.silences() : Map.of();
             if (common.json()) {
-                runs.forEach(run -> common.console().printJson(RunJson.of(run)));
+                runs.forEach(run -> common.console().printJson(RunJson.of(run, silences)));
             } else if (runs.isEmpty()) {
                 common.console().say(nothing(workspace));
             } else {
-                RunTable.of(runs, fields.isEmpty() ? RunTable.standard(runs) : fields)
+                RunTable.of(runs, fields.isEmpty() ? RunTable.standard(runs) : fields, silences)
                         .lines()
                         .forEach(common.console()::print);
             }

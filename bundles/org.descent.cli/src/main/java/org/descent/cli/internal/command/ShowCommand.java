@@ -17,7 +17,9 @@ import org.descent.core.store.MarkChange;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunMark;
+import org.descent.core.store.RunState;
 import org.descent.core.training.Facts;
+import org.descent.core.workspace.Silence;
 import org.descent.core.workspace.Workspace;
 import org.descent.diagnostics.text.Numbers;
 import org.descent.diagnostics.text.TextTable;
@@ -51,6 +53,7 @@ public final class ShowCommand implements Callable<Integer> {
                 common.console().print(head.record().source().stripTrailing());
             } else if (common.json()) {
                 Map<String, Object> object = RunJson.detailed(head);
+                RunJson.silence(object, head, silences(workspace, head));
                 object.put("checkpoints", workspace.checkpoints(head.id()));
                 object.put(
                         "artifacts",
@@ -66,11 +69,20 @@ public final class ShowCommand implements Callable<Integer> {
                         head,
                         workspace.checkpoints(head.id()),
                         present(workspace, head),
+                        silences(workspace, head),
                         workspace.store().events(head.id()),
                         workspace.store().marks(head.id()));
             }
         }
         return ExitCode.DONE;
+    }
+
+    /** The silence of the run, if there is one. */
+    private static Map<String, Silence> silences(Workspace workspace, RunHead head) {
+        Map<String, Silence> found = head.state() == RunState.RUNNING ? workspace.silences() : Map.of();
+        return Optional.ofNullable(found.get(head.id()))
+                .map(silence -> Map.of(head.id(), silence))
+                .orElse(Map.of());
     }
 
     private static List<Artifact> present(Workspace workspace, RunHead head) {
@@ -83,12 +95,17 @@ public final class ShowCommand implements Callable<Integer> {
             RunHead head,
             List<Long> checkpoints,
             List<Artifact> artifacts,
+            Map<String, Silence> silences,
             List<RunEvent> events,
             List<MarkChange> said) {
         Console console = common.console();
         console.print(
                 head.id() + "  " + head.record().name() + "  (" + head.record().experiment() + ")");
         console.print("state      " + head.state().word() + (head.reason().isEmpty() ? "" : ": " + head.reason()));
+        silences.values().forEach(silence -> {
+            console.print("silent     " + silence.sentence());
+            console.print("           " + silence.hint());
+        });
         head.pausedAt().ifPresent(step -> console.print("paused     at step " + Numbers.count(step)));
         console.print("created    " + Numbers.moment(head.record().created()));
         new RunField("seconds")

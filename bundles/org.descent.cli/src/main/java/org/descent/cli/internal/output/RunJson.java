@@ -14,6 +14,7 @@ import org.descent.api.run.CurveSummary;
 import org.descent.core.store.Artifact;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
+import org.descent.core.workspace.Silence;
 
 /** A run as plain data for scripts; the keys are a contract. */
 public final class RunJson {
@@ -39,6 +40,23 @@ public final class RunJson {
         object.put("params", run.record().parameters());
         object.put("summary", summaries(run));
         return object;
+    }
+
+    /** The run as one of a table. */
+    public static Map<String, Object> of(RunHead run, Map<String, Silence> silences) {
+        Map<String, Object> object = of(run);
+        silence(object, run, silences);
+        return object;
+    }
+
+    /** Adds that a run gives no sign of life, if it does not. */
+    public static void silence(Map<String, Object> object, RunHead run, Map<String, Silence> silences) {
+        Silence silence = silences.get(run.id());
+        if (silence != null) {
+            object.put("silence", silence.word());
+            object.put("silentSince", moment(silence.since()));
+            object.put("process", silence.process());
+        }
     }
 
     /** The run with what people said about it. */

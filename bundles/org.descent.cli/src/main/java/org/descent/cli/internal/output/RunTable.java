@@ -3,10 +3,13 @@ package org.descent.cli.internal.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.descent.core.query.RunField;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunMarks;
+import org.descent.core.workspace.Silence;
 import org.descent.diagnostics.text.Numbers;
 import org.descent.diagnostics.text.TextTable;
 
@@ -32,14 +35,20 @@ public final class RunTable {
 
     /** The table. */
     public static TextTable of(List<RunHead> runs, List<RunField> fields) {
+        return of(runs, fields, Map.of());
+    }
+
+    /** The table, with what is so of runs that give no sign of life. */
+    public static TextTable of(List<RunHead> runs, List<RunField> fields, Map<String, Silence> silences) {
         TextTable table = new TextTable(fields.stream().map(RunField::text).toList());
         for (RunHead run : runs) {
-            table.row(fields.stream().map(field -> cell(field, run)).toList());
+            Optional<Silence> silence = Optional.ofNullable(silences.get(run.id()));
+            table.row(fields.stream().map(field -> cell(field, run, silence)).toList());
         }
         return table;
     }
 
-    private static String cell(RunField field, RunHead run) {
+    private static String cell(RunField field, RunHead run, Optional<Silence> silence) {
         String text = field.value(run).map(Numbers::text).orElse("");
         if (!field.text().equals("state")) {
             return text;
@@ -47,6 +56,7 @@ public final class RunTable {
         RunMarks marks = run.marks();
         return text
                 + (run.pausedAt().isPresent() ? ", paused" : "")
+                + silence.map(found -> ", " + found.word()).orElse("")
                 + (marks.deleted() ? ", deleted" : marks.archived() ? ", archived" : "");
     }
 }

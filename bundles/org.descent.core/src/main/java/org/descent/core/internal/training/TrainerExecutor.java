@@ -127,7 +127,11 @@ public final class TrainerExecutor implements RunExecutor {
                     data,
                     session,
                     recorder);
-            Observer observer = new Observer(data, evaluator, session::evaluate, probe, recorder, spec.train());
+            Evaluator.Predictor predictor = (features, targets, count, outputs, losses) -> {
+                control.stopRequested(); // a sign of life: an evaluation may take longer than any step
+                session.evaluate(features, targets, count, outputs, losses);
+            };
+            Observer observer = new Observer(data, evaluator, predictor, probe, recorder, spec.train());
             Instruments instruments = new Instruments(
                     spec, data, fitted.network(), fitted.course().stepsPerEpoch(), session, recorder);
             TrainingLoop loop = new TrainingLoop(

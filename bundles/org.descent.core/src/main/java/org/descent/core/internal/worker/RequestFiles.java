@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.descent.core.training.TrainingControl;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ final class RequestFiles implements TrainingControl, AutoCloseable {
     private final RunFolder folder;
     private final ScheduledFuture<?> watching;
     private final Queue<Map<String, Object>> changes = new ConcurrentLinkedQueue<>();
+    private final AtomicLong asked = new AtomicLong();
     private volatile boolean stop;
     private volatile long pauseAt;
 
@@ -87,8 +89,15 @@ final class RequestFiles implements TrainingControl, AutoCloseable {
         }
     }
 
+    /** How often the training thread has asked for something: it does so before each step, and while it reads data, evaluates and waits. */
+    long asked() {
+        return asked.getOpaque();
+    }
+
     @Override
     public boolean stopRequested() {
+        asked.setOpaque(asked.getPlain()
+                + 1); // one thread writes; a fence at each step is not needed to be seen within a second
         return stop;
     }
 
@@ -99,6 +108,7 @@ final class RequestFiles implements TrainingControl, AutoCloseable {
 
     @Override
     public void awaitRequest() {
+        asked.setOpaque(asked.getPlain() + 1);
         LockSupport.parkNanos(this, WAIT_NANOS);
     }
 

@@ -82,6 +82,11 @@ public record RunFolder(Path path) {
         return Files.exists(journal()) && !Files.exists(resume());
     }
 
+    /** The newest sign of life of whoever trains the run; gone when nobody does. */
+    public Path pulse() {
+        return path.resolve("pulse");
+    }
+
     /** There when the run is to wait; says after how many updates, 0 for at once. */
     public Path pause() {
         return path.resolve("pause");

@@ -77,6 +77,7 @@ public final class RunTask {
         try (LockFile lock = lock(folder);
                 RunLog log = new RunLog(folder.log(), clock);
                 RequestFiles control = new RequestFiles(folder, scheduler);
+                Heartbeat heartbeat = new Heartbeat(folder, control::asked, scheduler, clock);
                 Output.Captured captured = output.capture(log.stream())) {
             log.line("run " + folder.run() + " in process "
                     + ProcessHandle.current().pid());

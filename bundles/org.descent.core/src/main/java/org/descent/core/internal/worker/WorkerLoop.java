@@ -34,7 +34,8 @@ final class WorkerLoop {
 
     WorkerLoop(Link host, Experiments experiments, RunExecutor executor, Clock clock) {
         this.host = host;
-        this.scheduler = Executors.newSingleThreadScheduledExecutor(new NamedThreads("descent-worker-watch"));
+        // two threads: one may wait for a host that does not read what it is told
+        this.scheduler = Executors.newScheduledThreadPool(2, new NamedThreads("descent-worker-watch"));
         this.task = new RunTask(experiments, executor, scheduler, Output.TO_LOG, clock);
     }
 

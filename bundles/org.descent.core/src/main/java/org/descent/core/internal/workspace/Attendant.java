@@ -48,6 +48,7 @@ final class Attendant implements AutoCloseable {
     private final RunStore store;
     private final RunFiles files;
     private final JournalIntake intake;
+    private final SilenceWatch silences;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(new NamedThreads("descent-workspace"));
     private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
@@ -55,11 +56,12 @@ final class Attendant implements AutoCloseable {
     private final Map<String, String> complaints = new ConcurrentHashMap<>();
     private long nextAdoption;
 
-    Attendant(Path workspace, RunStore store, RunFiles files, JournalIntake intake) {
+    Attendant(Path workspace, RunStore store, RunFiles files, JournalIntake intake, SilenceWatch silences) {
         this.workspace = workspace;
         this.store = store;
         this.files = files;
         this.intake = intake;
+        this.silences = silences;
         adopt();
         executor.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -140,6 +142,7 @@ final class Attendant implements AutoCloseable {
         if (ended) {
             active.remove(run.id());
             intake.forget(run.id());
+            silences.forget(run.id());
             complaints.remove(run.id());
             run.done.countDown();
         }
@@ -154,13 +157,22 @@ final class Attendant implements AutoCloseable {
         }
     }
 
-    /** Takes in and settles the runs whose hosts are dead. */
+    /** Takes in and settles the runs whose hosts are dead, and tells of those that give no sign of life. */
     private void adopt() {
         long began = System.nanoTime();
         guarded("adopt", () -> {
             for (RunHead head : store.unfinished()) {
-                if (!active.containsKey(head.id())) {
+                ActiveRun here = active.get(head.id());
+                if (here == null) {
                     guarded(head.id(), () -> adopt(files.folder(head.id())));
+                }
+                if (head.state() == RunState.RUNNING) {
+                    // whoever's run it is: its host may have been stopped together with its worker
+                    guarded(
+                            "silence of " + head.id(),
+                            () -> silences.look(
+                                    files.folder(head.id()),
+                                    here == null ? text -> {} : text -> here.listener.noticed(head.id(), text)));
                 }
             }
         });

@@ -71,6 +71,19 @@ final class HostLock implements AutoCloseable {
         return LockFile.isHeld(folder(workspace).resolve(name));
     }
 
+    /** Whether a living host of the workspace, this one or another, is in a process. */
+    boolean isHost(long process) throws IOException {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(Objects.requireNonNull(file.getParent(), "hosts"), "p" + process + "-*")) {
+            for (Path other : files) {
+                if (LockFile.isHeld(other)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     /** The other hosts that are alive, for a person: the process, and what it runs if that can be told. */
     List<String> others() throws IOException {
         List<String> others = new ArrayList<>();

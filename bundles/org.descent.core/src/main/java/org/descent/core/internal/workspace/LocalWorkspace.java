@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
@@ -26,6 +27,7 @@ import org.descent.core.experiment.PlannedChange;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.journal.JournalRecorder;
 import org.descent.core.internal.training.BackPropagator;
+import org.descent.core.internal.worker.Pulse;
 import org.descent.core.internal.worker.RunFolder;
 import org.descent.core.internal.worker.RunTask;
 import org.descent.core.internal.worker.WorkerPool;
@@ -41,6 +43,7 @@ import org.descent.core.training.ModelFile;
 import org.descent.core.workspace.Artifacts;
 import org.descent.core.workspace.Fork;
 import org.descent.core.workspace.Replay;
+import org.descent.core.workspace.Silence;
 import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Training;
 import org.descent.core.workspace.TrainingListener;
@@ -71,6 +74,7 @@ final class LocalWorkspace implements Workspace {
     private final HostLock host;
     private final LocalArtifacts artifacts;
     private final Attendant attendant;
+    private final Pulses.Limits limits;
     private final Clock clock;
     private final RunRequests requests;
     private final Set<ActiveRun> trainingHere = ConcurrentHashMap.newKeySet();
@@ -84,6 +88,7 @@ final class LocalWorkspace implements Workspace {
             PluginRegistry registry,
             WorkerPool workers,
             RunIds ids,
+            Pulses.Limits limits,
             Clock clock)
             throws IOException {
         this.folder = folder;
@@ -96,11 +101,13 @@ final class LocalWorkspace implements Workspace {
         this.files = new RunFiles(folder.resolve("runs"), ids);
         this.replays = new RunFiles(folder.resolve("replays"), ids);
         this.host = HostLock.take(folder);
+        this.limits = limits;
         this.clock = clock;
         this.requests = new RunRequests(experiments, clock);
         this.artifacts = new LocalArtifacts(store, new ContentFiles(folder, host.name()), files, clock);
         JournalIntake intake = new JournalIntake(store, clock, new RunProducts(artifacts)::keep);
-        this.attendant = new Attendant(folder, store, files, intake);
+        this.attendant =
+                new Attendant(folder, store, files, intake, new SilenceWatch(store, new Pulses(clock, limits)));
     }
 
     @Override
@@ -387,6 +394,46 @@ final class LocalWorkspace implements Workspace {
     public void stop(String run) {
         requests.stop(head(run), files.folder(run));
         attendant.wake();
+    }
+
+    @Override
+    public Map<String, Silence> silences() {
+        Pulses pulses = new Pulses(clock, limits);
+        List<RunFolder> running = store.unfinished().stream()
+                .filter(head -> head.state() == RunState.RUNNING)
+                .map(head -> files.folder(head.id()))
+                .toList();
+        if (running.stream().anyMatch(folder -> pulses.look(folder).state() == Pulses.State.SUSPECT)) {
+            LockSupport.parkNanos(this, Pulses.SURE.toNanos());
+        }
+        Map<String, Silence> silences = new TreeMap<>();
+        running.forEach(each -> pulses.look(each).silence().ifPresent(silence -> silences.put(each.run(), silence)));
+        return silences;
+    }
+
+    @Override
+    public boolean kill(String run) {
+        RunFolder runFolder = files.folder(head(run).id());
+        Optional<ProcessHandle> process = Pulse.of(runFolder).flatMap(Pulse::handle);
+        if (process.isEmpty()) {
+            return false;
+        }
+        if (process.get().equals(ProcessHandle.current()) || isHost(process.get())) {
+            throw new InvalidInputException(Problem.at(
+                    "run",
+                    run,
+                    run + " is trained by a thread of process " + process.get().pid() + ", which does more than that",
+                    "End that process yourself."));
+        }
+        return process.get().destroyForcibly();
+    }
+
+    private boolean isHost(ProcessHandle process) {
+        try {
+            return host.isHost(process.pid());
+        } catch (IOException e) {
+            throw new StoreException("The hosts of " + folder + " cannot be looked at: " + e.getMessage(), e);
+        }
     }
 
     @Override

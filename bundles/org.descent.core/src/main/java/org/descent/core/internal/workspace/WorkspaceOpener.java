@@ -79,7 +79,7 @@ public final class WorkspaceOpener implements Workspaces, Engines {
         RunStore store = stores.open(absolute);
         try {
             WorkerPool workers = new WorkerPool(new EquinoxStarter(context), absolute.resolve("workers"));
-            return new LocalWorkspace(absolute, store, experiments, this, registry, workers, ids, clock);
+            return new LocalWorkspace(absolute, store, experiments, this, registry, workers, ids, Pulses.LIMITS, clock);
         } catch (IOException e) {
             store.close();
             throw new StoreException("the workspace " + absolute + " cannot be used: " + e.getMessage(), e);

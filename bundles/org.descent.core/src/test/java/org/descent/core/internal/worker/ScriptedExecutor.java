@@ -38,6 +38,7 @@ public final class ScriptedExecutor implements RunExecutor {
             }
             case "endless" -> endless(recorder, loss, control);
             case "halt" -> halt();
+            case "hang" -> hang();
             case "throw" -> throw new UnsupportedOperationException("no such layer");
             case "memory" -> throw new OutOfMemoryError("Java heap space");
             case "print" -> {
@@ -65,6 +66,13 @@ public final class ScriptedExecutor implements RunExecutor {
             LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
         }
         return new Outcome(RunState.STOPPED, "asked to");
+    }
+
+    /** As a plugin that waits for what never comes. */
+    private static Outcome hang() {
+        while (true) {
+            LockSupport.park();
+        }
     }
 
     private static Outcome halt() {

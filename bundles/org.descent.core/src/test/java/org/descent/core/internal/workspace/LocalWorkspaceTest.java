@@ -11,14 +11,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
@@ -32,6 +35,7 @@ import org.descent.core.experiment.RunSpec;
 import org.descent.core.fixture.LinearTrainer;
 import org.descent.core.internal.Wait;
 import org.descent.core.internal.worker.LockFile;
+import org.descent.core.internal.worker.Pulse;
 import org.descent.core.internal.worker.RunFolder;
 import org.descent.core.internal.worker.ScriptedExecutor;
 import org.descent.core.internal.worker.TestProcess;
@@ -41,6 +45,7 @@ import org.descent.core.internal.worker.WorkerPool;
 import org.descent.core.internal.worker.WorkerStarter;
 import org.descent.core.journal.JournalEntry;
 import org.descent.core.journal.JournalWriter;
+import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
@@ -50,6 +55,7 @@ import org.descent.core.training.Trainer;
 import org.descent.core.training.TrainingProgress;
 import org.descent.core.workspace.Fork;
 import org.descent.core.workspace.Replay;
+import org.descent.core.workspace.Silence;
 import org.descent.core.workspace.Training;
 import org.descent.core.workspace.TrainingListener;
 import org.descent.core.workspace.TrainingOptions;
@@ -59,6 +65,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,10 +87,16 @@ class LocalWorkspaceTest {
     private static final class Heard implements TrainingListener {
         final Map<String, List<RunState>> states = new ConcurrentHashMap<>();
         final List<Long> steps = new CopyOnWriteArrayList<>();
+        final List<String> notices = new CopyOnWriteArrayList<>();
 
         @Override
         public void changed(RunHead run) {
             states.computeIfAbsent(run.id(), id -> new CopyOnWriteArrayList<>()).add(run.state());
+        }
+
+        @Override
+        public void noticed(String run, String text) {
+            notices.add(text);
         }
 
         @Override
@@ -138,6 +152,7 @@ class LocalWorkspaceTest {
                 TestRuns.REGISTRY,
                 new WorkerPool(new Starter(), folder.resolve("workers")),
                 ids,
+                new Pulses.Limits(Duration.ofSeconds(3), Duration.ofSeconds(3)),
                 Clock.systemUTC());
         open.add(workspace);
         return workspace;
@@ -341,6 +356,91 @@ class LocalWorkspaceTest {
             assertEquals(RunState.QUEUED, state(queued.run()));
         }
         Wait.until("it is given up when that host is dead", () -> state(queued.run()) == RunState.INTERRUPTED);
+    }
+
+    private String said(String run) {
+        return store.events(run).stream()
+                .filter(event -> event.kind().equals("silence"))
+                .map(RunEvent::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void signal(String name, long process) throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-" + name, Long.toString(process))
+                        .start()
+                        .waitFor());
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
+    void aWorkerThatIsStoppedIsSilentAndNotDead() throws Exception {
+        Heard heard = new Heard();
+        Workspace host = open();
+        Training training =
+                host.start(List.of(TestRuns.spec("endless")), new TrainingOptions(1, Isolation.PROCESS), heard);
+        String run = training.runs().get(0);
+        RunFolder runFolder = new RunFolder(host.runFolder(run));
+        Wait.until("it gives signs", () -> Pulse.of(runFolder).isPresent() && state(run) == RunState.RUNNING);
+        long worker = Pulse.of(runFolder).orElseThrow().process();
+        assertEquals(Map.of(), host.silences());
+
+        signal("STOP", worker);
+        Wait.until("its silence is told", () -> !said(run).isEmpty());
+
+        Instant since = Pulse.of(runFolder).orElseThrow().beat();
+        Silence silence = new Silence(Silence.Who.WORKER, since, worker);
+        assertEquals(silence.sentence() + ". " + silence.hint(), said(run));
+        assertEquals(List.of(said(run)), heard.notices);
+        assertEquals(Map.of(run, silence), open().silences(), "another host sees it, too");
+        assertEquals(RunState.RUNNING, state(run));
+
+        signal("CONT", worker);
+        Wait.until("it is told that it goes on", () -> said(run).endsWith(silence.ended()));
+        assertEquals(Map.of(), host.silences());
+        assertEquals(RunState.RUNNING, state(run));
+        host.stop(run);
+        training.await();
+        assertEquals(RunState.STOPPED, state(run));
+        assertFalse(Files.exists(runFolder.pulse()));
+    }
+
+    @Test
+    void aTrainingThatHangsIsSilentAndCanBeEnded() throws Exception {
+        Workspace host = open();
+        Training training = host.start(
+                List.of(TestRuns.spec("hang")), new TrainingOptions(1, Isolation.PROCESS), TrainingListener.NONE);
+        String run = training.runs().get(0);
+        RunFolder runFolder = new RunFolder(host.runFolder(run));
+
+        Wait.until("its silence is told", () -> !said(run).isEmpty());
+
+        Silence silence = host.silences().get(run);
+        assertEquals(Silence.Who.TRAINING, Objects.requireNonNull(silence).who());
+        assertEquals(silence.sentence() + ". " + silence.hint(), said(run));
+        host.stop(run);
+        assertTrue(host.kill(run));
+        training.await();
+        assertEquals(RunState.INTERRUPTED, state(run));
+        assertTrue(store.find(run).orElseThrow().reason().contains("the worker is gone"));
+        assertFalse(host.kill(run), "there is none any more");
+        assertEquals(Map.of(), host.silences());
+        assertEquals(1, said(run).lines().count(), "nobody says that it went on: " + said(run));
+        assertTrue(Files.exists(runFolder.pulse()), "as the killed process left it");
+    }
+
+    @Test
+    void aHostIsNotKilledForARun() throws Exception {
+        Workspace host = open();
+        Training training = host.start(List.of(TestRuns.spec("endless")), THREAD, TrainingListener.NONE);
+        String run = training.runs().get(0);
+        Wait.until("it trains", () -> state(run) == RunState.RUNNING);
+
+        InvalidInputException refused = assertThrows(InvalidInputException.class, () -> open().kill(run));
+
+        assertTrue(String.valueOf(refused.getMessage()).contains("is trained by a thread"), refused::toString);
+        assertEquals(RunState.RUNNING, state(run));
     }
 
     @Test

@@ -49,12 +49,12 @@ class SurfaceRunsTest {
     private static final PluginRegistry REGISTRY = PluginRegistry.of(plugins());
     private static final Experiments EXPERIMENTS = Experiments.of(REGISTRY);
     private static final String FILE = """
-            descent: 1
-            experiment: passes
-            surface: { use: pass, noise: 1 }
-            optimizer: { use: sgd, learningRate: 0.25 }
-            train: { steps: 20 }
-            """;
+        descent: 1
+        experiment: passes
+        surface: { use: pass, noise: 1 }
+        optimizer: { use: sgd, learningRate: 0.25 }
+        train: { steps: 20 }
+        """;
 
     private final TestStore store = new TestStore();
     private final Path folder;
@@ -104,6 +104,7 @@ class SurfaceRunsTest {
                 REGISTRY,
                 new WorkerPool(new NoWorkers(), folder.resolve("workers")),
                 new RunIds(Clock.systemUTC(), new Random(1)),
+                Pulses.LIMITS,
                 Clock.systemUTC());
     }
 

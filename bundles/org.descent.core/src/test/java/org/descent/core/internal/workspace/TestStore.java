@@ -44,6 +44,7 @@ final class TestStore implements RunStore {
     private static final class Row {
         final RunRecord record;
         final List<JournalEntry> taken = new ArrayList<>();
+        final List<RunEvent> told = new ArrayList<>();
         RunState state = RunState.QUEUED;
         String reason = "";
         Instant started = Instant.EPOCH;
@@ -148,6 +149,16 @@ final class TestStore implements RunStore {
     @Override
     public void annotate(String run, long step, String text, String by) {
         throw new UnsupportedOperationException("nothing is said about these runs");
+    }
+
+    @Override
+    public synchronized boolean tell(String run, String kind, String text) {
+        Row row = row(run);
+        boolean news = row.told.stream().noneMatch(event -> event.text().equals(text));
+        if (news) {
+            row.told.add(new RunEvent(Instant.now(), 0, kind, text));
+        }
+        return news;
     }
 
     @Override
@@ -293,11 +304,13 @@ final class TestStore implements RunStore {
 
     @Override
     public synchronized List<RunEvent> events(String run) {
-        return row(run).taken.stream()
+        List<RunEvent> events = new ArrayList<>(row(run).told);
+        row(run).taken.stream()
                 .filter(JournalEntry.Event.class::isInstance)
                 .map(JournalEntry.Event.class::cast)
                 .map(event -> new RunEvent(event.at(), event.step(), event.kind(), event.text()))
-                .toList();
+                .forEach(events::add);
+        return events;
     }
 
     @Override
