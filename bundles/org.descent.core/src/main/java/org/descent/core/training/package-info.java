@@ -3,7 +3,7 @@
  * Training: the port that an engine implements, and the loop that drives it.
  */
 @NonNullByDefault
-@Version("1.2.0")
+@Version("1.3.0")
 package org.descent.core.training;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

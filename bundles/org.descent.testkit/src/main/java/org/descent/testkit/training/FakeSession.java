@@ -125,7 +125,7 @@ final class FakeSession implements TrainingSession {
     private void show(StepObserver observer, Quantity quantity, Function<FakeSegment, float[]> numbers) {
         for (int i = 0; i < segments.size() && observer.wants(quantity); i++) {
             float[] shown = numbers.apply(segments.get(i));
-            observer.block(quantity, i, shown, shown.length);
+            observer.block(quantity, i, StepObserver.Block.of(shown, shown.length));
         }
     }
 

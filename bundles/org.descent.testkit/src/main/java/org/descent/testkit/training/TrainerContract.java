@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -397,6 +402,27 @@ public abstract class TrainerContract {
         }
     }
 
+    /** Whatever an engine does to be fast, its sums are right. */
+    @Test
+    @DisplayName("Sums that an engine makes for an observer are those of the numbers, for tiny gradients as well")
+    public void observersGetSumsOfTheNumbers() {
+        Network network = Network.chain(Shape.of(2))
+                .dense(3001, Activation.RELU)
+                .dense(3, Activation.IDENTITY)
+                .build();
+        for (double size : new double[] {1, 1e-15}) {
+            Clip clip = new Clip(Double.POSITIVE_INFINITY, size);
+            try (TrainingSession session = open(settings(network, CLASSES, Loss.CROSS_ENTROPY, clip, 0))) {
+                Compared compared = new Compared(9009 + 3 * 3001 + 3);
+                for (int i = 0; i < 2; i++) {
+                    compared.blocks.clear();
+                    session.step(features(2), classes(), COUNT, Momentum.rate(1), compared);
+                    assertEquals(Set.of(Quantity.values()), compared.blocks.keySet());
+                }
+            }
+        }
+    }
+
     /** Where nothing limits the gradient, it is the same behind the limits. */
     @Test
     @DisplayName("Without limits an observer sees the same gradient before and after clipping")
@@ -514,6 +540,49 @@ public abstract class TrainerContract {
         return sorted;
     }
 
+    /** Compares each block with the numbers of the step before, in the way of the engine and in double precision. */
+    private static final class Compared implements StepObserver {
+        private final Map<Quantity, Integer> blocks = new EnumMap<>(Quantity.class);
+        private final Map<Quantity, FloatBuffer> before = new EnumMap<>(Quantity.class);
+
+        Compared(int parameters) {
+            for (Quantity quantity : Quantity.values()) {
+                before.put(
+                        quantity,
+                        ByteBuffer.allocateDirect(parameters * Float.BYTES)
+                                .order(ByteOrder.nativeOrder())
+                                .asFloatBuffer());
+            }
+        }
+
+        @Override
+        public boolean wants(Quantity quantity) {
+            return true;
+        }
+
+        @Override
+        public void block(Quantity quantity, int segment, Block block) {
+            FloatBuffer others = Objects.requireNonNull(before.get(quantity));
+            int at = blocks.getOrDefault(quantity, 0);
+            int count = block.count();
+            float[] numbers = new float[count];
+            block.read(FloatBuffer.wrap(numbers), 0);
+            Block exact = Block.of(numbers, count);
+            String text = quantity + " of segment " + segment;
+            double squares = exact.squares();
+            assertEquals(squares, block.squares(), 1e-5 * squares, "squares, " + text);
+            assertEquals(exact.sum(), block.sum(), 1e-5 * Math.sqrt(squares * count), "sum, " + text);
+            Comparison expected = exact.compare(others, at);
+            Comparison comparison = block.compare(others, at);
+            double distance = expected.squaredDistance();
+            assertEquals(distance, comparison.squaredDistance(), 1e-5 * distance, "distance, " + text);
+            double product = 1e-5 * (squares + distance);
+            assertEquals(expected.product(), comparison.product(), product, "product, " + text);
+            block.read(others, at);
+            blocks.put(quantity, at + count);
+        }
+    }
+
     /** Keeps what it sees. */
     private static final class Seen implements StepObserver {
         private final List<Segment> segments;
@@ -531,11 +600,11 @@ public abstract class TrainerContract {
         }
 
         @Override
-        public void block(Quantity quantity, int segment, float[] block, int count) {
+        public void block(Quantity quantity, int segment, Block block) {
             String key = key(segments.get(segment), quantity);
             float[] before = numbers.getOrDefault(key, new float[0]);
-            float[] all = Arrays.copyOf(before, before.length + count);
-            System.arraycopy(block, 0, all, before.length, count);
+            float[] all = Arrays.copyOf(before, before.length + block.count());
+            block.read(FloatBuffer.wrap(all), before.length);
             numbers.put(key, all);
         }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,63 @@ class TrainerContractTest {
                 "observersSeeEachNumberOnce");
     }
 
+    @Test
+    void anEngineWhoseSumsVanishIsFound() {
+        assertFinds(
+                new Faulty(settings -> settings, session -> new Passing(session) {
+                    @Override
+                    public StepResult step(
+                            float[] features, float[] targets, int count, Values values, StepObserver observer) {
+                        return super.step(features, targets, count, values, new StepObserver() {
+                            @Override
+                            public boolean wants(Quantity quantity) {
+                                return observer.wants(quantity);
+                            }
+
+                            @Override
+                            public void block(Quantity quantity, int segment, Block block) {
+                                observer.block(quantity, segment, new SinglePrecision(block));
+                            }
+                        });
+                    }
+                }),
+                "observersGetSumsOfTheNumbers");
+    }
+
+    /** Sums squares in single precision. */
+    private record SinglePrecision(StepObserver.Block block) implements StepObserver.Block {
+        @Override
+        public int count() {
+            return block.count();
+        }
+
+        @Override
+        public void read(FloatBuffer into, int at) {
+            block.read(into, at);
+        }
+
+        @Override
+        public double sum() {
+            return block.sum();
+        }
+
+        @Override
+        public double squares() {
+            float[] numbers = new float[count()];
+            read(FloatBuffer.wrap(numbers), 0);
+            float sum = 0;
+            for (float number : numbers) {
+                sum += number * number;
+            }
+            return sum;
+        }
+
+        @Override
+        public StepObserver.Comparison compare(FloatBuffer others, int at) {
+            return block.compare(others, at);
+        }
+    }
+
     /** Shows one quantity under the name of another. */
     private static Trainer shows(Quantity wanted, Quantity given) {
         return new Faulty(settings -> settings, session -> new Passing(session) {
@@ -177,8 +235,8 @@ class TrainerContractTest {
                     }
 
                     @Override
-                    public void block(Quantity quantity, int segment, float[] numbers, int n) {
-                        observer.block(quantity == given ? wanted : quantity, segment, numbers, n);
+                    public void block(Quantity quantity, int segment, Block block) {
+                        observer.block(quantity == given ? wanted : quantity, segment, block);
                     }
                 });
             }

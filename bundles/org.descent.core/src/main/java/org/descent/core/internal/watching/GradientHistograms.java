@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.internal.watching;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import org.descent.api.optimizer.Segment.Role;
 import org.descent.api.run.Context;
 import org.descent.api.run.CurveKey;
 import org.descent.core.training.Recorder;
+import org.descent.core.training.StepObserver.Block;
 import org.descent.core.training.StepObserver.Quantity;
 
 /**
@@ -33,14 +34,16 @@ final class GradientHistograms {
         return quantity == Quantity.GRADIENT || quantity == Quantity.WEIGHTS;
     }
 
-    void add(Quantity quantity, int segment, float[] numbers, int count) {
+    void add(Quantity quantity, int segment, Block block) {
         Role role = segments.get(segment).role();
         if (!wants(quantity) || role != Role.WEIGHT && role != Role.RECURRENT_WEIGHT) {
             return;
         }
+        float[] numbers = new float[block.count()];
+        block.read(FloatBuffer.wrap(numbers), 0);
         (quantity == Quantity.GRADIENT ? gradients : weights)
                 .computeIfAbsent(segments.get(segment).layer(), layer -> new ArrayList<>())
-                .add(Arrays.copyOf(numbers, count));
+                .add(numbers);
     }
 
     /** Records what was added; the moment is that before the update. */

@@ -8,6 +8,7 @@ import org.descent.api.run.Context;
 import org.descent.api.run.CurveKey;
 import org.descent.core.training.Recorder;
 import org.descent.core.training.Recorder.Series;
+import org.descent.core.training.StepObserver.Block;
 import org.descent.core.training.StepObserver.Quantity;
 
 /**
@@ -51,13 +52,12 @@ final class LayerCurves {
         sums.clear();
     }
 
-    void add(Quantity quantity, int segment, float[] numbers, int count) {
-        sums.add(quantity, segment, numbers, count);
+    void add(Quantity quantity, int segment, Block block) {
+        sums.add(quantity, segment, block);
     }
 
     /** Records the step that was seen. */
     void end(Moment moment) {
-        sums.end();
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             moment.add(layer.gradientNorm(), sums.norm(Quantity.GRADIENT, i));

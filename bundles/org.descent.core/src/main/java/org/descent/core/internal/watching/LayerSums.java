@@ -1,43 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.internal.watching;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.descent.api.optimizer.Segment;
 import org.descent.api.optimizer.Segment.Role;
+import org.descent.core.training.StepObserver.Block;
 import org.descent.core.training.StepObserver.Quantity;
 
 /**
  * The norms of what one step shows of each layer. A layer's segments are taken together, so that the squares of the layers' norms add up to
  * that of the whole; means and deviations are those of its weights without biases, factors and offsets.
  *
- * <p>Once made, nothing is allocated. NaN and infinities go into the sums like other numbers.
+ * <p>NaN and infinities go into the sums like other numbers. Where the weights of a block are nearly alike, they are summed anew in double
+ * precision, so that their deviation is not that of rounding.
  *
  * <p>Threading: confined to one thread.
  */
 final class LayerSums {
-    private static final int NONE = -1;
+    /** Where the variance of a block is a smaller share of its mean square, it is the difference of two numbers that are nearly the same. */
+    private static final double CANCELLED = 0.01;
 
     private final List<String> layers;
     private final int[] layerOf;
     private final boolean[] kernel;
-    private final Part[] parts = new Part[Quantity.values().length];
+    private final double[][] squares;
     private final double[] kernelSums;
     private final double[] kernelSquares;
     private final long[] kernelCounts;
-
-    /** What has been seen of one quantity: that of whole segments, and the sums over the segment that is being shown. */
-    private static final class Part {
-        final Quantity quantity;
-        final double[] squares;
-        final Sums sums = new Sums();
-        int segment = NONE;
-
-        Part(Quantity quantity, int layers) {
-            this.quantity = quantity;
-            squares = new double[layers];
-        }
-    }
+    private final Sums exact = new Sums();
+    private float[] room = new float[0];
 
     LayerSums(List<Segment> segments) {
         this.layers = segments.stream().map(Segment::layer).distinct().toList();
@@ -45,9 +38,7 @@ final class LayerSums {
                 .mapToInt(segment -> layers.indexOf(segment.layer()))
                 .toArray();
         this.kernel = new boolean[segments.size()];
-        for (Quantity quantity : Quantity.values()) {
-            parts[quantity.ordinal()] = new Part(quantity, layers.size());
-        }
+        this.squares = new double[Quantity.values().length][layers.size()];
         this.kernelSums = new double[layers.size()];
         this.kernelSquares = new double[layers.size()];
         this.kernelCounts = new long[layers.size()];
@@ -64,56 +55,48 @@ final class LayerSums {
     }
 
     void clear() {
-        for (Part part : parts) {
-            Arrays.fill(part.squares, 0);
-            part.sums.clear();
-            part.segment = NONE;
+        for (double[] quantity : squares) {
+            Arrays.fill(quantity, 0);
         }
         Arrays.fill(kernelSums, 0);
         Arrays.fill(kernelSquares, 0);
     }
 
     /** Adds a block of a segment. */
-    void add(Quantity quantity, int segment, float[] numbers, int count) {
-        Part part = of(quantity);
-        if (part.segment != segment) {
-            end(part);
-            part.segment = segment;
-        }
+    void add(Quantity quantity, int segment, Block block) {
         if (quantity == Quantity.WEIGHTS && kernel[segment]) {
-            part.sums.addBoth(numbers, count);
+            addKernel(layerOf[segment], block);
         } else {
-            part.sums.addSquares(numbers, count);
+            squares[quantity.ordinal()][layerOf[segment]] += block.squares();
         }
     }
 
-    /** Adds the sums over the segment that was shown last to those of its layer. */
-    private void end(Part part) {
-        int segment = part.segment;
-        if (segment == NONE) {
-            return;
+    private void addKernel(int layer, Block block) {
+        double sum = block.sum();
+        double square = block.squares();
+        double scale = square * block.count();
+        if (!(scale - sum * sum >= CANCELLED * scale)) {
+            sumExactly(block);
+            sum = exact.sum();
+            square = exact.squares();
         }
-        int layer = layerOf[segment];
-        double squares = part.sums.squares();
-        part.squares[layer] += squares;
-        if (part.quantity == Quantity.WEIGHTS && kernel[segment]) {
-            kernelSums[layer] += part.sums.others();
-            kernelSquares[layer] += squares;
-        }
-        part.sums.clear();
-        part.segment = NONE;
+        squares[Quantity.WEIGHTS.ordinal()][layer] += square;
+        kernelSums[layer] += sum;
+        kernelSquares[layer] += square;
     }
 
-    /** Ends the step, after which it can be asked for what was seen. */
-    void end() {
-        for (Part part : parts) {
-            end(part);
+    private void sumExactly(Block block) {
+        if (room.length < block.count()) {
+            room = new float[block.count()];
         }
+        block.read(FloatBuffer.wrap(room), 0);
+        exact.clear();
+        exact.add(room, block.count());
     }
 
     /** The L2 norm of a layer's numbers. */
     double norm(Quantity quantity, int layer) {
-        return Math.sqrt(of(quantity).squares[layer]);
+        return Math.sqrt(squares[quantity.ordinal()][layer]);
     }
 
     /** Whether a layer has weights, rather than factors and offsets only. */
@@ -131,9 +114,5 @@ final class LayerSums {
         double mean = mean(layer);
         double variance = kernelSquares[layer] / kernelCounts[layer] - mean * mean;
         return Math.sqrt(variance < 0 ? 0 : variance);
-    }
-
-    private Part of(Quantity quantity) {
-        return parts[quantity.ordinal()];
     }
 }

@@ -92,8 +92,8 @@ final class NodeActivations {
     void add(float[] rows, int examples) {
         int length = examples * size();
         sums.clear();
-        sums.addBoth(rows, length);
-        sum += sums.others();
+        sums.add(rows, length);
+        sum += sums.sum();
         squares += sums.squares();
         count += length;
         if (dies()) {

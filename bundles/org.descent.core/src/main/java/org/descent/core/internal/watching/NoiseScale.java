@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.internal.watching;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.descent.api.Doubles;
 import org.descent.core.training.Checkpoint;
+import org.descent.core.training.StepObserver.Block;
+import org.descent.core.training.StepObserver.Comparison;
 
 /**
  * Estimates the gradient noise scale: the number of examples in a batch at which the noise of the gradient is as large as the gradient, so
@@ -23,8 +28,9 @@ import org.descent.core.training.Checkpoint;
 final class NoiseScale {
     private static final double PAST = 0.9;
 
-    private final Sums sums = new Sums();
-    private final float[] first;
+    private final FloatBuffer first;
+    private double products;
+    private double distances;
     private int firstCount;
     private int at;
     private double signal;
@@ -33,7 +39,9 @@ final class NoiseScale {
 
     /** For so many parameters, of which a copy is kept. */
     NoiseScale(int parameters) {
-        this.first = new float[parameters];
+        this.first = ByteBuffer.allocateDirect(Math.multiplyExact(parameters, Float.BYTES))
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
     }
 
     /**
@@ -42,9 +50,11 @@ final class NoiseScale {
      * @param within whether the first gradient of a pair was added, and the second was not
      */
     Checkpoint.Noise state(boolean within) {
+        float[] numbers = new float[within ? first.capacity() : 0];
+        first.get(0, numbers);
         return new Checkpoint.Noise(
                 Doubles.of(signal, noise, weight),
-                within ? List.of(new Checkpoint.Gradient(firstCount, first.clone())) : List.of());
+                within ? List.of(new Checkpoint.Gradient(firstCount, numbers)) : List.of());
     }
 
     /**
@@ -58,12 +68,12 @@ final class NoiseScale {
         noise = state.averages().get(1);
         weight = state.averages().get(2);
         for (Checkpoint.Gradient gradient : state.pending()) {
-            if (gradient.numbers().length != first.length) {
-                throw new IllegalArgumentException(
-                        "a gradient of " + gradient.numbers().length + " numbers for " + first.length + " parameters");
+            if (gradient.numbers().length != first.capacity()) {
+                throw new IllegalArgumentException("a gradient of " + gradient.numbers().length + " numbers for "
+                        + first.capacity() + " parameters");
             }
             beginFirst(gradient.examples());
-            addFirst(gradient.numbers(), first.length);
+            addFirst(Block.of(gradient.numbers(), first.capacity()));
         }
         return !state.pending().isEmpty();
     }
@@ -75,21 +85,24 @@ final class NoiseScale {
     }
 
     /** Adds a block of the first gradient. */
-    void addFirst(float[] numbers, int count) {
-        System.arraycopy(numbers, 0, first, at, count);
-        at += count;
+    void addFirst(Block block) {
+        block.read(first, at);
+        at += block.count();
     }
 
     /** Begins the second gradient of a pair. */
     void beginSecond() {
         at = 0;
-        sums.clear();
+        products = 0;
+        distances = 0;
     }
 
     /** Adds a block of the second gradient, in the order of the first. */
-    void addSecond(float[] numbers, int count) {
-        sums.addPairs(first, at, numbers, count);
-        at += count;
+    void addSecond(Block block) {
+        Comparison comparison = block.compare(first, at);
+        products += comparison.product();
+        distances += comparison.squaredDistance();
+        at += block.count();
     }
 
     /**
@@ -100,8 +113,7 @@ final class NoiseScale {
      *     positive, or after a gradient that was not finite
      */
     double end(int examples) {
-        double products = sums.others();
-        double covariance = sums.squares() / (1.0 / firstCount + 1.0 / examples);
+        double covariance = distances / (1.0 / firstCount + 1.0 / examples);
         if (!Double.isFinite(products) || !Double.isFinite(covariance)) {
             return Double.NaN;
         }

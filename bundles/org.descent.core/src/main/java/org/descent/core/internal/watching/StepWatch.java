@@ -90,18 +90,18 @@ public final class StepWatch implements StepObserver {
     }
 
     @Override
-    public void block(Quantity quantity, int segment, float[] numbers, int count) {
+    public void block(Quantity quantity, int segment, Block block) {
         if (histogramsNext) {
-            histograms.add(quantity, segment, numbers, count);
+            histograms.add(quantity, segment, block);
         }
         if (seesLayers && layers.isPresent()) {
-            layers.get().add(quantity, segment, numbers, count);
+            layers.get().add(quantity, segment, block);
         }
         if (quantity == Quantity.GRADIENT && noise.isPresent()) {
             if (first) {
-                noise.get().addFirst(numbers, count);
+                noise.get().addFirst(block);
             } else if (second) {
-                noise.get().addSecond(numbers, count);
+                noise.get().addSecond(block);
             }
         }
     }

@@ -12,13 +12,12 @@ import java.util.Arrays;
  * <p>Threading: confined to one thread.
  */
 final class Sums {
-    /** As many as the numbers of a block that an engine shows, which are looked at where they are then; adding up is needed seldom. */
+    /** So many that adding them up is needed seldom. */
     static final int LANES = 4096;
 
     // numbers are copied to where the sums begin, for only loops over the same places are compiled to vector
     // instructions
     private final float[] row = new float[LANES];
-    private final float[] other = new float[LANES];
     private final double[] first = new double[LANES];
     private final double[] second = new double[LANES];
     private int used;
@@ -30,47 +29,14 @@ final class Sums {
         used = 0;
     }
 
-    /** Adds the squares of the first numbers to {@link #squares()}. */
-    void addSquares(float[] numbers, int count) {
+    /** Adds the first numbers to {@link #sum()} and their squares to {@link #squares()}. */
+    void add(float[] numbers, int count) {
         used = Math.max(used, Math.min(LANES, count));
-        addSquares(numbers, first, Math.min(LANES, count));
+        add(numbers, first, second, Math.min(LANES, count));
         for (int from = LANES; from < count; from += LANES) {
             int length = Math.min(LANES, count - from);
             System.arraycopy(numbers, from, row, 0, length);
-            addSquares(row, first, length);
-        }
-    }
-
-    /** Adds the first numbers to {@link #others()} and their squares to {@link #squares()}. */
-    void addBoth(float[] numbers, int count) {
-        used = Math.max(used, Math.min(LANES, count));
-        addBoth(numbers, first, second, Math.min(LANES, count));
-        for (int from = LANES; from < count; from += LANES) {
-            int length = Math.min(LANES, count - from);
-            System.arraycopy(numbers, from, row, 0, length);
-            addBoth(row, first, second, length);
-        }
-    }
-
-    /**
-     * Adds the products of numbers and the first others to {@link #others()}, and the squares of their differences to {@link #squares()}.
-     *
-     * @param numbers some numbers
-     * @param at where they begin
-     * @param others others
-     * @param count how many there are
-     */
-    void addPairs(float[] numbers, int at, float[] others, int count) {
-        used = Math.max(used, Math.min(LANES, count));
-        for (int from = 0; from < count; from += LANES) {
-            int length = Math.min(LANES, count - from);
-            System.arraycopy(numbers, at + from, row, 0, length);
-            float[] aligned = others;
-            if (from > 0) {
-                System.arraycopy(others, from, other, 0, length);
-                aligned = other;
-            }
-            addPairs(row, aligned, first, second, length);
+            add(row, first, second, length);
         }
     }
 
@@ -79,32 +45,16 @@ final class Sums {
         return total(first, used);
     }
 
-    /** The sum of numbers, or that of products. */
-    double others() {
+    /** The sum of numbers. */
+    double sum() {
         return total(second, used);
     }
 
-    private static void addSquares(float[] row, double[] squares, int length) {
-        for (int i = 0; i < length; i++) {
-            double number = row[i];
-            squares[i] += number * number;
-        }
-    }
-
-    private static void addBoth(float[] row, double[] squares, double[] sums, int length) {
+    private static void add(float[] row, double[] squares, double[] sums, int length) {
         for (int i = 0; i < length; i++) {
             double number = row[i];
             squares[i] += number * number;
             sums[i] += number;
-        }
-    }
-
-    private static void addPairs(float[] row, float[] other, double[] squares, double[] products, int length) {
-        for (int i = 0; i < length; i++) {
-            double number = row[i];
-            double difference = number - other[i];
-            squares[i] += difference * difference;
-            products[i] += number * other[i];
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.descent.core.training.StepObserver.Block;
 import org.junit.jupiter.api.Test;
 
 class NoiseScaleTest {
@@ -27,10 +28,10 @@ class NoiseScaleTest {
     private static double pair(NoiseScale scale, float[] g, int m, float[] h, int n) {
         scale.beginFirst(m);
         // in blocks, as an engine gives them
-        scale.addFirst(new float[] {g[0]}, 1);
-        scale.addFirst(java.util.Arrays.copyOfRange(g, 1, g.length), g.length - 1);
+        scale.addFirst(Block.of(new float[] {g[0]}, 1));
+        scale.addFirst(Block.of(java.util.Arrays.copyOfRange(g, 1, g.length), g.length - 1));
         scale.beginSecond();
-        scale.addSecond(h, h.length);
+        scale.addSecond(Block.of(h, h.length));
         return scale.end(n);
     }
 

@@ -85,10 +85,12 @@ final class Dl4jSession implements TrainingSession {
         network.graph().train(features, count, loss::differentiate);
         double penalty = penalties.add();
         observation.begin(observer, gradients.limits());
-        GradientPass.Norms norms = gradients.run();
+        Optional<GradientPass.Norms> limited = gradients.limit();
         updates.apply(steps + 1, values, observation);
         steps++;
-        return new StepResult(loss.mean, loss.objective + penalty, norms.before(), norms.after());
+        double before = limited.map(GradientPass.Norms::before).orElseGet(observation::gradientNorm);
+        double after = limited.map(GradientPass.Norms::after).orElse(before);
+        return new StepResult(loss.mean, loss.objective + penalty, before, after);
     }
 
     @Override
@@ -215,6 +217,7 @@ final class Dl4jSession implements TrainingSession {
 
     @Override
     public void close() {
+        observation.close();
         network.close();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.trainer.dl4j.internal;
 
+import java.util.Optional;
 import org.descent.core.experiment.OptimizerPlan.Clip;
 import org.descent.trainer.dl4j.internal.memory.NativeVector;
 
@@ -39,7 +40,12 @@ final class GradientPass {
      */
     record Norms(double before, double after) {}
 
-    Norms run() {
+    /** Limits the gradient and measures it; nothing if there are no limits, where it is cheaper to measure it within the update. */
+    Optional<Norms> limit() {
+        return limits() ? Optional.of(run()) : Optional.empty();
+    }
+
+    private Norms run() {
         double norm = Math.sqrt(gradient.squares());
         double limited = norm;
         if (clip.value() < Double.POSITIVE_INFINITY) {

@@ -85,13 +85,12 @@ final class SegmentUpdates {
     private void applyInParts(int number, SegmentState segment, double decay, StepObservation observation) {
         Part part = segment.part;
         for (int block = 0; block < part.blocks(); block++) {
+            int from = block * BlockWindow.width();
             part.moveTo(block);
             int size = part.parameters().size();
             float[] weights = part.parameters.elements();
-            if (observation.seesBefore()) {
-                observation.before(number, part.gradient.elements(), weights, size);
-            }
-            if (decay != 0 || observation.seesUpdate()) {
+            observation.before(number, from, size);
+            if (decay != 0) {
                 System.arraycopy(weights, 0, room(size), 0, size);
             }
             rule.apply(part);
@@ -99,7 +98,7 @@ final class SegmentUpdates {
                 decay(weights, before, 0, size, (float) decay);
             }
             if (observation.seesUpdate()) {
-                observation.after(number, before, weights, size);
+                observation.after(number, from, weights, size);
             }
             part.keep();
         }

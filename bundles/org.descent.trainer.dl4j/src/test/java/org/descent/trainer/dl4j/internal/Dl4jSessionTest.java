@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -265,10 +266,12 @@ class Dl4jSessionTest {
         }
 
         @Override
-        public void block(Quantity quantity, int segment, float[] block, int count) {
+        public void block(Quantity quantity, int segment, Block block) {
+            float[] shown = new float[block.count()];
+            block.read(FloatBuffer.wrap(shown), 0);
             List<Float> seen = numbers.computeIfAbsent(quantity + " " + segment, key -> new ArrayList<>());
-            for (int i = 0; i < count; i++) {
-                seen.add(block[i]);
+            for (float number : shown) {
+                seen.add(number);
             }
         }
     }

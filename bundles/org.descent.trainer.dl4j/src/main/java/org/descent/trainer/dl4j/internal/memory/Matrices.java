@@ -4,6 +4,9 @@ package org.descent.trainer.dl4j.internal.memory;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sasum;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_scopy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sdot;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
@@ -22,7 +25,27 @@ public final class Matrices {
 
     /** The sum of the squares of numbers, in single precision. */
     static float squares(int length, FloatPointer numbers) {
-        return cblas_sdot(length, numbers, 1, numbers, 1);
+        return dot(length, numbers, numbers);
+    }
+
+    /** The sum of the products of numbers, in single precision. */
+    static float dot(int length, FloatPointer one, FloatPointer other) {
+        return cblas_sdot(length, one, 1, other, 1);
+    }
+
+    /** The sum of the absolute values of numbers, in single precision; 0 only if all are. */
+    static float magnitude(int length, FloatPointer numbers) {
+        return cblas_sasum(length, numbers, 1);
+    }
+
+    /** {@code to = from}. */
+    public static void copy(int length, FloatPointer from, FloatPointer to) {
+        cblas_scopy(length, from, 1, to, 1);
+    }
+
+    /** {@code to = to - from}, each difference rounded once. */
+    public static void subtract(int length, FloatPointer from, FloatPointer to) {
+        cblas_saxpy(length, -1, from, 1, to, 1);
     }
 
     /** {@code c = a b} of {@code (rows, inner)} and {@code (inner, columns)}. */

@@ -2,6 +2,7 @@
 package org.descent.trainer.dl4j.internal.memory;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.descent.core.training.StepObserver.Block;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -13,6 +14,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class NativeArray {
     /** How many numbers a loop should treat at once so that they stay in the processor's cache. */
     public static final int BLOCK = 4096;
+
+    /** Sums of squares outside of these are computed anew in double precision, where they neither vanish nor overflow. */
+    private static final float SMALLEST = 1e-25f;
+
+    private static final float LARGEST = 1e30f;
 
     private final FloatPointer memory;
     private final long start;
@@ -56,5 +62,27 @@ public final class NativeArray {
     /** Copies numbers in. */
     public void write(long to, float[] source, int at, int length) {
         memory.position(start + to).put(source, at, length);
+    }
+
+    /**
+     * The sum of the squares of numbers; NaN if one is.
+     *
+     * <p>They are summed in single precision by the matrix library, which is eight times as fast, and anew in double precision if the sum
+     * is so small or large that something was lost.
+     *
+     * @param room for a copy of the numbers
+     */
+    double squares(long from, int length, float[] room) {
+        float fast = Matrices.squares(length, at(from));
+        if (isSound(fast) || fast == 0 && Matrices.magnitude(length, at(from)) == 0) {
+            return fast;
+        }
+        read(from, room, 0, length);
+        return Block.of(room, length).squares();
+    }
+
+    /** Whether a sum of squares in single precision is one in which nothing has vanished or overflowed. */
+    static boolean isSound(float squares) {
+        return squares > SMALLEST && squares < LARGEST;
     }
 }

@@ -11,11 +11,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Threading: confined to the training thread.
  */
 public final class NativeVector extends BlockVector {
-    /** Sums of squares outside of these are computed anew in double precision, where they neither vanish nor overflow. */
-    private static final float SMALLEST = 1e-25f;
-
-    private static final float LARGEST = 1e30f;
-
     private final INDArray owner;
     private final FloatBuffer memory;
     private final NativeArray array;
@@ -68,26 +63,16 @@ public final class NativeVector extends BlockVector {
         memory.put(number * BLOCK, block, 0, length(number));
     }
 
-    /**
-     * The sum of the squares of all elements; NaN if one is.
-     *
-     * <p>Blocks are summed in single precision by the matrix library, which is eight times as fast, and anew in double precision if their
-     * sum is so small or large that something was lost.
-     */
+    /** Its memory, for the matrix library. */
+    public NativeArray memory() {
+        return array;
+    }
+
+    /** The sum of the squares of all elements; NaN if one is. */
     public double squares() {
         double sum = 0;
         for (int number = 0; number < blocks(); number++) {
-            int n = length(number);
-            float fast = Matrices.squares(n, array.at((long) number * BLOCK));
-            sum += fast > SMALLEST && fast < LARGEST ? fast : squares(load(number), n);
-        }
-        return sum;
-    }
-
-    private static double squares(float[] elements, int length) {
-        double sum = 0;
-        for (int i = 0; i < length; i++) {
-            sum += (double) elements[i] * elements[i];
+            sum += array.squares((long) number * BLOCK, length(number), block);
         }
         return sum;
     }
