@@ -10,6 +10,7 @@ import java.awt.Shape;
 import java.awt.geom.Area;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -112,6 +113,24 @@ class FigureLayoutTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(cut.endsWith("…"), cut);
+    }
+
+    @Test
+    void wordsOfAnEventKeepAwayFromTheCurve() {
+        double[] high = new double[60];
+        Arrays.fill(high, 1);
+        high[0] = 0;
+        Mark guide = new Mark.Guide("a note", true, 20, Style.neutral());
+        DrawList list = layout(Figure.of(
+                "", "", Panel.of(Axis.linear("epoch"), Axis.linear("y"), List.of(guide, Figures.line("", high)))));
+        Instruction.Text note = Instructions.all(list, Instruction.Text.class).stream()
+                .filter(text -> text.text().equals("a note"))
+                .findFirst()
+                .orElseThrow();
+        double curve = list.plots().get(0).y().toPixel(1);
+        assertFalse(Instructions.area(note).intersects(0, curve - 1, SIZE.width(), 2), note.toString());
+        double low = list.plots().get(0).box().y() + 60;
+        assertTrue(note.y() < low, "as far up as there is room: " + note);
     }
 
     @Test

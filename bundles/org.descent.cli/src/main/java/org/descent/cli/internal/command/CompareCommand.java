@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.cli.internal.command;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -24,7 +22,6 @@ import org.descent.diagnostics.text.ComparisonText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code descent compare}: groups of runs side by side, and which difference is more than chance. */
 @Command(
@@ -39,22 +36,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final Common common;
 
-    @Parameters(arity = "0..*", paramLabel = "RUN", description = "Runs; or select them with --where.")
-    private List<String> runs = new ArrayList<>();
-
-    @Option(
-            names = "--where",
-            paramLabel = "QUERY",
-            defaultValue = "",
-            description = "The runs that meet a condition, as in: descent runs QUERY.")
-    private String where = "";
-
-    @Option(
-            names = "--group-by",
-            split = ",",
-            paramLabel = "KEY",
-            description = "What makes a group, such as optimizer or model.hidden; several with commas.")
-    private List<String> groupBy = new ArrayList<>();
+    @Mixin
+    private final ComparedRuns compared = new ComparedRuns();
 
     @Option(
             names = "--baseline",
@@ -105,7 +88,7 @@ public final class CompareCommand implements Callable<Integer> {
             throw new UsageException("--level must be in (0, 1), got " + level);
         }
         try (Workspace workspace = common.open()) {
-            List<RunView> views = chosen(workspace).stream()
+            List<RunView> views = compared.chosen(workspace).stream()
                     .map(RunHead::id)
                     .map(workspace::view)
                     .toList();
@@ -113,13 +96,8 @@ public final class CompareCommand implements Callable<Integer> {
                 common.console().say("No runs meet the condition.");
                 return ExitCode.DONE;
             }
-            for (String key : groupBy) {
-                Groups.problem(key, views).ifPresent(problem -> {
-                    throw new UsageException("--group-by: " + problem);
-                });
-            }
+            Groups groups = compared.groups(views);
             CurveKey key = curve(views);
-            Groups groups = groupBy.isEmpty() ? Groups.bySettings(views) : Groups.by(groupBy, views);
             print(ComparisonResult.of(groups, key, reading, target, level, baseline(groups)));
         }
         return ExitCode.DONE;
@@ -151,24 +129,6 @@ public final class CompareCommand implements Callable<Integer> {
                     + " groups, and must be of one; the groups are: " + names);
         }
         return OptionalInt.of(meant.get(0));
-    }
-
-    private List<RunHead> chosen(Workspace workspace) {
-        if (!runs.isEmpty() && !where.isBlank()) {
-            throw new UsageException("name runs or select them with --where, not both");
-        }
-        if (!runs.isEmpty()) {
-            return RunNames.findAll(workspace.store(), runs).stream().distinct().toList();
-        }
-        if (where.isBlank() && groupBy.isEmpty()) {
-            throw new UsageException(
-                    "name runs, select them with --where QUERY, or give --group-by KEY for all completed ones");
-        }
-        List<RunHead> found =
-                new ArrayList<>(RunNames.meeting(workspace.store(), where.isBlank() ? "state = 'completed'" : where));
-        // in the order of their making
-        Collections.reverse(found);
-        return found;
     }
 
     private static String suggestion(String word, Collection<String> candidates) {

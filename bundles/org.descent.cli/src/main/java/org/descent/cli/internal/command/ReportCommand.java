@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,22 +22,23 @@ import org.descent.core.diagnosis.Diagnoses;
 import org.descent.core.diagnosis.DiagnosisPlan;
 import org.descent.core.store.RunHead;
 import org.descent.core.workspace.Workspace;
+import org.descent.diagnostics.Groups;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code descent report}: one self-contained page. */
 @Command(
         name = "report",
         description = "Writes what there is to say of runs as one HTML page that needs nothing else: tables, what"
-                + " differs, the comparison, findings, pictures, provenance.")
+                + " differs, the comparison, findings, pictures, provenance.",
+        footer = {"", "Without --group-by, runs that differ in nothing but seeds and folds make a group."})
 public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private final Common common;
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "One or more runs.")
-    private List<String> runs = new ArrayList<>();
+    @Mixin
+    private final ComparedRuns compared = new ComparedRuns();
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The page: a name that ends in .html.")
     private Path out = Path.of("");
@@ -56,11 +56,16 @@ public final class ReportCommand implements Callable<Integer> {
         String page;
         Diagnoses diagnoses = new Diagnoses(common.host().plugins());
         try (Workspace workspace = common.open()) {
-            List<ReportedRun> reported = RunNames.findAll(workspace.store(), runs).stream()
-                    .distinct()
+            List<ReportedRun> reported = compared.chosen(workspace).stream()
                     .map(head -> reported(head, workspace, diagnoses))
                     .toList();
-            page = HtmlPage.of(RunReports.of(reported, this::draw));
+            if (reported.isEmpty()) {
+                common.console().say("No runs meet the condition.");
+                return ExitCode.DONE;
+            }
+            Groups groups =
+                    compared.groups(reported.stream().map(ReportedRun::view).toList());
+            page = HtmlPage.of(RunReports.of(reported, groups, compared.keys(), this::draw));
         }
         Path parent = out.toAbsolutePath().getParent();
         if (parent != null) {

@@ -40,12 +40,18 @@ public final class ReportPictures {
     private static final List<String> OF_PREDICTIONS =
             List.of("org.descent.rocCurves", "org.descent.precisionRecall", "org.descent.calibration");
     private static final int LEAST_RUNS_FOR_AXES = 4;
+    /** A page with several pictures of each of more runs takes a browser long and a person longer. */
+    private static final int MOST_ONE_BY_ONE = 24;
 
     private final List<RunView> runs;
+    private final Groups groups;
+    private final String keys;
     private final Drawer drawer;
 
-    ReportPictures(List<RunView> runs, Drawer drawer) {
+    ReportPictures(List<RunView> runs, Groups groups, List<String> keys, Drawer drawer) {
         this.runs = runs;
+        this.groups = groups;
+        this.keys = String.join(",", keys);
         this.drawer = drawer;
     }
 
@@ -53,13 +59,12 @@ public final class ReportPictures {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("Curves", curves()));
         if (runs.size() > 1) {
-            Groups groups = Groups.bySettings(runs);
             boolean repeated =
                     groups.groups().stream().anyMatch(group -> group.runs().size() > 1);
             List<Block> blocks = new ArrayList<>();
             if (repeated && hasCurve(CurveKey.VALIDATION_LOSS)) {
-                blocks.add(draw("org.descent.groupBands", Map.of("band", "deviation"), runs, WIDE));
-                blocks.add(draw("org.descent.groupBoxes", Map.of(), runs, WIDE));
+                blocks.add(draw("org.descent.groupBands", Map.of("band", "deviation", "groupBy", keys), runs, WIDE));
+                blocks.add(draw("org.descent.groupBoxes", Map.of("groupBy", keys), runs, WIDE));
             }
             if (runs.size() >= LEAST_RUNS_FOR_AXES
                     && groups.groups().size() > 1
@@ -69,6 +74,13 @@ public final class ReportPictures {
             if (!blocks.isEmpty()) {
                 sections.add(new Section("Groups", blocks));
             }
+        }
+        if (runs.size() > MOST_ONE_BY_ONE) {
+            String said =
+                    "What there is to see of each run by itself, its gap and its confusions, is left out of a report"
+                            + " of more than " + MOST_ONE_BY_ONE + " runs.";
+            sections.add(new Section("Run by run", List.of(new Block.Sentences(List.of(said)))));
+            return sections;
         }
         List<Block> lenses = new ArrayList<>();
         for (RunView run : runs) {
@@ -126,7 +138,7 @@ public final class ReportPictures {
     }
 
     private boolean hasCurve(CurveKey key) {
-        return runs.stream().anyMatch(run -> run.curve(key).size() > 0);
+        return runs.stream().anyMatch(run -> run.curves().contains(key));
     }
 
     /** Which run it is, unless there is only one. */

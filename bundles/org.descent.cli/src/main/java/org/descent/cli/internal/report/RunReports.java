@@ -40,22 +40,28 @@ public final class RunReports {
 
     private final List<ReportedRun> runs;
     private final List<RunView> views;
+    private final Groups groups;
+    private final List<String> keys;
     private final ReportPictures pictures;
 
-    private RunReports(List<ReportedRun> runs, ReportPictures.Drawer drawer) {
+    private RunReports(List<ReportedRun> runs, Groups groups, List<String> keys, ReportPictures.Drawer drawer) {
         this.runs = runs;
+        this.groups = groups;
+        this.keys = keys;
         this.views = runs.stream().map(ReportedRun::view).toList();
-        this.pictures = new ReportPictures(views, drawer);
+        this.pictures = new ReportPictures(views, groups, keys, drawer);
     }
 
     /**
      * The report of some runs.
      *
      * @param runs the runs, at least one
+     * @param groups what is compared: the same runs
+     * @param keys what the groups were asked to be made by; empty for all settings that differ
      * @param drawer draws pictures
      */
-    public static Report of(List<ReportedRun> runs, ReportPictures.Drawer drawer) {
-        return new RunReports(runs, drawer).report();
+    public static Report of(List<ReportedRun> runs, Groups groups, List<String> keys, ReportPictures.Drawer drawer) {
+        return new RunReports(runs, groups, keys, drawer).report();
     }
 
     private Report report() {
@@ -120,13 +126,14 @@ public final class RunReports {
         if (views.stream().allMatch(view -> view.curve(key).size() == 0)) {
             return Optional.empty();
         }
-        Groups groups = Groups.bySettings(views);
         ComparisonResult result =
                 ComparisonResult.of(groups, key, ReadAt.SELECTED, Double.NaN, LEVEL, OptionalInt.empty());
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Sentences(List.of(ComparisonText.heading(result) + ".")));
         blocks.add(new Block.Table("Runs", ComparisonText.runs(result)));
-        blocks.add(new Block.Table("Groups: seeds and folds collapse", ComparisonText.groups(result)));
+        blocks.add(new Block.Table(
+                keys.isEmpty() ? "Groups: seeds and folds collapse" : "Groups by " + String.join(", ", keys),
+                ComparisonText.groups(result)));
         List<Difference> differences = result.comparison().differences();
         blocks.add(
                 ComparisonText.isTable(result.comparison())

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.descent.api.Doubles;
 import org.descent.api.diagnosis.Finding;
@@ -37,6 +39,7 @@ import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
+import org.descent.diagnostics.Groups;
 import org.descent.testkit.plugin.SampleRun;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -103,7 +106,8 @@ class ReportTest {
     }
 
     private static String page(ReportPictures.Drawer drawer, ReportedRun... runs) {
-        return HtmlPage.of(RunReports.of(List.of(runs), drawer));
+        List<RunView> views = Stream.of(runs).map(ReportedRun::view).toList();
+        return HtmlPage.of(RunReports.of(List.of(runs), Groups.bySettings(views), List.of(), drawer));
     }
 
     private static Document parsed(String page) throws Exception {
@@ -233,6 +237,36 @@ class ReportTest {
         String text = parsed(twoRuns()).getDocumentElement().getTextContent();
         assertTrue(text.contains("loss@validation at the selected step (smaller is better): 2 runs in 1 group."), text);
         assertTrue(text.contains("Careful: "), text);
+    }
+
+    @Test
+    void groupsAreThoseThatWereAskedFor() throws Exception {
+        List<ReportedRun> runs = List.of(
+                run(SampleRun.trained("a"), ""), run(SampleRun.trained("b"), ""), run(SampleRun.trained("c"), ""));
+        List<RunView> views = runs.stream().map(ReportedRun::view).toList();
+        List<String> keys = List.of("optimizer.learningRate");
+        List<String> asked = new ArrayList<>();
+        ReportPictures.Drawer drawer = (visualizer, settings, drawn) -> {
+            if (visualizer.startsWith("org.descent.group")) {
+                asked.add(String.valueOf(settings.get("groupBy")));
+            }
+            return drawn(visualizer, settings, drawn);
+        };
+        String page = HtmlPage.of(RunReports.of(runs, Groups.by(keys, views), keys, drawer));
+        String text = parsed(page).getDocumentElement().getTextContent();
+        assertTrue(text.contains("Groups by optimizer.learningRate"), text);
+        assertEquals(List.of("optimizer.learningRate", "optimizer.learningRate"), asked);
+    }
+
+    @Test
+    void manyRunsAreNotShownOneByOne() throws Exception {
+        ReportedRun[] runs = IntStream.range(0, 25)
+                .mapToObj(i -> run(SampleRun.trained("run" + i), ""))
+                .toArray(ReportedRun[]::new);
+        Document document = parsed(page(ReportTest::drawn, runs));
+        List<String> headings =
+                elements(document, "h2").stream().map(Element::getTextContent).toList();
+        assertTrue(headings.contains("Run by run") && !headings.contains("Classes"), headings.toString());
     }
 
     @Test

@@ -2,7 +2,10 @@
 package org.descent.figures.internal.layout;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.descent.api.figure.Mark;
 import org.descent.figures.Box;
 import org.descent.figures.Ink;
@@ -11,7 +14,8 @@ import org.descent.figures.PlotArea;
 import org.descent.figures.internal.color.Palette;
 
 /**
- * Finds places for the words of guides and notes inside a panel, so that none overlaps another.
+ * Finds places for the words of guides and notes inside a panel, so that none overlaps another. Those of guides, which may stand anywhere along
+ * their line, keep away from what is drawn.
  *
  * <p>Confined to the layout of one figure.
  */
@@ -24,15 +28,21 @@ final class WordPlacement {
     private final PlotArea area;
     private final List<Box> taken = new ArrayList<>();
     private final Palette palette;
+    private final DrawnPlaces drawn;
     private final Sketch sketch = new Sketch();
 
-    private WordPlacement(PlotArea area, Palette palette) {
+    private WordPlacement(PlotArea area, Palette palette, DrawnPlaces drawn) {
         this.area = area;
+        this.drawn = drawn;
         this.palette = palette;
     }
 
     static void draw(List<Mark> marks, PlotArea area, Palette palette, Sketch sketch) {
-        WordPlacement placement = new WordPlacement(area, palette);
+        if (marks.stream().noneMatch(mark -> mark instanceof Mark.Guide || mark instanceof Mark.Note)) {
+            return;
+        }
+        DrawnPlaces drawn = DrawnPlaces.of(sketch.instructions(), area.box());
+        WordPlacement placement = new WordPlacement(area, palette, drawn);
         for (Mark mark : marks) {
             if (mark instanceof Mark.Guide guide && !guide.label().isEmpty()) {
                 placement.guide(guide);
@@ -66,7 +76,7 @@ final class WordPlacement {
                 wanted.add(new Box(x, at + 2, width, height));
             }
         }
-        write(text, wanted);
+        write(text, free(wanted).min(Comparator.comparingInt(drawn::under)));
     }
 
     private void note(Mark.Note note) {
@@ -88,22 +98,24 @@ final class WordPlacement {
             wanted.add(new Box(x - width / 2, y - far - height, width, height));
             wanted.add(new Box(x - width / 2, y + far, width, height));
         }
-        write(text, wanted);
+        write(text, free(wanted).findFirst());
     }
 
-    /** Writes at the first free place in the panel; where there is none, words on words would help nobody. */
-    private void write(String text, List<Box> wanted) {
+    private Stream<Box> free(List<Box> wanted) {
+        return wanted.stream()
+                .filter(box -> area.box().contains(box) && taken.stream().noneMatch(box::overlaps));
+    }
+
+    /** Writes if there is a place; where there is none, words on words would help nobody. */
+    private void write(String text, Optional<Box> place) {
         if (text.isEmpty()) {
             return;
         }
-        wanted.stream()
-                .filter(box -> area.box().contains(box) && taken.stream().noneMatch(box::overlaps))
-                .findFirst()
-                .ifPresent(box -> {
-                    taken.add(box);
-                    sketch.rectangle(box, new Ink(palette.ground(), HALO));
-                    double base = box.centerY() + TextRole.LABEL.middle();
-                    sketch.text(TextRole.LABEL, text, box.x(), base, Anchor.START, Ink.opaque(palette.text()));
-                });
+        place.ifPresent(box -> {
+            taken.add(box);
+            sketch.rectangle(box, new Ink(palette.ground(), HALO));
+            double base = box.centerY() + TextRole.LABEL.middle();
+            sketch.text(TextRole.LABEL, text, box.x(), base, Anchor.START, Ink.opaque(palette.text()));
+        });
     }
 }
