@@ -29,7 +29,7 @@ public interface Trainer {
         return provenance();
     }
 
-    /** The layers that the engine cannot train, by name; empty if {@link #open} will accept the network. */
+    /** What the engine cannot train, such as layers by name, with paths that begin at the model; empty if {@link #open} will accept the network. */
     List<Problem> check(Network network);
 
     /**

@@ -43,7 +43,7 @@ public final class FakeTrainer implements Trainer {
             boolean chained = node.inputs().equals(List.of(last));
             if (!chained || !trains(node.layer())) {
                 problems.add(Problem.at(
-                        "model",
+                        "",
                         node.layer().getClass().getSimpleName(),
                         "layer '" + node.name() + "' cannot be trained by the engine for tests",
                         "Use a chain of dense layers, flattening and dropout."));

@@ -77,6 +77,10 @@ public abstract class TrainerContract {
     public void whatTheCheckRefusesIsNotOpened() {
         for (Network network : refused()) {
             assertFalse(trainer().check(network).isEmpty(), "check() accepts " + network);
+            trainer()
+                    .check(network)
+                    .forEach(problem ->
+                            assertFalse(problem.path().startsWith("model"), "paths begin at the model: " + problem));
             TrainingSettings settings = settings(network, CLASSES, Loss.CROSS_ENTROPY, Clip.NONE, 0);
             assertThrows(InvalidInputException.class, () -> open(settings).close(), "open() accepts " + network);
         }

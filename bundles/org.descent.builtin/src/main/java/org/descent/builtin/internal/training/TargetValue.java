@@ -2,7 +2,6 @@
 package org.descent.builtin.internal.training;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.descent.api.parameter.Range;
 import org.descent.api.parameter.RealParameter;
@@ -62,7 +61,7 @@ public final class TargetValue implements StopCriterion {
             double value = evaluation.values().getOrDefault(key, Double.NaN);
             Direction direction = evaluation.directions().getOrDefault(key, Direction.SMALLER);
             return value == wanted || direction.better(value, wanted)
-                    ? Optional.of(String.format(Locale.ROOT, "%s has reached %.6g.", key, wanted))
+                    ? Optional.of(key + " has reached " + wanted + ".")
                     : Optional.empty();
         };
     }

@@ -62,12 +62,12 @@ class StopCriteriaTest {
         assertEquals(Optional.empty(), watch.look(evaluation(ACCURACY, 0.899, Direction.LARGER)));
         assertEquals(Optional.empty(), watch.look(evaluation(ACCURACY, Double.NaN, Direction.LARGER)));
         assertEquals(
-                Optional.of("accuracy@validation has reached 0.900000."),
+                Optional.of("accuracy@validation has reached 0.9."),
                 watch.look(evaluation(ACCURACY, 0.9, Direction.LARGER)));
         Watch loss = watch(new TargetValue(), Map.of("value", 0.1));
         assertEquals(Optional.empty(), loss.look(evaluation(CurveKey.VALIDATION_LOSS, 0.11, Direction.SMALLER)));
         assertEquals(
-                Optional.of("loss@validation has reached 0.100000."),
+                Optional.of("loss@validation has reached 0.1."),
                 loss.look(evaluation(CurveKey.VALIDATION_LOSS, 0.02, Direction.SMALLER)));
         assertEquals(Optional.empty(), loss.look(evaluation(ACCURACY, 0, Direction.SMALLER)), "another curve");
         assertEquals(Optional.empty(), loss.pass(new Moment(1, 1, 1, 1e9)));

@@ -70,7 +70,7 @@ final class LocalWorkspace implements Workspace {
     private final Provenance provenance;
     private final WorkerPool workers;
     private final RunFiles files;
-    private final RunFiles replays;
+    private final Replays replays;
     private final HostLock host;
     private final LocalArtifacts artifacts;
     private final Attendant attendant;
@@ -99,8 +99,9 @@ final class LocalWorkspace implements Workspace {
         this.provenance = new Provenance(registry);
         this.workers = workers;
         this.files = new RunFiles(folder.resolve("runs"), ids);
-        this.replays = new RunFiles(folder.resolve("replays"), ids);
         this.host = HostLock.take(folder);
+        this.replays =
+                new Replays(new RunFiles(folder.resolve("replays"), ids), store, experiments, provenance, host.name());
         this.limits = limits;
         this.clock = clock;
         this.requests = new RunRequests(experiments, clock);
@@ -352,42 +353,14 @@ final class LocalWorkspace implements Workspace {
 
     @Override
     public Replay replay(String run, TrainingOptions options, TrainingListener listener) {
-        RunHead head = head(run);
-        if (!head.state().finished()) {
-            throw new InvalidInputException(Problem.at(
-                    "run",
-                    run,
-                    "is " + head.state().word() + "; only a finished run can be replayed",
-                    "Wait for its end."));
-        }
-        RunSpec spec = experiments
-                .read(
-                        "run " + run,
-                        experiments.write(withAllChanges(head).tree()),
-                        Path.of(""),
-                        withoutCheckpoints(head))
-                .get(0);
-        RunFolder parent = files.folder(run);
-        try {
-            RunFolder again = replays.make(spec, experiments, host.name());
-            if (Files.exists(parent.start())) {
-                Files.copy(parent.start(), again.start());
-            }
-            return new RunReplay(
-                    run,
-                    Recording.of(head, store, parent.path()),
-                    RunReplay.changes(head.record().provenance(), provenance.of(spec, options.isolation())),
-                    again,
-                    listener,
-                    monitor -> train(options.isolation(), again, spec, monitor));
-        } catch (IOException e) {
-            throw new StoreException("the folder of a replay cannot be made in " + folder + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** Nobody will go on from there; a surface has none anyway. */
-    private static List<String> withoutCheckpoints(RunHead head) {
-        return Surfaces.isOne(head) ? List.of() : List.of("train.checkpoint.every=none");
+        RunHead head = Replays.checked(head(run));
+        return replays.make(
+                head,
+                withAllChanges(head),
+                files.folder(run),
+                options.isolation(),
+                listener,
+                (again, spec, monitor) -> train(options.isolation(), again, spec, monitor));
     }
 
     @Override

@@ -633,6 +633,18 @@ class LocalWorkspaceTest {
         assertEquals(1, store.runs().size());
     }
 
+    @Test
+    void aRunThatRecordedNothingCannotBeCalledIdentical() throws Exception {
+        RunFolder run = orphan("20260101-000000-aaaa", TestRuns.spec("plain"), Map.of());
+        store.take(
+                run.run(), 0, 9, List.of(new JournalEntry.Change(RunState.FAILED, Instant.EPOCH, "there is no file")));
+        Workspace workspace = open();
+        InvalidInputException refused = assertThrows(
+                InvalidInputException.class, () -> workspace.replay(run.run(), THREAD, TrainingListener.NONE));
+        assertTrue(refused.getMessage().contains("is failed and recorded no value"), refused.getMessage());
+        assertFalse(Files.exists(folder.resolve("replays")), "nothing is made");
+    }
+
     @ParameterizedTest
     @EnumSource
     void aReplayOfTheSameTrainingIsIdenticalAndLeavesNothing(Isolation isolation) throws Exception {
@@ -683,7 +695,13 @@ class LocalWorkspaceTest {
     @Test
     void aReplayThatFailsSaysWhy() throws Exception {
         RunFolder run = orphan("20260101-000000-aaaa", TestRuns.spec("throw"), Map.of());
-        store.take(run.run(), 0, 9, List.of(new JournalEntry.Change(RunState.COMPLETED, Instant.EPOCH, "")));
+        store.take(
+                run.run(),
+                0,
+                9,
+                List.of(
+                        new JournalEntry.Points(CurveKey.BATCH_LOSS, point()),
+                        new JournalEntry.Change(RunState.COMPLETED, Instant.EPOCH, "")));
 
         DescentException failure =
                 assertThrows(DescentException.class, () -> open().replay(run.run(), THREAD, TrainingListener.NONE)

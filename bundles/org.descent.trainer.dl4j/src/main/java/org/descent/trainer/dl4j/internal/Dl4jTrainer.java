@@ -46,11 +46,11 @@ public final class Dl4jTrainer implements Trainer {
         List<Problem> problems = new ArrayList<>();
         long parameters = network.parameterCount();
         if (parameters == 0) {
-            problems.add(Problem.at("model", "0", "the network has no weights to train", "Add a dense layer."));
+            problems.add(Problem.at("", "0", "the network has no weights to train", "Add a dense layer."));
         }
         if (parameters > Integer.MAX_VALUE) {
             problems.add(Problem.at(
-                    "model",
+                    "",
                     Long.toString(parameters),
                     "the network must have at most " + Integer.MAX_VALUE + " weights, got " + parameters,
                     "Use smaller layers."));
@@ -60,7 +60,8 @@ public final class Dl4jTrainer implements Trainer {
 
     @Override
     public TrainingSession open(TrainingSettings settings) {
-        List<Problem> problems = new ArrayList<>(check(settings.network()));
+        List<Problem> problems = new ArrayList<>();
+        check(settings.network()).forEach(problem -> problems.add(problem.under("model")));
         int outputs = settings.network().outputShape().size();
         if (outputs != settings.target().outputs()) {
             problems.add(Problem.at(
