@@ -275,6 +275,7 @@ class WorkbenchWindowTest {
         for (String view : views) {
             Window.page().showView(view);
         }
+        AnalysisViews.show("curves"); // the comparison, opened after it, stands before it
         Window.waitFor("the curves are drawn again", SOON, () -> drawn(1));
         Window.command("org.descent.workbench.stop");
         Window.waitFor(
