@@ -2,14 +2,11 @@
 package org.descent.workbench.internal.application;
 
 import org.descent.workbench.internal.session.Session;
+import org.descent.workbench.internal.text.CopiedText;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.handlers.HandlerUtil;
 
 /** Copies the identities of the selected runs, one a line, as the command line takes them. */
@@ -17,11 +14,7 @@ public final class CopyIdHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
         Session session = HandlerUtil.getActiveWorkbenchWindowChecked(event).getService(Session.class);
-        Clipboard clipboard = new Clipboard(Display.getCurrent());
-        clipboard.setContents(
-                new Object[] {String.join("\n", session.selection().runs())},
-                new Transfer[] {TextTransfer.getInstance()});
-        clipboard.dispose();
+        CopiedText.copy(String.join("\n", session.selection().runs()));
         return null;
     }
 }

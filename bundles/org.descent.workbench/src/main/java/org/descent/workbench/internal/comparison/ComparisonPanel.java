@@ -11,6 +11,7 @@ import org.descent.workbench.internal.look.Keys;
 import org.descent.workbench.internal.problems.Failures;
 import org.descent.workbench.internal.session.SelectedRuns;
 import org.descent.workbench.internal.session.Session;
+import org.descent.workbench.internal.text.CopiedText;
 import org.descent.workbench.internal.text.Formats;
 import org.descent.workbench.internal.thread.Latest;
 import org.descent.workbench.internal.thread.UiThread;
@@ -22,9 +23,6 @@ import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -196,28 +194,20 @@ final class ComparisonPanel {
     }
 
     private void copyText() {
-        copy(String.join("\n", tabs.getSelectionIndex() == DIFFERENCES ? differences.lines() : text));
+        CopiedText.copy(String.join("\n", tabs.getSelectionIndex() == DIFFERENCES ? differences.lines() : text));
     }
 
     private void copyCsv() {
-        copy(table().csv());
+        CopiedText.copy(table().csv());
     }
 
     /** Copies the selected words, or the selected rows. */
     void copySelected() {
         if (layout.topControl == content) {
-            copy(
+            CopiedText.copy(
                     words.isFocusControl() && words.getSelectionCount() > 0
                             ? words.getSelectionText()
                             : table().selectedText());
-        }
-    }
-
-    private void copy(String copied) {
-        if (!copied.isEmpty()) {
-            Clipboard clipboard = new Clipboard(area.getDisplay());
-            clipboard.setContents(new Object[] {copied}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
         }
     }
 

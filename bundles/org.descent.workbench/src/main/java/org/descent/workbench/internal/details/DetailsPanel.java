@@ -14,6 +14,7 @@ import org.descent.workbench.internal.look.StateSymbol;
 import org.descent.workbench.internal.problems.Failures;
 import org.descent.workbench.internal.session.RunFeed;
 import org.descent.workbench.internal.session.Session;
+import org.descent.workbench.internal.text.CopiedText;
 import org.descent.workbench.internal.text.Formats;
 import org.descent.workbench.internal.thread.Latest;
 import org.descent.workbench.internal.thread.UiThread;
@@ -26,9 +27,6 @@ import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -263,11 +261,7 @@ final class DetailsPanel {
     void copy() {
         String text =
                 copies.getOrDefault(tabs.getSelection().getControl(), () -> "").get();
-        if (!text.isEmpty()) {
-            Clipboard clipboard = new Clipboard(area.getDisplay());
-            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
-        }
+        CopiedText.copy(text);
     }
 
     void setFocus() {

@@ -23,6 +23,7 @@ import org.descent.workbench.internal.problems.Failures;
 import org.descent.workbench.internal.session.SelectedRuns;
 import org.descent.workbench.internal.session.Session;
 import org.descent.workbench.internal.session.Spotlight;
+import org.descent.workbench.internal.text.CopiedText;
 import org.descent.workbench.internal.thread.Latest;
 import org.descent.workbench.internal.thread.UiThread;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -31,9 +32,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -294,11 +292,7 @@ final class FindingsPanel {
         String text = details.isFocusControl() && details.getSelectionCount() > 0
                 ? details.getSelectionText()
                 : chosen().map(FindingNode::line).collect(Collectors.joining("\n"));
-        if (!text.isEmpty()) {
-            Clipboard clipboard = new Clipboard(area.getDisplay());
-            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
-        }
+        CopiedText.copy(text);
     }
 
     void setFocus() {

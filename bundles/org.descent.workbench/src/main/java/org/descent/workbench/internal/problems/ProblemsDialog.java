@@ -6,14 +6,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.descent.api.Problem;
 import org.descent.workbench.internal.look.Keys;
+import org.descent.workbench.internal.text.CopiedText;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -115,10 +113,7 @@ public final class ProblemsDialog extends TitleAreaDialog {
     @Override
     protected void buttonPressed(int button) {
         if (button == COPY) {
-            Clipboard clipboard = new Clipboard(getShell().getDisplay());
-            String text = problems.stream().map(Problem::text).collect(Collectors.joining("\n"));
-            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
+            CopiedText.copy(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
             return;
         }
         close();

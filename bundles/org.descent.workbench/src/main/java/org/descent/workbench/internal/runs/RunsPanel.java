@@ -22,6 +22,7 @@ import org.descent.workbench.internal.problems.Failures;
 import org.descent.workbench.internal.session.RunFeed;
 import org.descent.workbench.internal.session.RunSnapshot;
 import org.descent.workbench.internal.session.Session;
+import org.descent.workbench.internal.text.CopiedText;
 import org.descent.workbench.internal.text.Formats;
 import org.descent.workbench.internal.thread.Latest;
 import org.descent.workbench.internal.thread.UiThread;
@@ -32,9 +33,6 @@ import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -209,9 +207,7 @@ final class RunsPanel implements RunsGrid.Events {
         List<String> selected = session.selection().runs();
         if (!selected.isEmpty()) {
             String text = grid.table().tabSeparated(selected, session.feed()::progress, Instant.now());
-            Clipboard clipboard = new Clipboard(area.getDisplay());
-            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
+            CopiedText.copy(text);
         }
     }
 
