@@ -16,6 +16,7 @@ import org.descent.api.run.CurveKey;
 import org.descent.core.store.RunState;
 import org.descent.core.workspace.Workspace;
 import org.descent.core.workspace.Workspaces;
+import org.descent.tests.Product.Output;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,13 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
 class HostDeathTest {
     private static final String ENDLESS = """
-            descent: 1
-            experiment: endless
-            data: iris
-            model: { use: mlp, hidden: [256, 256] }
-            optimizer: adam
-            train: { epochs: 1000000, memory: 1 GiB, evaluate: { every: 200 } }
-            """;
+        descent: 1
+        experiment: endless
+        data: iris
+        model: { use: mlp, hidden: [256, 256] }
+        optimizer: adam
+        train: { epochs: 1000000, memory: 1 GiB, evaluate: { every: 200 } }
+        """;
 
     private final Path folder;
     private final Path output;
@@ -102,6 +103,33 @@ class HostDeathTest {
         try (Workspace workspace = Services.get(Workspaces.class).open(folder)) {
             assertEquals(RunState.STOPPED, state(workspace, id));
         }
+    }
+
+    /** The pause of a worker is no end: it is told, and goes by. */
+    @Test
+    void aWorkerThatIsStoppedIsToldAndCanBeEnded() throws Exception {
+        Path run = trainingRun();
+        long worker = worker(run);
+        assertEquals(0, signal("STOP", worker));
+
+        Services.until("its host tells", () -> said().contains("process " + worker + ", has not responded since "));
+        Output runs = new Product(folder.getParent()).run("runs");
+        assertTrue(runs.text().contains("running, not responding"), runs::toString);
+        assertEquals(0, signal("CONT", worker));
+        Services.until("its host tells that it goes on", () -> said().contains("responds again"));
+        assertEquals(0, signal("STOP", worker));
+        Output stopped = new Product(folder.getParent()).run("stop", "last", "--kill");
+
+        assertEquals(0, stopped.code(), stopped::toString);
+        assertTrue(command.waitFor(60, TimeUnit.SECONDS), this::said);
+        assertEquals(1, command.exitValue(), this::said);
+        assertTrue(said().contains("interrupted: the worker is gone: it was killed (signal 9)"), this::said);
+    }
+
+    private static int signal(String name, long process) throws Exception {
+        return new ProcessBuilder("kill", "-" + name, Long.toString(process))
+                .start()
+                .waitFor();
     }
 
     /** The processes of the command, without the worker that it started. */
