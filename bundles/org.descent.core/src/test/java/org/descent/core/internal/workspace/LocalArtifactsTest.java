@@ -163,6 +163,7 @@ class LocalArtifactsTest {
 
         assertEquals(new Artifacts.Content(0, 0), artifacts.sweep());
         assertEquals("abc", Files.readString(content(ABC)));
+        store.deleted.add(RUN);
         store.eraseDeleted();
         assertEquals(new Artifacts.Content(1, 3), artifacts.sweep());
     }

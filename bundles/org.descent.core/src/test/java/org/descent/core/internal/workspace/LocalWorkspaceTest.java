@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.descent.api.Doubles;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
+import org.descent.api.Progress;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveTrace;
@@ -45,6 +46,7 @@ import org.descent.core.internal.worker.WorkerPool;
 import org.descent.core.internal.worker.WorkerStarter;
 import org.descent.core.journal.JournalEntry;
 import org.descent.core.journal.JournalWriter;
+import org.descent.core.store.Artifact;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunRecord;
@@ -609,6 +611,52 @@ class LocalWorkspaceTest {
         assertEquals(parent, view.parent().orElseThrow().run().id());
         assertEquals(400, view.parent().orElseThrow().step());
         assertTrue(workspace.view(parent).parent().isEmpty());
+    }
+
+    @Test
+    void aForkNeedsNothingOfAParentThatIsErased() throws Exception {
+        Workspace workspace = open();
+        Training first = workspace.start(List.of(TestRuns.spec("plain")), THREAD, TrainingListener.NONE);
+        first.await();
+        String parent = first.runs().get(0);
+        CheckpointFolder.of(workspace.runFolder(parent)).write(TestRuns.checkpoint(400));
+        Training second = workspace.fork(new Fork(parent, 400, List.of()), THREAD, TrainingListener.NONE);
+        second.await();
+        String child = second.runs().get(0);
+        store.deleted.add(parent);
+
+        assertEquals(List.of(parent), workspace.eraseDeleted());
+
+        assertFalse(Files.exists(workspace.runFolder(parent)));
+        assertTrue(workspace.view(child).parent().isEmpty());
+        Replay.Verdict verdict =
+                workspace.replay(child, THREAD, TrainingListener.NONE).train();
+        assertTrue(verdict.identical(), verdict.toString());
+        assertEquals(ScriptedExecutor.POINTS - 400, verdict.compared());
+    }
+
+    /** The host that should have kept them died before it took the end in. */
+    @Test
+    void whatATrainingLeavesIsAnArtifactWhenItIsFinished() throws Exception {
+        RunFolder run = orphan("20260101-000000-aaaa");
+        Path model = Files.writeString(run.path().resolve("model.bin"), "weights");
+        Path split = Files.writeString(run.path().resolve("split.csv.gz"), "rows");
+        try (JournalWriter writer = JournalWriter.create(run.journal())) {
+            writer.append(List.of(
+                    new JournalEntry.Change(RunState.RUNNING, Instant.EPOCH, ""),
+                    new JournalEntry.Change(RunState.COMPLETED, Instant.EPOCH, "")));
+        }
+
+        Workspace workspace = open();
+
+        Wait.until("its end is taken in", () -> state(run.run()) == RunState.COMPLETED);
+        List<Artifact> artifacts = store.artifacts(run.run());
+        assertEquals(
+                List.of("model.bin", "split.csv.gz"),
+                artifacts.stream().map(Artifact::name).toList());
+        assertTrue(Files.isSameFile(model, workspace.artifacts().file(artifacts.get(0))), "it is replaced as a whole");
+        assertFalse(Files.isSameFile(split, workspace.artifacts().file(artifacts.get(1))));
+        assertEquals(List.of(), workspace.artifacts().check(Progress.NONE).problems());
     }
 
     @Test

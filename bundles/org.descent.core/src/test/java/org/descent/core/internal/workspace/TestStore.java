@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
 import org.descent.api.run.Curve;
@@ -36,6 +38,9 @@ final class TestStore implements RunStore {
 
     /** Whether entries are refused as {@link RunStore#take} says for points that go back in time. */
     volatile boolean refusing;
+
+    /** The runs that are deleted. */
+    final Set<String> deleted = ConcurrentHashMap.newKeySet();
 
     private final Map<String, Row> rows = new TreeMap<>();
     private final Map<String, List<Artifact>> artifacts = new TreeMap<>();
@@ -200,12 +205,14 @@ final class TestStore implements RunStore {
         return new TreeMap<>(artifacts);
     }
 
-    /** Here all runs are deleted. */
     @Override
     public synchronized List<String> eraseDeleted() {
-        List<String> erased = List.copyOf(rows.keySet());
-        rows.clear();
-        artifacts.clear();
+        artifacts
+                .values()
+                .forEach(of -> of.removeIf(artifact -> artifact.removed().isPresent()));
+        List<String> erased = rows.keySet().stream().filter(deleted::contains).toList();
+        erased.forEach(rows::remove);
+        erased.forEach(artifacts::remove);
         return erased;
     }
 
