@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.descent.api.Spelling;
 import org.descent.api.run.RunView;
@@ -26,6 +27,7 @@ import org.descent.diagnostics.internal.runs.RunRecords;
 public record Groups(List<String> keys, List<Group> groups) {
     private static final String ABSENT = "-";
     private static final String USE = ".use";
+    private static final int MOST_SETTINGS = 3;
 
     /** Copies the lists. */
     public Groups {
@@ -69,9 +71,29 @@ public record Groups(List<String> keys, List<Group> groups) {
         });
     }
 
-    /** Groups by every setting that differs between the runs, so that runs of a group differ in nothing but seeds and folds. */
+    /**
+     * Groups by every setting that differs between the runs, so that runs of a group differ in nothing but seeds and folds. Where more than
+     * {@value #MOST_SETTINGS} settings tell them apart, groups bear the names of their runs, if these tell them apart too.
+     */
     public static Groups bySettings(List<RunView> runs) {
-        return by(differing(runs), runs);
+        Groups groups = by(differing(runs), runs);
+        Set<List<String>> values = groups.groups.stream().map(Group::values).collect(Collectors.toSet());
+        return telling(groups.keys, values).size() > MOST_SETTINGS ? groups.withRunNames() : groups;
+    }
+
+    private Groups withRunNames() {
+        List<Set<String>> names = groups.stream()
+                .map(group -> group.runs().stream().map(RunView::name).collect(Collectors.toSet()))
+                .toList();
+        boolean telling = names.stream().allMatch(own -> own.size() == 1)
+                && names.stream().distinct().count() == names.size();
+        return telling
+                ? new Groups(
+                        keys,
+                        groups.stream()
+                                .map(group -> new Group(group.runs().get(0).name(), group.values(), group.runs()))
+                                .toList())
+                : this;
     }
 
     /** Makes a group of each run. */

@@ -47,6 +47,34 @@ class GroupsTest {
         assertEquals(List.of("model.hidden", "optimizer.learningRate"), groups.keys());
     }
 
+    private static TestRun other(String id) {
+        return TestRun.of(id)
+                .parameter("optimizer.learningRate", 0.01)
+                .parameter("model.hidden", List.of(8L))
+                .parameter("train.epochs", 5L);
+    }
+
+    @Test
+    void groupsOfManySettingsBearTheNamesOfTheirRuns() {
+        assertEquals(
+                List.of("hidden=[64], learningRate=0.001, epochs=20", "hidden=[8], learningRate=0.01, epochs=5"),
+                names(Groups.bySettings(List.of(TestRun.of("wide"), other("narrow")))));
+        assertEquals(
+                List.of("wide", "narrow"),
+                names(Groups.bySettings(List.of(
+                        TestRun.of("wide"),
+                        other("narrow").parameter("train.batch", 8L),
+                        other("narrow").parameter("train.batch", 8L)))));
+        List<String> mixed = names(Groups.bySettings(List.of(
+                TestRun.of("wide"),
+                other("seed 1").parameter("train.batch", 8L),
+                other("seed 2").parameter("train.batch", 8L))));
+        assertEquals("hidden=[8], learningRate=0.01, batch=8, epochs=5", mixed.get(1), "the runs have two names");
+        List<String> equal =
+                names(Groups.bySettings(List.of(TestRun.of("net"), other("net").parameter("train.batch", 8L))));
+        assertEquals("hidden=[8], learningRate=0.01, batch=8, epochs=5", equal.get(1), "the groups have one name");
+    }
+
     @Test
     void aSectionStandsForItsPlugin() {
         Groups groups = Groups.by(
