@@ -134,6 +134,25 @@ class FigureLayoutTest {
     }
 
     @Test
+    void aLegendWithoutRoomForAllRunsStillExplainsTheKindsOfLines() {
+        List<Mark> marks = new ArrayList<>(
+                Figures.runs(60, Axis.Scale.LINEAR).panels().get(0).marks());
+        for (String kind : List.of("training", "validation")) {
+            marks.add(new Mark.Line(kind, Doubles.of(), Doubles.of(), Style.neutral()));
+        }
+        Figure figure = Figure.of("", "", Panel.of(Axis.linear("epoch"), Axis.linear("loss"), marks));
+        List<String> texts = Instructions.texts(FigureLayout.layout(figure, new Size(900, 500), Theme.LIGHT));
+        assertTrue(texts.containsAll(List.of("training", "validation")), texts.toString());
+        int more = texts.indexOf(texts.stream()
+                .filter(text -> text.matches("and [0-9]+ more"))
+                .findFirst()
+                .orElseThrow());
+        long named = texts.stream().filter(text -> text.startsWith("실험")).count();
+        assertEquals("and " + (60 - named) + " more", texts.get(more));
+        assertTrue(texts.get(more - 1).startsWith("실험"), "behind the last run that is named");
+    }
+
+    @Test
     void panelsWithoutRoomForWordsHaveNone() {
         DrawList list = FigureLayout.layout(Figures.everything(), new Size(300, 200), Theme.LIGHT);
         assertFalse(Instructions.texts(list).contains("weight"));

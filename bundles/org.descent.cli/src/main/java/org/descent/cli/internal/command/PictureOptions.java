@@ -19,13 +19,20 @@ import picocli.CommandLine.Option;
 
 /** How a picture is drawn: the options of every verb that writes one. */
 final class PictureOptions {
-    static final Size USUAL = new Size(900, 540);
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 540;
+    /** As many panels as there are words for stand side by side in the usual width. */
+    private static final int MOST_COLUMNS = 4;
+    /** A lower panel has no room for words. */
+    private static final int LEAST_PANEL_HEIGHT = 180;
+
+    private static final int HEADER = 90;
     private static final Pattern SIZE = Pattern.compile("([0-9]{2,5})x([0-9]{2,5})");
 
     @Option(
             names = "--size",
             paramLabel = "WIDTHxHEIGHT",
-            description = "In pixels (default: 900x540, or what a picture with words in it needs).")
+            description = "In pixels (default: 900x540, or what a picture with words or many panels needs).")
     private @Nullable String size;
 
     @Option(
@@ -44,16 +51,23 @@ final class PictureOptions {
      * @throws UsageException if one is wrong, or the file has no name of a picture
      */
     void check(Path out) {
-        pixels(USUAL);
+        pixels(new Size(WIDTH, HEIGHT));
         isPng(out);
         if (!(zoom >= 0.1 && zoom <= 10)) {
             throw new UsageException("--zoom must be in [0.1, 10], got " + zoom);
         }
     }
 
+    /** The usual size; higher where more panels stand one above the other than have room for their words. */
+    static Size usual(Figure figure) {
+        int columns = Math.min(figure.columns(), MOST_COLUMNS);
+        int rows = (figure.panels().size() + columns - 1) / columns;
+        return new Size(WIDTH, Math.max(HEIGHT, HEADER + rows * LEAST_PANEL_HEIGHT));
+    }
+
     /** Writes a picture; folders that are missing are made. */
     void write(Figure figure, Path out) throws IOException {
-        write(figure, USUAL, out);
+        write(figure, usual(figure), out);
     }
 
     /** Writes a picture that is best seen at a size; folders that are missing are made. */

@@ -32,7 +32,7 @@ final class PictureOutput {
 
     /** Writes the picture at its usual size and says so, if one is asked for. */
     void write(Figure figure, Console console) throws IOException {
-        write(figure, PictureOptions.USUAL, console);
+        write(figure, PictureOptions.usual(figure), console);
     }
 
     /** Writes a picture that is best seen at a size and says so, if one is asked for. */

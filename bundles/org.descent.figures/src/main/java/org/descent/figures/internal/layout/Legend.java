@@ -31,6 +31,11 @@ record Legend(List<Entry> entries) {
 
     /** One name and how the marks that bear it look; each kind of look stands there at most once. */
     record Entry(String label, List<Swatch> swatches) {
+        /** Whether it explains a kind of mark, whichever series that is of. */
+        boolean isKind() {
+            return swatches.stream().allMatch(swatch -> swatch.style().color() == Style.Color.NEUTRAL);
+        }
+
         double width(double most) {
             return SWATCH + SWATCH_GAP + Math.min(most - SWATCH - SWATCH_GAP, TextRole.LEGEND.width(label));
         }
@@ -38,6 +43,9 @@ record Legend(List<Entry> entries) {
 
     /** How a mark looks in the legend. */
     sealed interface Swatch {
+        /** The style of the mark. */
+        Style style();
+
         /** A line. */
         record Stroke(Style style) implements Swatch {}
 
@@ -98,8 +106,7 @@ record Legend(List<Entry> entries) {
     /**
      * Puts the legend at the upper or right edge of the room for the panels.
      *
-     * <p>Above if it fits in one row or the picture is narrow, else to the right. Entries that find no place are counted in the
-     * last one.
+     * <p>Above if it fits in one row or the picture is narrow, else to the right. Entries that find no place are counted.
      *
      * @return the room that is left
      */
@@ -115,11 +122,9 @@ record Legend(List<Entry> entries) {
 
     private Box above(Box room, Palette palette, Sketch sketch) {
         int most = (int) Math.max(1, Math.floor(room.height() * 0.3 / LINE));
-        List<Entry> shown = entries;
-        List<List<Entry>> rows = rows(shown, room.width());
-        while (rows.size() > most) {
-            shown = shown.subList(0, shown.size() - 1);
-            rows = rows(withRest(shown), room.width());
+        List<List<Entry>> rows = rows(entries, room.width());
+        for (int count = entries.size() - 1; rows.size() > most && count >= 0; count--) {
+            rows = rows(first(count), room.width());
         }
         double y = room.y();
         for (List<Entry> row : rows) {
@@ -153,7 +158,7 @@ record Legend(List<Entry> entries) {
 
     private Box beside(Box room, Palette palette, Sketch sketch) {
         int most = (int) Math.max(1, Math.floor(room.height() / LINE));
-        List<Entry> shown = entries.size() <= most ? entries : withRest(entries.subList(0, most - 1));
+        List<Entry> shown = entries.size() <= most ? entries : first(most - 1);
         double limit = room.width() * 0.28;
         double width =
                 shown.stream().mapToDouble(entry -> entry.width(limit)).max().orElse(0);
@@ -164,10 +169,27 @@ record Legend(List<Entry> entries) {
         return room.shrunk(0, 0, width + ENTRY_GAP, 0);
     }
 
-    private List<Entry> withRest(List<Entry> shown) {
-        List<Entry> all = new ArrayList<>(shown);
-        all.add(new Entry("and " + (entries.size() - shown.size()) + " more", List.of()));
-        return all;
+    /**
+     * So many entries and one that counts the others. What explains kinds of marks for all series, in the colour of text, stays; of many series the
+     * first are named, and the others counted behind them.
+     */
+    private List<Entry> first(int count) {
+        long kinds = entries.stream().filter(Entry::isKind).count();
+        boolean keepsKinds = kinds < count;
+        long room = keepsKinds ? count - kinds : count;
+        List<Entry> shown = new ArrayList<>();
+        int rest = 0;
+        for (Entry entry : entries) {
+            if (keepsKinds && entry.isKind()) {
+                shown.add(entry);
+            } else if (room > 0) {
+                shown.add(entry);
+                room--;
+                rest = shown.size();
+            }
+        }
+        shown.add(rest, new Entry("and " + (entries.size() - shown.size()) + " more", List.of()));
+        return shown;
     }
 
     private static void draw(Entry entry, double x, double y, double most, Palette palette, Sketch sketch) {

@@ -178,7 +178,7 @@ final class PanelPlan {
     private void drawHeader(Box cell, Box plot, Sketch sketch) {
         double width = cell.width();
         double y = cell.y() + TextRole.PANEL_TITLE.ascent();
-        String title = TextRole.PANEL_TITLE.shortened(panel.title(), width);
+        String title = TextRole.PANEL_TITLE.shortenedInside(panel.title(), width);
         sketch.text(TextRole.PANEL_TITLE, title, cell.x(), y, Anchor.START, Ink.opaque(palette.text()));
         String said = TextRole.CORNER.shortened(corner, width);
         boolean beside = cornerBesideTitle(width);

@@ -8,6 +8,7 @@ import org.descent.api.Doubles;
 import org.descent.api.figure.Axis;
 import org.descent.api.figure.Mark;
 import org.descent.api.figure.Panel;
+import org.descent.api.figure.Style;
 
 /**
  * Counts what a reader of a panel must know but cannot see: many points, NaN, places that an axis does not have.
@@ -71,7 +72,11 @@ final class Tally {
 
     private void count(Mark mark) {
         switch (mark) {
-            case Mark.Line line -> countAll(line.x(), line.y());
+            case Mark.Line line -> {
+                countAll(line.x(), line.y());
+                // a line at the height of a number is made of what was recorded, not recorded
+                points -= line.style().color() == Style.Color.SHADE ? line.x().size() : 0;
+            }
             case Mark.Trace trace -> throw new IllegalArgumentException("an outline stands for a trace");
             case Mark.Points marks -> countAll(marks.x(), marks.y());
             case Mark.Bars bars -> countBars(bars);

@@ -50,18 +50,27 @@ record Ticks(List<Double> major, List<String> labels, List<Double> minor) {
         };
     }
 
-    /** Steps of 1, 2 or 5 times a power of ten, the smallest first. */
+    /** Steps of 1, 2 or 5 times a power of ten, the smallest first; one more where the smallest would leave a single number, which says nothing of a scale. */
     private static List<Ticks> linear(Scale scale, boolean integers, int most) {
         List<Ticks> candidates = new ArrayList<>();
         double raw = (scale.max() / most - scale.min() / most);
         int exponent = (int) StrictMath.floor(StrictMath.log10(raw));
-        for (int size = exponent; size <= exponent + 2; size++) {
+        Ticks finer = NONE;
+        for (int size = exponent - 1; size <= exponent + 2; size++) {
             for (int factor : FACTORS[1]) {
                 double step = Double.parseDouble(factor + "e" + size);
-                if (step >= raw * (1 - TOUCH) && (!integers || size >= 0)) {
+                if (integers && size < 0) {
+                    continue;
+                }
+                if (step >= raw * (1 - TOUCH)) {
                     candidates.add(steps(scale, factor, size, step));
+                } else {
+                    finer = steps(scale, factor, size, step);
                 }
             }
+        }
+        if (!candidates.isEmpty() && candidates.get(0).major.size() < 2 && finer.major.size() > 1) {
+            candidates.add(0, finer);
         }
         if (integers && exponent < 0) {
             for (int factor : FACTORS[1]) {

@@ -165,6 +165,9 @@ public final class SurfacePaths implements Visualizer {
         return x >= grid.left() && x <= grid.right() && y >= grid.bottom() && y <= grid.top();
     }
 
+    /** So many times finer than the recorded grid are contour lines drawn. */
+    private static final int FINER = 4;
+
     /** One surface with the runs on it. */
     private static final class Surface {
         private final Values values;
@@ -228,13 +231,14 @@ public final class SurfacePaths implements Visualizer {
                     .sorted()
                     .toArray();
             int lines = values.getInt(LINES);
+            HeightGrid finer = grid.finer(FINER);
             boolean up = runs.stream().allMatch(run -> run.direction("value") == Direction.LARGER);
             boolean bounded = hasKnown(up ? "maximum" : "minimum");
             for (int i = 1; i <= lines && sorted.length > 0; i++) {
                 double share = (double) i / (lines + 1);
                 double quantile = bounded ? Math.pow(share, CLOSER) : share;
                 double at = (up ? 1 - quantile : quantile) * (sorted.length - 1);
-                PlaneLine line = ContourLines.of(grid, sorted[(int) Math.round(at)]);
+                PlaneLine line = ContourLines.of(finer, sorted[(int) Math.round(at)]);
                 marks.addAll(line.marks("", Style.shade(up ? 1 - share : share).with(Emphasis.FAINT)));
             }
         }

@@ -39,6 +39,16 @@ class TicksTest {
     }
 
     @Test
+    void aNarrowAxisHasTwoNumbersAtLeast() {
+        Scale narrow = new Scale(Axis.Scale.LINEAR, 1, 0, 40.8, 0, 94);
+        assertEquals(
+                List.of("0", "20", "40"),
+                Ticks.choose(narrow, false, 2, ticks -> true).labels());
+        Scale whole = new Scale(Axis.Scale.LINEAR, 1, 0.4, 1.9, 0, 94);
+        assertEquals(List.of("1"), Ticks.choose(whole, true, 2, ticks -> true).labels(), "whole numbers only");
+    }
+
+    @Test
     void ticksLieOnTheAxisAndAscend() {
         for (double min : new double[] {-1e300, -5, -1e-300, 0, 1e-12, 0.999, 1e9}) {
             for (double span : new double[] {1e-290, 1e-7, 1, 3, 7777, 1e300}) {
