@@ -58,6 +58,7 @@ final class DetailsPanel {
     private final ValueTree provenance;
     private final NoteTab note;
     private final EventTable events;
+    private final FileTable files;
     private final StyledText log;
     private final StyledText file;
     private final Latest<List<String>, RunDetails> loader;
@@ -112,6 +113,7 @@ final class DetailsPanel {
         provenance = new ValueTree(tabs, "details.provenance", Formats::plain, true);
         note = new NoteTab(tabs, editNote);
         events = new EventTable(tabs);
+        files = new FileTable(tabs);
         log = text("details.log");
         file = text("details.file");
         tab("Summary", "The curves in numbers", results, this::resultsText);
@@ -119,6 +121,7 @@ final class DetailsPanel {
         tab("Parameters", "Every resolved value", parameters.control(), parameters::selectedText);
         tab("Provenance", "What else may decide the result", provenance.control(), provenance::selectedText);
         tab("Events", "What happened", events.control(), events::selectedText);
+        tab("Files", "The files that belong to it", files.control(), files::selectedText);
         tab("Log", "The end of the run's log", log, log::getSelectionText);
         tab("File", "The experiment file as written", file, file::getSelectionText);
         tabs.setSelection(0);
@@ -213,6 +216,7 @@ final class DetailsPanel {
             provenance.show(names, next.provenance());
             note.show(next.runs());
             events.show(next.events());
+            files.show(next.files());
             showLog(next.log());
             String source = one ? next.runs().get(0).record().source() : "";
             if (!file.getText().equals(source)) {
@@ -235,14 +239,15 @@ final class DetailsPanel {
         RunHead run = next.runs().get(0);
         title.setText((run.marks().starred() ? "★ " : "") + run.record().name());
         String reason = run.reason().isEmpty() ? "" : ": " + run.reason();
+        String silence = next.silence().isEmpty() ? "" : ", but " + next.silence();
         String aside = run.marks().deleted()
                 ? "deleted, can be restored  ·  "
                 : run.marks().archived() ? "archived  ·  " : "";
         String tags = run.marks().tags().isEmpty()
                 ? ""
                 : "\nTags: " + String.join(", ", run.marks().tags());
-        subtitle.setText(
-                aside + run.state().word() + reason + "\n" + run.record().experiment() + "  ·  " + run.id() + tags);
+        subtitle.setText(aside + run.state().word() + reason + silence + "\n"
+                + run.record().experiment() + "  ·  " + run.id() + tags);
     }
 
     private void showLog(String text) {

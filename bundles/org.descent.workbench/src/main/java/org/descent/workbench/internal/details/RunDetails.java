@@ -11,8 +11,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.descent.api.run.CurveKey;
 import org.descent.core.query.RunField;
+import org.descent.core.store.Artifact;
 import org.descent.core.store.RunEvent;
 import org.descent.core.store.RunHead;
+import org.descent.core.store.RunState;
+import org.descent.core.workspace.Silence;
 import org.descent.workbench.internal.runs.Curves;
 import org.descent.workbench.internal.session.Session;
 
@@ -26,7 +29,9 @@ import org.descent.workbench.internal.session.Session;
  * @param results their curves in numbers, if they are several
  * @param parameters their parameters
  * @param provenance where their results come from: what was known before training and what became known
+ * @param silence that it should train and gives no sign of life, and what to do, if it is one run; empty otherwise
  * @param events what happened, if it is one run
+ * @param files its files, if it is one run
  * @param log the end of the log, if it is one run
  */
 public record RunDetails(
@@ -35,10 +40,13 @@ public record RunDetails(
         List<PathTree> results,
         List<PathTree> parameters,
         List<PathTree> provenance,
+        String silence,
         List<RunEvent> events,
+        List<Artifact> files,
         String log) {
     /** No run is selected. */
-    public static final RunDetails NONE = new RunDetails(List.of(), 0, List.of(), List.of(), List.of(), List.of(), "");
+    public static final RunDetails NONE =
+            new RunDetails(List.of(), 0, List.of(), List.of(), List.of(), "", List.of(), List.of(), "");
 
     /** As many runs as a person can compare side by side. */
     static final int MOST = 12;
@@ -75,8 +83,24 @@ public record RunDetails(
                 one ? List.of() : results(runs),
                 PathTree.of(parameters),
                 PathTree.of(provenance),
+                one ? silence(session, runs.get(0)) : "",
                 one ? session.workspace().store().events(id) : List.of(),
+                one ? files(session, id) : List.of(),
                 one ? LogTail.read(log, LOG_BYTES) : "");
+    }
+
+    private static String silence(Session session, RunHead run) {
+        Map<String, Silence> silences =
+                run.state() == RunState.RUNNING ? session.workspace().silences() : Map.of();
+        return Optional.ofNullable(silences.get(run.id()))
+                .map(silence -> silence.sentence() + ". " + silence.hint())
+                .orElse("");
+    }
+
+    private static List<Artifact> files(Session session, String run) {
+        return session.workspace().store().artifacts(run).stream()
+                .filter(artifact -> artifact.removed().isEmpty())
+                .toList();
     }
 
     /** For each curve the selected, the best and the last value, side by side. */
