@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.RunView;
@@ -99,7 +100,9 @@ class GroupsTest {
         assertEquals(List.of(0, 1), groups.with("optimizer.learningRate", "1e-3"));
         assertEquals(List.of(0), groups.with("train.batch", "32"), "one run of the other group has 8");
         assertEquals(List.of(), groups.with("nothing", "1"));
-        assertTrue(Groups.isKnown("optimizer", groups.groups().get(0).runs()));
+        assertEquals(
+                Optional.empty(),
+                Groups.problem("optimizer", groups.groups().get(0).runs()));
     }
 
     @Test
@@ -173,5 +176,14 @@ class GroupsTest {
         assertEquals("bbbbbbbbbbbbbbbb", origin.split());
         assertEquals(12, origin.order());
         assertEquals(150.0 / 700, origin.heldOutRatio());
+    }
+
+    @Test
+    void aKeyThatNoRunHasIsToldWithTheNearestOne() {
+        List<RunView> runs = List.of(TestRun.of("a"));
+        assertEquals(
+                Optional.of("no run has a value for 'optimizr'; did you mean 'optimizer'?"),
+                Groups.problem("optimizr", runs));
+        assertEquals(Optional.of("no run has a value for 'xyz'"), Groups.problem("xyz", runs));
     }
 }

@@ -35,12 +35,12 @@ final class GroupedRuns {
                 .filter(key -> !key.isEmpty())
                 .toList();
         List<Problem> unknown = keys.stream()
-                .filter(key -> !Groups.isKnown(key, runs))
-                .map(key -> Problem.at(
-                        GROUP_BY.key(),
-                        key,
-                        "no run has a value for '" + key + "'",
-                        "Name a parameter by its path, such as optimizer.learningRate."))
+                .flatMap(key -> Groups.problem(key, runs).stream()
+                        .map(problem -> Problem.at(
+                                GROUP_BY.key(),
+                                key,
+                                problem,
+                                "Name a parameter by its path, such as optimizer.learningRate.")))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new InvalidInputException(unknown);

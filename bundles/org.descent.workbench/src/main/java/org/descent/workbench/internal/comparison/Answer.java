@@ -44,12 +44,13 @@ record Answer(
     /** The confidence of intervals and tests. */
     private static final double LEVEL = 0.95;
 
-    private static final int MOST_COLUMNS = 60;
+    /** What differs is shown of as many runs, each of which is a column. */
+    static final int MOST_COLUMNS = 60;
 
     /**
      * What could be asked of the same runs.
      *
-     * @param curves the curves that a run recorded and that are evaluated
+     * @param curves the curves that a run recorded of a part of the data or of the whole training
      * @param keys the settings that differ
      * @param groups the names of the groups
      */
@@ -135,7 +136,7 @@ record Answer(
         return DifferenceText.table(RunDifferences.of(shown).rows(), shown);
     }
 
-    /** Evaluated curves, not those of single batches or layers, which are no result of a run; the usual one is in any case. */
+    /** Not those of single batches or layers, which are no result of a run. */
     private static List<String> curves(List<RunView> views) {
         TreeSet<String> curves = new TreeSet<>();
         for (RunView view : views) {

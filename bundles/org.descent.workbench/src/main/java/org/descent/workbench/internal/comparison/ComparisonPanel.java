@@ -54,6 +54,7 @@ final class ComparisonPanel {
     private final ResultTable differences;
     private final Latest<Question, Optional<Answer>> comparing;
     private List<String> text = List.of();
+    private String logged = "";
 
     ComparisonPanel(Composite parent, Session session) {
         this.session = session;
@@ -68,23 +69,14 @@ final class ComparisonPanel {
                 .applyTo(content);
         bar = new QuestionBar(content, this::ask);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, false).applyTo(bar.control());
-        heading = Keys.key(new Label(content, SWT.WRAP), "comparison.heading");
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .align(SWT.FILL, SWT.CENTER)
-                .hint(200, SWT.DEFAULT)
-                .applyTo(heading);
+        heading = heading(content);
         button("Copy Te&xt", "comparison.copyText", "Copy all of it as the command line prints it", this::copyText);
         button("Copy CS&V", "comparison.copyCsv", "Copy this table as comma-separated values", this::copyCsv);
         tabs = Keys.key(new CTabFolder(content, SWT.TOP | SWT.FLAT), "comparison.tabs");
         GridDataFactory.fillDefaults().span(3, 1).grab(true, true).applyTo(tabs);
         SashForm sash = new SashForm(tabs, SWT.VERTICAL);
         groups = new ResultTable(sash, "comparison.groups", "Groups");
-        words = Keys.key(
-                new StyledText(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER),
-                "comparison.words");
-        words.setMargins(8, 8, 8, 8);
-        words.setWrapIndent(WRAP_INDENT);
+        words = words(sash);
         sash.setWeights(WEIGHTS);
         verdicts = new ResultTable(tabs, "comparison.verdicts", "Verdicts");
         runs = new ResultTable(tabs, "comparison.runs", "Runs");
@@ -100,6 +92,25 @@ final class ComparisonPanel {
         area.addDisposeListener(event -> comparing.close());
         SelectedRuns.follow(session, area, this::ask);
         ask();
+    }
+
+    private static Label heading(Composite parent) {
+        Label heading = Keys.key(new Label(parent, SWT.WRAP), "comparison.heading");
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .hint(200, SWT.DEFAULT)
+                .applyTo(heading);
+        return heading;
+    }
+
+    private static StyledText words(Composite parent) {
+        StyledText words = Keys.key(
+                new StyledText(parent, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER),
+                "comparison.words");
+        words.setMargins(8, 8, 8, 8);
+        words.setWrapIndent(WRAP_INDENT);
+        return words;
     }
 
     private void button(String label, String key, String tip, Runnable action) {
@@ -155,11 +166,7 @@ final class ComparisonPanel {
         Answer answer = found.get();
         text = answer.text();
         bar.offer(answer);
-        int selected = answer.question().runs().size();
-        heading.setText(answer.heading()
-                + (selected > Question.MOST_RUNS
-                        ? "; the first " + Question.MOST_RUNS + " of " + Formats.count(selected, "selected run")
-                        : ""));
+        heading.setText(answer.heading() + leftOut(answer.question().runs().size()));
         groups.show(answer.groups());
         verdicts.show(answer.verdicts());
         runs.show(answer.runs());
@@ -172,9 +179,22 @@ final class ComparisonPanel {
         content.layout(true, true);
     }
 
+    private static String leftOut(int selected) {
+        String compared = selected > Question.MOST_RUNS
+                ? "; the first " + Question.MOST_RUNS + " of " + Formats.count(selected, "selected run")
+                : "";
+        return selected > Answer.MOST_COLUMNS
+                ? compared + "; what differs is shown of the first " + Answer.MOST_COLUMNS
+                : compared;
+    }
+
     private void failed(Throwable failure) {
-        Failures.log("The runs cannot be compared.", failure);
-        nothing("These runs cannot be compared", failure.getMessage() + "\nThe error log has the full trace.");
+        String what = String.valueOf(failure.getMessage());
+        if (!what.equals(logged)) {
+            logged = what; // once, not each time that a run goes on
+            Failures.log("The runs cannot be compared.", failure);
+        }
+        nothing("These runs cannot be compared", what + "\nThe error log has the full trace.");
     }
 
     private void top(Control control) {

@@ -30,6 +30,7 @@ final class QuestionBar {
     private final Combo groupBy;
     private final Combo baseline;
     private boolean chosenByHand;
+    private String askedGroups = "";
 
     /**
      * A bar.
@@ -54,7 +55,7 @@ final class QuestionBar {
                 SWT.NONE,
                 "What makes a group: a parameter, or several with commas; seeds and folds collapse");
         baseline = choice(
-                "a&gainst",
+                "agai&nst",
                 "comparison.baseline",
                 SWT.READ_ONLY,
                 "Hold every group against one, or every group against every other");
@@ -72,7 +73,11 @@ final class QuestionBar {
         baseline.addListener(SWT.Selection, event -> changed.run());
         groupBy.addListener(SWT.Selection, event -> changed.run());
         groupBy.addListener(SWT.DefaultSelection, event -> changed.run());
-        groupBy.addListener(SWT.FocusOut, event -> changed.run());
+        groupBy.addListener(SWT.FocusOut, event -> {
+            if (!groups().equals(askedGroups)) {
+                changed.run();
+            }
+        });
     }
 
     private Combo choice(String words, String key, int style, String tip) {
@@ -90,14 +95,19 @@ final class QuestionBar {
         return area;
     }
 
+    private String groups() {
+        String text = groupBy.getText().strip();
+        return text.equals(ALL_SETTINGS) ? "" : text;
+    }
+
     /** What is asked of runs. */
     Question question(List<String> runs) {
-        String groups = groupBy.getText().strip();
+        askedGroups = groups();
         return new Question(
                 runs,
                 chosenByHand ? curve.getText() : "",
                 ReadAt.values()[Math.max(0, at.getSelectionIndex())],
-                groups.equals(ALL_SETTINGS) ? "" : groups,
+                askedGroups,
                 baseline.getSelectionIndex() <= 0 ? "" : baseline.getText());
     }
 

@@ -261,7 +261,9 @@ final class CurvesPanel {
             return;
         }
         Fields entered = fields(chosen.get());
-        if (size.x < 20 || size.y < 20 || !entered.problems().isEmpty()) {
+        if (size.x < 20
+                || size.y < 20
+                || spotlight.isEmpty() && !entered.problems().isEmpty()) {
             return; // too small to draw, or the form says what is wrong; the last picture stays
         }
         double deviceZoom = area.getMonitor().getZoom() / 100.0;

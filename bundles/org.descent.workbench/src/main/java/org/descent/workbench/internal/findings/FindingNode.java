@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.workbench.internal.findings;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import org.descent.api.PluginId;
-import org.descent.api.diagnosis.Finding;
-import org.descent.api.diagnosis.Rule;
-import org.descent.core.diagnosis.DiagnosisText;
-import org.descent.core.diagnosis.Outcome;
-import org.descent.core.diagnosis.RuleVerdict;
 import org.descent.workbench.internal.session.Spotlight;
-import org.descent.workbench.internal.text.Formats;
 
 /**
  * A line of the list of findings.
@@ -66,129 +53,5 @@ record FindingNode(
     /** The line as tab-separated text. */
     String line() {
         return String.join("\t", sign.name().toLowerCase(Locale.ROOT), rule, when, run, text);
-    }
-
-    /**
-     * The lines of some findings: what matters most first, then what is folded away.
-     *
-     * @param rules gives a rule by its id, as long as it is there
-     */
-    static List<FindingNode> of(Findings findings, Function<String, Optional<Rule>> rules) {
-        List<Found> found = new ArrayList<>();
-        List<FindingNode> suppressed = new ArrayList<>();
-        List<FindingNode> unknown = new ArrayList<>();
-        List<FindingNode> fine = new ArrayList<>();
-        List<FindingNode> failed = new ArrayList<>();
-        for (JudgedRun run : findings.judged()) {
-            if (run.diagnosis().isEmpty()) {
-                failed.add(plain(Sign.FAILED, run.problem(), "", run.name(), run.problem()));
-                continue;
-            }
-            for (RuleVerdict verdict : run.diagnosis().get().verdicts()) {
-                String rule = PluginId.shortName(verdict.rule());
-                String about = FindingDetails.ofRule(verdict, rules.apply(verdict.rule()));
-                switch (verdict.outcome()) {
-                    case Outcome.Found one ->
-                        one.findings().forEach(finding -> found.add(new Found(finding, run, about)));
-                    case Outcome.Suppressed hushed ->
-                        suppressed.add(plain(
-                                Sign.SUPPRESSED,
-                                hushed.reason(),
-                                rule,
-                                run.name(),
-                                FindingDetails.ofSuppressed(hushed) + about));
-                    case Outcome.NotJudged blind ->
-                        unknown.add(plain(
-                                Sign.NOT_JUDGED,
-                                blind.reason(),
-                                rule,
-                                run.name(),
-                                "Not judged: " + blind.reason() + ".\n\n" + about));
-                    case Outcome.Fine good -> fine.add(plain(Sign.FINE, verdict.name(), rule, run.name(), about));
-                    case Outcome.Failed broken ->
-                        failed.add(plain(
-                                Sign.FAILED,
-                                broken.problem(),
-                                rule,
-                                run.name(),
-                                "The rule failed: " + broken.problem()
-                                        + "; ask the plugin's author, update or remove it.\n\n" + about));
-                }
-            }
-        }
-        List<FindingNode> nodes = new ArrayList<>();
-        List<Found> sorted = found.stream().sorted(Found.WORST_FIRST).toList();
-        if (findings.judged().size() > 1) {
-            nodes.addAll(byRule(sorted));
-        } else {
-            sorted.stream().map(Found::node).forEach(nodes::add);
-        }
-        fold(nodes, Sign.FAILED, "Failed", failed);
-        fold(nodes, Sign.SUPPRESSED, "Suppressed", suppressed);
-        fold(nodes, Sign.NOT_JUDGED, "Not judged", unknown);
-        fold(nodes, Sign.FINE, "Nothing found", fine);
-        return nodes;
-    }
-
-    /** Of several runs, a line for each rule, in the order of what matters most of it, with those of the runs below. */
-    private static List<FindingNode> byRule(List<Found> sorted) {
-        Map<String, List<Found>> rules = new LinkedHashMap<>();
-        sorted.forEach(one -> rules.computeIfAbsent(one.finding.rule(), rule -> new ArrayList<>())
-                .add(one));
-        List<FindingNode> nodes = new ArrayList<>();
-        for (List<Found> own : rules.values()) {
-            FindingNode first = own.get(0).node();
-            long runs = own.stream().map(one -> one.run.run()).distinct().count();
-            if (own.size() == 1) {
-                nodes.add(first);
-            } else {
-                nodes.add(new FindingNode(
-                        first.sign,
-                        first.rule + " (" + Formats.count(runs, "run") + ")",
-                        first.rule,
-                        "",
-                        "",
-                        own.get(0).about,
-                        List.of(),
-                        own.stream().map(Found::node).toList()));
-            }
-        }
-        return nodes;
-    }
-
-    private static void fold(List<FindingNode> nodes, Sign sign, String title, List<FindingNode> children) {
-        if (!children.isEmpty()) {
-            nodes.add(new FindingNode(sign, title + " (" + children.size() + ")", "", "", "", "", List.of(), children));
-        }
-    }
-
-    private static FindingNode plain(Sign sign, String text, String rule, String run, String details) {
-        return new FindingNode(sign, text, rule, "", run, details, List.of(), List.of());
-    }
-
-    private record Found(Finding finding, JudgedRun run, String about) {
-        static final Comparator<Found> WORST_FIRST = Comparator.comparing((Found one) -> one.finding.severity())
-                .reversed()
-                .thenComparing(one -> one.finding.fromStep());
-
-        FindingNode node() {
-            String rule = PluginId.shortName(finding.rule());
-            Sign sign =
-                    switch (finding.severity()) {
-                        case ERROR -> Sign.ERROR;
-                        case WARNING -> Sign.WARNING;
-                        case INFO -> Sign.INFO;
-                    };
-            Spotlight place = new Spotlight(run.run(), finding.evidence(), finding.fromStep(), finding.toStep(), rule);
-            return new FindingNode(
-                    sign,
-                    finding.sentence(),
-                    rule,
-                    DiagnosisText.steps(finding),
-                    run.name(),
-                    FindingDetails.of(finding) + about,
-                    List.of(place),
-                    List.of());
-        }
     }
 }

@@ -85,18 +85,8 @@ final class FindingsPanel {
         GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(summary);
         SashForm sash = new SashForm(content, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
-        tree = Keys.key(new Tree(sash, SWT.FULL_SELECTION | SWT.MULTI | SWT.BORDER), "findings.tree");
-        tree.setHeaderVisible(true);
-        Keys.name(tree, "Findings");
-        for (int i = 0; i < TITLES.length; i++) {
-            TreeColumn column = new TreeColumn(tree, SWT.LEFT);
-            column.setText(TITLES[i]);
-            column.setWidth(WIDTHS[i]);
-        }
-        details = Keys.key(
-                new StyledText(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER),
-                "findings.details");
-        details.setMargins(8, 8, 8, 8);
+        tree = tree(sash);
+        details = details(sash);
         sash.setWeights(WEIGHTS);
         for (FindingNode.Sign sign : FindingNode.Sign.values()) {
             images.put(sign, Icons.image(icon(sign), area));
@@ -104,17 +94,41 @@ final class FindingsPanel {
         tree.addListener(SWT.Selection, event -> selected());
         tree.addListener(SWT.DefaultSelection, this::open);
         layout.topControl = empty.control();
-        Diagnoses diagnoses = new Diagnoses(session.plugins());
-        Judges judges = new Judges(
-                () -> session.plugins().all(Rule.class),
-                session.workspace().store()::find,
-                run -> diagnoses.diagnose(session.workspace(), run, DiagnosisPlan.DEFAULT),
-                InstantSource.system());
-        judging = new Latest<>(session.background(), UiThread.of(area), PAUSE, judges::judge, this::show, this::failed);
+        judging = new Latest<>(
+                session.background(), UiThread.of(area), PAUSE, judges(session)::judge, this::show, this::failed);
         area.addDisposeListener(event -> judging.close());
         SelectedRuns.follow(session, area, this::ask);
         ask();
         againInAWhile();
+    }
+
+    private static Tree tree(Composite parent) {
+        Tree tree = Keys.key(new Tree(parent, SWT.FULL_SELECTION | SWT.MULTI | SWT.BORDER), "findings.tree");
+        tree.setHeaderVisible(true);
+        Keys.name(tree, "Findings");
+        for (int i = 0; i < TITLES.length; i++) {
+            TreeColumn column = new TreeColumn(tree, SWT.LEFT);
+            column.setText(TITLES[i]);
+            column.setWidth(WIDTHS[i]);
+        }
+        return tree;
+    }
+
+    private static StyledText details(Composite parent) {
+        StyledText details = Keys.key(
+                new StyledText(parent, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER),
+                "findings.details");
+        details.setMargins(8, 8, 8, 8);
+        return details;
+    }
+
+    private static Judges judges(Session session) {
+        Diagnoses diagnoses = new Diagnoses(session.plugins());
+        return new Judges(
+                () -> session.plugins().all(Rule.class),
+                session.workspace().store()::find,
+                run -> diagnoses.diagnose(session.workspace(), run, DiagnosisPlan.DEFAULT),
+                InstantSource.system());
     }
 
     private static String icon(FindingNode.Sign sign) {
@@ -159,7 +173,7 @@ final class FindingsPanel {
             return; // they are not selected any more
         }
         summary.setText(findings.summary());
-        List<FindingNode> next = FindingNode.of(findings, this::rule);
+        List<FindingNode> next = FindingTree.of(findings, this::rule);
         if (!next.equals(nodes)) {
             nodes = next;
             fill();

@@ -18,7 +18,7 @@ import org.descent.workbench.internal.findings.FindingNode.Sign;
 import org.descent.workbench.internal.session.Spotlight;
 import org.junit.jupiter.api.Test;
 
-class FindingNodeTest {
+class FindingTreeTest {
     private static RunDiagnosis diagnosis(String run, Severity severity) {
         return new RunDiagnosis(
                 run,
@@ -45,7 +45,7 @@ class FindingNodeTest {
     }
 
     private static List<FindingNode> nodes(JudgedRun... runs) {
-        return FindingNode.of(new Findings(runs.length, List.of(runs)), id -> Optional.empty());
+        return FindingTree.of(new Findings(runs.length, List.of(runs)), id -> Optional.empty());
     }
 
     @Test
