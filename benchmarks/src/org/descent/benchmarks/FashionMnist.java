@@ -11,7 +11,7 @@ import java.util.zip.GZIPInputStream;
 /** The first training images of Fashion-MNIST, pixels in [0, 1], as Debian's package dataset-fashion-mnist installs them. */
 record FashionMnist(float[] images, float[] labels) {
     static final int PIXELS = 28 * 28;
-    private static final Path FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
+    static final Path FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
 
     static FashionMnist read(int count) throws IOException {
         byte[] pixels = read("train-images-idx3-ubyte.gz", 16, count * PIXELS);

@@ -23,6 +23,9 @@ import java.util.function.ToDoubleFunction;
 public final class Race {
     private static final int WARM_UP = 5;
 
+    /** How many times the steps of a round a worker makes, which begins anew each time. */
+    private static final int WORKER_ROUNDS = 60;
+
     private final int rounds;
     private final String python;
     private final String folder;
@@ -148,18 +151,17 @@ public final class Race {
         System.out.println("| net | two of Descent | two of `fit` | ratio of processor times | ratio of wall times |");
         System.out.println("|---|---|---|---|---|");
         for (Case what : CASES) {
-            try (Peer a = start("recorded", what);
-                    Peer b = start("recorded", what);
-                    Peer c = start("fit", what);
-                    Peer d = start("fit", what)) {
+            try (Workers workers = new Workers(System.getProperty("descent.command"));
+                    Peer one = start("fit", what);
+                    Peer other = start("fit", what)) {
                 List<Round> ours = new ArrayList<>();
                 List<Round> theirs = new ArrayList<>();
                 for (int round = -WARM_UP; round < rounds; round++) {
-                    Round own = together(a, b);
-                    Round other = together(c, d);
+                    Round fit = together(one, other);
                     if (round >= 0) {
-                        ours.add(own);
-                        theirs.add(other);
+                        Workers.Speed speed = workers.train(what.net, what.batch, WORKER_ROUNDS * what.steps);
+                        ours.add(new Round(speed.wall(), 0, 0, 0, 0, speed.process()));
+                        theirs.add(fit);
                     }
                 }
                 System.out.printf(
