@@ -136,10 +136,20 @@ public record KnownFields(
                 .distinct()
                 .limit(MOST_SUGGESTIONS)
                 .toList();
-        return Spelling.nearest(text, names)
-                .filter(name -> sameEnd.isEmpty())
-                .map(List::of)
-                .orElse(sameEnd);
+        if (!sameEnd.isEmpty()) {
+            return sameEnd;
+        }
+        return Spelling.nearest(text, names).map(List::of).orElseGet(() -> endingLike(text, names));
+    }
+
+    /** The names whose last word is spelled nearly so: {@code optimizer.learningRate} for {@code lerningRate}. */
+    private static List<String> endingLike(String text, Set<String> names) {
+        Set<String> ends = names.stream().map(RunField::lastSegment).collect(Collectors.toCollection(TreeSet::new));
+        return Spelling.nearest(text, ends).stream()
+                .flatMap(end ->
+                        names.stream().filter(name -> RunField.lastSegment(name).equals(end)))
+                .limit(MOST_SUGGESTIONS)
+                .toList();
     }
 
     private static boolean isJudged(CurveKey curve) {

@@ -181,9 +181,11 @@ class RunQueryTest {
             value = {
                 "nosuch = 3 | 0 | no run has a field 'nosuch'. 'descent show last' shows the fields of a run.",
                 "learningRate < 1 | 0 | no run has a field 'learningRate'. Did you mean 'optimizer.learningRate'?",
+                "lerningRate < 1 | 0 | no run has a field 'lerningRate'. Did you mean 'optimizer.learningRate'?",
                 "acuracy@validation.last > 0 | 0 | no run has a field 'acuracy@validation.last'."
                         + " Did you mean 'accuracy@validation.last'?",
-                "name = 'x' and accuracy.min < 0 | 15 | no run has a field 'accuracy.min'. Did you mean 'accuracy@validation.min'?",
+                "name = 'x' and accuracy.min < 0 | 15 | no run has a field 'accuracy.min'. Did you mean"
+                        + " 'accuracy@validation.min'?",
                 "optimizer.learningRate = 'fast' | 25 | optimizer.learningRate is a number, not a text",
                 "optimizer.learningRate in (1, '0.1') | 30 | optimizer.learningRate is a number, not a text;"
                         + " write 0.1 without quotes",

@@ -44,13 +44,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(NoErrors.class)
-class WorkbenchWindowTest {
+class WorkbenchWindowTest implements KeepingOrder, FillingForms {
     /** What bundles that only the tests' harness needs put into the toolbar. */
     private static final List<String> IDE_ACTIONS = List.of(
             "org.eclipse.ui.edit.text.actionSet.annotationNavigation", "org.eclipse.ui.edit.text.actionSet.navigation");
 
     private static final Duration TRAINING = Duration.ofMinutes(3);
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static void waitForRuns(int count, String state) {
         Window.waitFor(

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.descent.core.query.KnownFields;
 import org.descent.core.query.QueryException;
+import org.descent.core.query.RunField;
 import org.descent.core.query.RunQuery;
 import org.descent.core.store.RunHead;
 import org.descent.workbench.internal.text.Formats;
@@ -77,16 +79,30 @@ public final class RunFilter {
         return query instanceof RunQuery.Compare compare
                 && compare.operator() == RunQuery.Compare.Operator.EQUAL
                 && !(compare.value() instanceof String)
-                && runs.stream().allMatch(run -> compare.field().value(run).isEmpty());
+                && isNowhere(compare.field(), runs);
     }
 
-    /** What is wrong with the names and types of a query is of interest only where it finds nothing, and takes all runs to tell. */
+    /** To tell what is wrong with names and types takes all that all runs have, so only where something must be wrong, or nothing is found. */
     private static Found query(String text, RunQuery query, List<RunHead> runs) {
         List<RunHead> found = runs.stream().filter(query::test).toList();
-        if (found.isEmpty()) {
+        if (found.isEmpty() || fields(query).anyMatch(field -> isNowhere(field, runs))) {
             RunQuery.parse(text, KnownFields.of(runs), Instant.now());
         }
         return new Found(Optional.empty(), found);
+    }
+
+    private static Stream<RunField> fields(RunQuery query) {
+        return switch (query) {
+            case RunQuery.And and -> and.parts().stream().flatMap(RunFilter::fields);
+            case RunQuery.Or or -> or.parts().stream().flatMap(RunFilter::fields);
+            case RunQuery.Not not -> fields(not.part());
+            case RunQuery.OfField one -> Stream.of(one.field());
+        };
+    }
+
+    private static boolean isNowhere(RunField field, List<RunHead> runs) {
+        return field.fixedType().isEmpty()
+                && runs.stream().allMatch(run -> field.value(run).isEmpty());
     }
 
     private boolean contains(RunHead run, String[] words) {

@@ -139,6 +139,7 @@ final class FormPage extends WizardPage {
                     new Button(area, SWT.RADIO),
                     "form.trained." + trained.name().toLowerCase(Locale.ROOT));
             button.setText(trained.words());
+            button.setToolTipText(trained.description());
             button.setSelection(trained == draft.trained());
             button.addListener(SWT.Selection, event -> {
                 if (button.getSelection() && trained != draft.trained()) {

@@ -11,15 +11,21 @@ public enum Trained {
     /** A network on data. */
     NETWORK(
             "A &network that learns from data",
+            "The file names a data set and an architecture",
             List.of(Slot.DATA, Slot.MODEL, Slot.OPTIMIZER, Slot.SCHEDULE, Slot.STOP)),
     /** A point on a surface. */
-    SURFACE("A &point that moves on a surface", List.of(Slot.SURFACE, Slot.OPTIMIZER, Slot.SCHEDULE));
+    SURFACE(
+            "A &point that moves on a surface",
+            "The file names a function of a few variables; there are no data",
+            List.of(Slot.SURFACE, Slot.OPTIMIZER, Slot.SCHEDULE));
 
     private final String words;
+    private final String description;
     private final List<Slot> slots;
 
-    Trained(String words, List<Slot> slots) {
+    Trained(String words, String description, List<Slot> slots) {
         this.words = words;
+        this.description = description;
         this.slots = slots;
     }
 
@@ -31,6 +37,11 @@ public enum Trained {
     /** The words on its button. */
     String words() {
         return words;
+    }
+
+    /** What that means for the file. */
+    String description() {
+        return description;
     }
 
     /** Where plugins are chosen. */

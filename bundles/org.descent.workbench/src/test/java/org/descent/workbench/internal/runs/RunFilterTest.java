@@ -93,6 +93,15 @@ class RunFilterTest {
     }
 
     @Test
+    void aNameThatNoRunHasIsExplainedThoughTheRestFindsSomething() {
+        Mistake mistake = filter.find(settings("tag = 'baseline' or lerningRate > 1"), List.of(wide, narrow))
+                .mistake()
+                .orElseThrow();
+
+        assertEquals("lerningRate", mistake.query().substring(mistake.from(), mistake.to()));
+    }
+
+    @Test
     void betweenAndFlagsAreQueries() {
         assertEquals(List.of("a-1"), find("optimizer.learningRate between 0.005 and 0.1", Set.of()));
         RunHead starred = new Runs(narrow).marked(new RunMark.Star(true)).head();
