@@ -153,6 +153,22 @@ class FigureLayoutTest {
     }
 
     @Test
+    void aSymbolAtTheBorderIsWholeAndOneBeyondItIsNotDrawn() {
+        Axis x = new Axis("x", Axis.Scale.LINEAR, 0, 10, List.of());
+        Mark points = new Mark.Points(
+                "", Doubles.of(-0.01, 0, 5, 10.01), Doubles.of(1, 1, 1, 1), Mark.Points.Symbol.CIRCLE, Style.series(0));
+        DrawList list = layout(Figure.of("", "", Panel.of(x, Axis.linear("y"), List.of(points))));
+        Box plot = list.plots().get(0).box();
+        // not within a clip
+        Symbols drawn = list.instructions().stream()
+                .filter(Symbols.class::isInstance)
+                .map(Symbols.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Doubles.of(plot.x(), plot.centerX()), drawn.x());
+    }
+
+    @Test
     void panelsWithoutRoomForWordsHaveNone() {
         DrawList list = FigureLayout.layout(Figures.everything(), new Size(300, 200), Theme.LIGHT);
         assertFalse(Instructions.texts(list).contains("weight"));

@@ -33,10 +33,13 @@ final class MarkDrawing {
     private final PlotArea area;
     private final Palette palette;
     private final double columnsPerPixel;
-    private final Sketch inside = new Sketch();
+    private final Sketch sketch;
     private final Sketch border = new Sketch();
+    /** What is cut at the plot's border, and not yet in the sketch. */
+    private Sketch inside = new Sketch();
 
-    private MarkDrawing(PlotArea area, Palette palette, double columnsPerPixel) {
+    private MarkDrawing(PlotArea area, Palette palette, double columnsPerPixel, Sketch sketch) {
+        this.sketch = sketch;
         this.box = area.box();
         this.area = area;
         this.palette = palette;
@@ -44,10 +47,15 @@ final class MarkDrawing {
     }
 
     static void draw(List<Mark> marks, PlotArea area, Palette palette, double columnsPerPixel, Sketch sketch) {
-        MarkDrawing drawing = new MarkDrawing(area, palette, columnsPerPixel);
+        MarkDrawing drawing = new MarkDrawing(area, palette, columnsPerPixel, sketch);
         marks.forEach(drawing::draw);
-        sketch.clipped(drawing.box, drawing.inside);
+        drawing.cutAtTheBorder();
         drawing.border.instructions().forEach(sketch::add);
+    }
+
+    private void cutAtTheBorder() {
+        sketch.clipped(box, inside);
+        inside = new Sketch();
     }
 
     static double lineWidth(Style style) {
@@ -246,9 +254,19 @@ final class MarkDrawing {
         }
     }
 
+    /** A symbol whose middle is in the plot is drawn whole: the first point of most curves is at the border. */
     private void symbols(Symbols.Symbol symbol, PixelPath places, double diameter, Ink ink) {
-        if (places.size() > 0) {
-            inside.add(new Symbols(symbol, places.xs(), places.ys(), diameter, ink));
+        PixelPath seen = new PixelPath();
+        for (int i = 0; i < places.size(); i++) {
+            double x = places.x(i);
+            double y = places.y(i);
+            if (x >= box.x() && x <= box.right() && y >= box.y() && y <= box.bottom()) {
+                seen.add(x, y);
+            }
+        }
+        if (seen.size() > 0) {
+            cutAtTheBorder();
+            sketch.add(new Symbols(symbol, seen.xs(), seen.ys(), diameter, ink));
         }
     }
 

@@ -25,6 +25,7 @@ import org.descent.workbench.internal.session.Session;
 import org.descent.workbench.internal.text.Formats;
 import org.descent.workbench.internal.thread.Latest;
 import org.descent.workbench.internal.thread.UiThread;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
@@ -65,6 +66,9 @@ final class CurvesPanel {
     private final Map<String, Fields> fields = new HashMap<>();
     private List<Visualizer> visualizers = List.of();
     private Map<Integer, Zoom> zoom = Map.of();
+    /** The newest picture; written in the background. */
+    private volatile @Nullable Picture last;
+
     private Map<String, Long> drawnRevisions = Map.of();
     private String logged = "";
     private final Runnable sayIfSlow = this::sayIfSlow;
@@ -105,13 +109,7 @@ final class CurvesPanel {
                 .exclude(true)
                 .applyTo(optionsArea);
         optionsArea.setVisible(false);
-        pictures = new Latest<>(
-                session.guests(),
-                UiThread.of(area),
-                PAUSE,
-                request -> Picture.draw(request, session.workspace()),
-                this::show,
-                this::failed);
+        pictures = new Latest<>(session.guests(), UiThread.of(area), PAUSE, this::draw, this::show, this::failed);
         fillVisualizers(preferred);
         combo.addListener(SWT.Selection, event -> {
             session.spotlights().end();
@@ -273,7 +271,15 @@ final class CurvesPanel {
         drawnRevisions = Map.copyOf(revisions);
         area.getDisplay().timerExec(SLOW_MILLIS, sayIfSlow);
         Drawing drawing = spotlight.isPresent() ? spotlight.get() : new Drawing.Chosen(chosen.get(), entered.raw());
-        pictures.ask(new PictureRequest(drawing, runs, zoom, new Size(size.x, size.y), deviceZoom, Raster.theme()));
+        pictures.ask(new PictureRequest(
+                drawing, runs, revisions, zoom, new Size(size.x, size.y), deviceZoom, Raster.theme()));
+    }
+
+    /** Called in the background, once at a time. */
+    private Picture draw(PictureRequest request) {
+        Picture picture = Picture.draw(request, session.workspace(), Optional.ofNullable(last));
+        last = picture;
+        return picture;
     }
 
     private void sayIfSlow() {

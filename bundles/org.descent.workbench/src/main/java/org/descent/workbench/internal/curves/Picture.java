@@ -19,24 +19,29 @@ import org.eclipse.swt.graphics.ImageData;
  * <p>Threading: immutable, as long as nobody changes the pixels.
  *
  * @param request what it was made for
- * @param figure the figure
+ * @param whole the figure as the visualizer made it
+ * @param figure the figure with the axes of what is looked at
  * @param drawn where its parts are
  * @param pixels the picture, of as many pixels as the device has
  */
-record Picture(PictureRequest request, Figure figure, DrawList drawn, ImageData pixels) {
+record Picture(PictureRequest request, Figure whole, Figure figure, DrawList drawn, ImageData pixels) {
     /** More curves than this in one picture tell a person nothing. */
     static final int MOST_RUNS = 60;
 
     /**
      * Draws; to be called in the background.
      *
+     * @param before the picture that was drawn before, if any: its figure is taken if it is the same, so that a zoom asks no visualizer again
      * @throws InvalidInputException if the parameters do not fit the visualizer
      * @throws PluginFailure if the visualizer fails
      */
-    static Picture draw(PictureRequest request, Workspace workspace) {
-        Figure figure = Zoom.apply(figure(request, workspace), request.zoom());
+    static Picture draw(PictureRequest request, Workspace workspace, Optional<Picture> before) {
+        Figure whole = before.filter(picture -> request.hasFigureOf(picture.request))
+                .map(Picture::whole)
+                .orElseGet(() -> figure(request, workspace));
+        Figure figure = Zoom.apply(whole, request.zoom());
         DrawList drawn = FigureLayout.layout(figure, request.size(), request.theme(), request.deviceZoom());
-        return new Picture(request, figure, drawn, Raster.pixels(drawn, request.deviceZoom()));
+        return new Picture(request, whole, figure, drawn, Raster.pixels(drawn, request.deviceZoom()));
     }
 
     private static Figure figure(PictureRequest request, Workspace workspace) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.descent.api.Doubles;
 import org.descent.api.figure.Axis;
 import org.descent.api.figure.Figure;
@@ -70,11 +71,16 @@ record SpotlightDrawing(Visualizer visualizer, Spotlight spotlight) implements D
     /** One legend explains all panels, so that each curve has a colour of its own. */
     private static Mark recoloured(Mark mark, int by) {
         if (mark instanceof Mark.Line line && line.style().color() == Style.Color.SERIES) {
-            Style old = line.style();
-            Style style = new Style(old.color(), old.series() + by, old.emphasis(), old.dash());
-            return new Mark.Line(line.label(), line.x(), line.y(), style);
+            return new Mark.Line(line.label(), line.x(), line.y(), recoloured(line.style(), by));
+        }
+        if (mark instanceof Mark.Trace trace) {
+            return new Mark.Trace(trace.label(), trace.curve(), recoloured(trace.style(), by));
         }
         return mark;
+    }
+
+    private static Style recoloured(Style old, int by) {
+        return new Style(old.color(), old.series() + by, old.emphasis(), old.dash());
     }
 
     private Panel marked(Panel panel, int curvesBefore) {
@@ -101,15 +107,21 @@ record SpotlightDrawing(Visualizer visualizer, Spotlight spotlight) implements D
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         boolean positive = panel.y().scale() == Axis.Scale.LOG;
         for (Mark mark : panel.marks()) {
-            if (mark instanceof Mark.Line line) {
-                line.y().stream()
-                        .filter(value -> Double.isFinite(value) && (value > 0 || !positive))
-                        .forEach(value -> {
-                            range[0] = Math.min(range[0], value);
-                            range[1] = Math.max(range[1], value);
-                        });
-            }
+            heights(mark, positive ? 0 : Double.NEGATIVE_INFINITY)
+                    .filter(value -> Double.isFinite(value) && (value > 0 || !positive))
+                    .forEach(value -> {
+                        range[0] = Math.min(range[0], value);
+                        range[1] = Math.max(range[1], value);
+                    });
         }
         return range;
+    }
+
+    /** The values of a curve; of one that is not read whole some, the lowest and the highest among them. */
+    private static DoubleStream heights(Mark mark, double floor) {
+        if (mark instanceof Mark.Trace trace) {
+            return trace.curve().seen(place -> 0, floor).y().stream();
+        }
+        return mark instanceof Mark.Line line ? line.y().stream() : DoubleStream.empty();
     }
 }

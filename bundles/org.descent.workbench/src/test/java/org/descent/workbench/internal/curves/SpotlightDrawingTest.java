@@ -16,8 +16,11 @@ import org.descent.api.figure.Visualizer;
 import org.descent.api.parameter.Schema;
 import org.descent.api.parameter.TextParameter;
 import org.descent.api.parameter.Values;
+import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
+import org.descent.api.run.CurveTrace;
 import org.descent.api.run.RunView;
+import org.descent.api.run.XAxis;
 import org.descent.testkit.plugin.SampleRun;
 import org.descent.workbench.internal.session.Spotlight;
 import org.junit.jupiter.api.Test;
@@ -33,8 +36,21 @@ class SpotlightDrawingTest {
         private final TextParameter contexts = TextParameter.of("contexts", "", "The contexts.");
         private final TextParameter x = TextParameter.of("x", "", "The axis.");
 
+        private final Mark mark;
+
         Pen(Axis.Scale scale) {
+            this(
+                    scale,
+                    new Mark.Line(
+                            "",
+                            Doubles.of(0, 1, 2, 3),
+                            Doubles.of(-1, 0.5, Double.POSITIVE_INFINITY, 4),
+                            Style.series(0)));
+        }
+
+        Pen(Axis.Scale scale, Mark mark) {
             this.scale = scale;
+            this.mark = mark;
         }
 
         @Override
@@ -60,9 +76,7 @@ class SpotlightDrawingTest {
         @Override
         public Figure draw(Values values, List<RunView> runs) {
             asked.add(values.get(metric) + " " + values.get(contexts) + " over " + values.get(x));
-            Mark line = new Mark.Line(
-                    "", Doubles.of(0, 1, 2, 3), Doubles.of(-1, 0.5, Double.POSITIVE_INFINITY, 4), Style.series(0));
-            return Figure.of("", "", Panel.of(Axis.linear("step"), Axis.of("y", scale), List.of(line)));
+            return Figure.of("", "", Panel.of(Axis.linear("step"), Axis.of("y", scale), List.of(mark)));
         }
     }
 
@@ -115,6 +129,18 @@ class SpotlightDrawingTest {
                         .filter(Mark.Guide.class::isInstance)
                         .map(mark -> ((Mark.Guide) mark).at())
                         .toList());
+    }
+
+    @Test
+    void aCurveThatIsNotReadWholeIsMarkedAndRecolouredAsWell() {
+        Curve curve = RUN.get(0).curve(CurveKey.TRAIN_LOSS);
+        Pen pen = new Pen(Axis.Scale.LINEAR, new Mark.Trace("", CurveTrace.of(curve, XAxis.STEP), Style.series(0)));
+        Figure figure = new SpotlightDrawing(pen, spotlight(1, 2, "loss@train", "accuracy@train")).draw(RUN);
+        List<Mark> marks = figure.panels().get(1).marks();
+        Mark.Band band = (Mark.Band) marks.get(0);
+        assertEquals(curve.summary().min(), band.low().get(0));
+        assertEquals(curve.summary().max(), band.high().get(0));
+        assertEquals(1, ((Mark.Trace) marks.get(1)).style().series());
     }
 
     @Test
