@@ -34,7 +34,7 @@ import org.eclipse.swt.widgets.Label;
  * <p>Threading: confined to the user interface's thread; runs are compared in the background.
  */
 final class ComparisonPanel {
-    private static final Duration PAUSE = Duration.ofMillis(700);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int DIFFERENCES = 3;
     private static final int WRAP_INDENT = 24;
     private static final int[] WEIGHTS = {45, 55};
@@ -53,6 +53,7 @@ final class ComparisonPanel {
     private final ResultTable runs;
     private final ResultTable differences;
     private final Latest<Question, Optional<Answer>> comparing;
+    private final SelectedRuns following;
     private List<String> text = List.of();
     private String logged = "";
 
@@ -90,7 +91,7 @@ final class ComparisonPanel {
         comparing =
                 new Latest<>(session.background(), UiThread.of(area), PAUSE, this::answer, this::show, this::failed);
         area.addDisposeListener(event -> comparing.close());
-        SelectedRuns.follow(session, area, this::ask);
+        following = SelectedRuns.follow(session, area, this::ask);
         ask();
     }
 
@@ -232,6 +233,7 @@ final class ComparisonPanel {
     }
 
     void setFocus() {
+        following.seen();
         if (layout.topControl == content) {
             table().control().setFocus();
         } else {

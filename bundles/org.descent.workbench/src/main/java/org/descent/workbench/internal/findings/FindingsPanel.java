@@ -47,7 +47,7 @@ import org.eclipse.swt.widgets.TreeItem;
  */
 final class FindingsPanel {
     private static final Duration PAUSE = Duration.ofMillis(150);
-    private static final int AGAIN_MILLIS = 10_000;
+    private static final int AGAIN_MILLIS = 2000;
     private static final String[] TITLES = {"Rule", "Run", "When", "What was found"};
     private static final int[] WIDTHS = {180, 110, 130, 600};
     private static final int RUN = 1;
@@ -65,6 +65,7 @@ final class FindingsPanel {
     private final StyledText details;
     private final Map<FindingNode.Sign, Image> images = new EnumMap<>(FindingNode.Sign.class);
     private final Latest<List<String>, Findings> judging;
+    private final SelectedRuns following;
     private List<FindingNode> nodes = List.of();
     private List<String> shown = List.of();
 
@@ -97,7 +98,7 @@ final class FindingsPanel {
         judging = new Latest<>(
                 session.background(), UiThread.of(area), PAUSE, judges(session)::judge, this::show, this::failed);
         area.addDisposeListener(event -> judging.close());
-        SelectedRuns.follow(session, area, this::ask);
+        following = SelectedRuns.follow(session, area, this::ask);
         ask();
         againInAWhile();
     }
@@ -153,14 +154,15 @@ final class FindingsPanel {
         judging.ask(runs);
     }
 
-    /** That a run records nothing any more is told by the time alone. */
+    /** While a run trains it is judged again as often as its judges allow; that it records nothing any more is told by the time alone. */
     private void againInAWhile() {
         if (area.isDisposed()) {
             return;
         }
-        boolean training = session.selection().runs().stream()
-                .flatMap(id -> session.feed().snapshot().find(id).stream())
-                .anyMatch(run -> !run.state().finished());
+        boolean training = area.isVisible()
+                && session.selection().runs().stream()
+                        .flatMap(id -> session.feed().snapshot().find(id).stream())
+                        .anyMatch(run -> !run.state().finished());
         if (training) {
             ask();
         }
@@ -310,6 +312,7 @@ final class FindingsPanel {
     }
 
     void setFocus() {
+        following.seen();
         if (layout.topControl == content) {
             tree.setFocus();
         } else {

@@ -30,6 +30,10 @@ final class Judges {
     /** A run that trains is judged again after this long even if nothing was recorded: that may be what is to be found. */
     static final Duration FRESH = Duration.ofSeconds(10);
 
+    /** A run that trains is not judged again before this long, and not before as many times as long as judging it took. */
+    static final Duration REST = Duration.ofSeconds(2);
+
+    private static final int REST_FACTOR = 5;
     private static final int REMEMBERED = 1000;
 
     private final Supplier<List<Rule>> rules;
@@ -45,7 +49,21 @@ final class Judges {
         }
     };
 
-    private record Remembered(long revision, boolean finished, Instant at, List<Rule> rules, JudgedRun judged) {}
+    private record Remembered(
+            long revision, boolean finished, Instant at, Duration cost, List<Rule> rules, JudgedRun judged) {
+        boolean holds(RunHead head, List<Rule> now, Instant instant) {
+            if (finished != head.state().finished() || !rules.equals(now)) {
+                return false;
+            }
+            if (finished) {
+                return revision == head.revision();
+            }
+            Duration age = Duration.between(at, instant);
+            return age.compareTo(REST) < 0
+                    || age.compareTo(cost.multipliedBy(REST_FACTOR)) < 0
+                    || revision == head.revision() && age.compareTo(FRESH) < 0;
+        }
+    }
 
     /**
      * Judges that remember nothing yet.
@@ -92,22 +110,22 @@ final class Judges {
 
     private Optional<JudgedRun> known(RunHead head, List<Rule> now) {
         Remembered remembered = memory.get(head.id());
-        boolean valid = remembered != null
-                && remembered.revision == head.revision()
-                && remembered.rules.equals(now)
-                && (remembered.finished
-                        || Duration.between(remembered.at, clock.instant()).compareTo(FRESH) < 0);
-        return valid && remembered != null ? Optional.of(remembered.judged) : Optional.empty();
+        return remembered != null && remembered.holds(head, now, clock.instant())
+                ? Optional.of(remembered.judged)
+                : Optional.empty();
     }
 
     private JudgedRun judge(RunHead head, List<Rule> now) {
+        Instant begin = clock.instant();
         JudgedRun judged;
         try {
             judged = JudgedRun.of(diagnose.apply(head.id()));
         } catch (InvalidInputException e) {
             judged = JudgedRun.refused(head.id(), head.record().name(), String.valueOf(e.getMessage()));
         }
-        memory.put(head.id(), new Remembered(head.revision(), head.state().finished(), clock.instant(), now, judged));
+        Instant end = clock.instant();
+        Duration cost = Duration.between(begin, end);
+        memory.put(head.id(), new Remembered(head.revision(), head.state().finished(), end, cost, now, judged));
         return judged;
     }
 }

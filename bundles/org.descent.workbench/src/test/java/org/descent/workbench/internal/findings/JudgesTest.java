@@ -59,11 +59,47 @@ class JudgesTest {
                 "as they are selected");
     }
 
-    @Test
-    void aRunThatWentOnIsJudgedAgain() {
-        store.put("a", Runs.run("a").in(RunState.RUNNING).at(1));
+    private void trains(long revision) {
+        store.put("a", Runs.run("a").in(RunState.RUNNING).at(revision));
         judges.judge(List.of("a"));
-        store.put("a", Runs.run("a").in(RunState.RUNNING).at(2));
+    }
+
+    @Test
+    void aRunThatWentOnIsJudgedAgainAfterARest() {
+        trains(1);
+        now = now.plus(Judges.REST.minusMillis(1));
+        trains(2);
+        assertEquals(1, asked.size());
+        now = now.plusMillis(1);
+        trains(3);
+        assertEquals(2, asked.size());
+    }
+
+    @Test
+    void aRunThatIsHardToJudgeRestsFiveTimesAsLong() {
+        effort = Duration.ofSeconds(3);
+        trains(1);
+        now = now.plusSeconds(14);
+        trains(2);
+        assertEquals(1, asked.size());
+        now = now.plusSeconds(1);
+        trains(3);
+        assertEquals(2, asked.size());
+    }
+
+    @Test
+    void aRunThatEndedIsJudgedAgainAtOnce() {
+        trains(1);
+        store.put("a", Runs.run("a").at(2));
+        judges.judge(List.of("a"));
+        assertEquals(2, asked.size());
+    }
+
+    @Test
+    void aFinishedRunThatChangedIsJudgedAgain() {
+        runs("a");
+        judges.judge(List.of("a"));
+        store.put("a", Runs.run("a").at(2));
         judges.judge(List.of("a"));
         assertEquals(2, asked.size());
     }
