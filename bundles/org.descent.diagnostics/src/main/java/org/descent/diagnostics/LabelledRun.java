@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * @param name what it is
  * @param data on which data it was trained
- * @param labels the ids of the rules that must find something; empty for a clean run
- * @param also the ids of those that may, since the fault shows there too
+ * @param labels the ids of the rules that must find something; empty for a clean run, and for one whose fault did no harm
+ * @param also the ids of those that may, since the fault shows there too; empty for a clean run
  * @param warned the ids of those that gave a warning or an error
  */
 public record LabelledRun(String name, String data, Set<String> labels, Set<String> also, Set<String> warned) {
@@ -22,8 +22,8 @@ public record LabelledRun(String name, String data, Set<String> labels, Set<Stri
         warned = Set.copyOf(warned);
     }
 
-    /** Whether nothing is wrong with it. */
+    /** Whether nothing is wrong with it. A run that is neither clean nor has a label is borderline: rules may warn, and need not. */
     public boolean clean() {
-        return labels.isEmpty();
+        return labels.isEmpty() && also.isEmpty();
     }
 }

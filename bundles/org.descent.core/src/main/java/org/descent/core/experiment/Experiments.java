@@ -76,6 +76,17 @@ public interface Experiments {
         return ExperimentReader.parse(yaml);
     }
 
+    /**
+     * Where a value stands in the text of a file, for problems that only a later reader can find.
+     *
+     * @param text the text of a file that can be parsed
+     * @param path the dotted path of the value; keys may have dots themselves
+     * @return the line of its key, counted from 1, or 0 if it does not stand there
+     */
+    static int line(String text, String path) {
+        return ExperimentReader.line(text, path);
+    }
+
     /** The sections of the file with fixed keys and the schemas of these, such as {@code train}, for forms and help. */
     List<Section> sections();
 

@@ -18,6 +18,10 @@ import org.descent.core.internal.phenomena.Term;
  *   <li>{@code selected} and a curve: its value at the selected step;
  *   <li>{@code noise} and a curve: the deviation of its points around their course in the second half of it, from how far each is off the line
  *       through its neighbours (Gasser, Sroka and Jennen-Steinmetz 1986): {@code sqrt(sum (y[i-1] - 2 y[i] + y[i+1])^2 / 6n)};
+ *   <li>{@code mean} or {@code tail} and a curve: the mean over its points, or over the last quarter of them;
+ *   <li>{@code at}, a step and a curve: its value there, or at the last recorded step before;
+ *   <li>{@code layers} and a metric: the mean over the layers with such a curve of their last values;
+ *   <li>{@code recall}, the name of a class and a confusion matrix: the share of the class's examples that the last matrix says are recognized;
  *   <li>{@code steps}, {@code examples} or {@code seconds}, {@code until}, a curve, {@code <=} or {@code >=}, and a number: where the
  *       curve is there first; infinite if it never is;
  *   <li>{@code state} and a state of runs: 1 for a run in that state, else 0.

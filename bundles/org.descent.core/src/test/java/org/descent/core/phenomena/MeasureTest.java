@@ -20,6 +20,17 @@ class MeasureTest {
         "min loss@validation, 1",
         "max loss@validation, 4",
         "selected loss@validation, 2",
+        "mean loss@validation, 2.5",
+        "tail loss@validation, 3",
+        "at 20 loss@validation, 1",
+        "at 25 loss@validation, 1",
+        "at 20 accuracy@validation, NaN",
+        "mean accuracy@validation, NaN",
+        "recall cat confusion@validation, 0.8",
+        "recall dog confusion@validation, 0.25",
+        "recall cow confusion@validation, NaN",
+        "recall cat confusion@test, NaN",
+        "layers zeroUnits, NaN",
         "last loss@validation / min loss@validation - 1, 2",
         "first loss@validation - 1 / 2, 1.5",
         "1 + 0.5, 1.5",
@@ -36,6 +47,21 @@ class MeasureTest {
     })
     void aMeasureIsWhatItsWordsSay(String text, double expected) {
         assertEquals(expected, Measure.parse(text).of(RUN), 1e-12);
+    }
+
+    @Test
+    void layersAreTakenByTheirLastValues() {
+        MeasuredRun run = MeasuredRun.of("zeroUnits@layer=dense1", 0.1, 0.4);
+
+        assertEquals(0.4, Measure.parse("layers zeroUnits").of(run), 1e-12);
+    }
+
+    /** The last quarter of nine points are three. */
+    @Test
+    void theTailIsTheLastQuarter() {
+        MeasuredRun run = MeasuredRun.of("loss@train", 9, 8, 7, 6, 5, 4, 3, 1, 2);
+
+        assertEquals(2, Measure.parse("tail loss@train").of(run), 1e-12);
     }
 
     /** A line has no noise, however steep; points that jump by 1 up and down around it have one of 1, hand-computed from bends of 4. */
@@ -60,6 +86,9 @@ class MeasureTest {
                 "steps until loss@validation <= x",
                 "metres until loss@validation <= 2",
                 "state sleeping",
+                "at noon loss@train",
+                "layers",
+                "recall confusion@test",
                 "first @",
                 "first a / / first b"
             })

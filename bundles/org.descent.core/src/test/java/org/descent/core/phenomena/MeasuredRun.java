@@ -6,13 +6,17 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.descent.api.Doubles;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.Matrix;
 import org.descent.api.run.RunView;
 import org.descent.api.training.Direction;
 
-/** A completed run with one curve, whose points lie 10 steps, 320 examples and half a second apart, and whose second point is selected. */
+/**
+ * A completed run with one curve, whose points lie 10 steps, 320 examples and half a second apart, and whose second point is selected. Its last confusion matrix
+ * has 8 of 10 cats and 1 of 4 dogs recognized.
+ */
 record MeasuredRun(CurveKey key, double... values) implements RunView {
     static MeasuredRun of(String curve, double... values) {
         return new MeasuredRun(CurveKey.parse(curve), values);
@@ -72,7 +76,12 @@ record MeasuredRun(CurveKey key, double... values) implements RunView {
 
     @Override
     public List<Matrix> matrix(CurveKey asked) {
-        return List.of();
+        List<String> names = List.of("cat", "dog");
+        return asked.equals(CurveKey.parse("confusion@validation"))
+                ? List.of(
+                        new Matrix(0, 0, names, names, Doubles.of(10, 0, 4, 0)),
+                        new Matrix(10, 0, names, names, Doubles.of(8, 2, 3, 1)))
+                : List.of();
     }
 
     @Override

@@ -68,7 +68,7 @@ class GalleryTest {
             "org.descent.memorization", 0.72,
             "org.descent.overfitting", 0.55,
             "org.descent.rateTooHigh", 0.33,
-            "org.descent.oscillation", 0.11);
+            "org.descent.oscillation", 0.05);
 
     @Test
     void eachRuleButFiveFindsFourFaultsOfFive() {

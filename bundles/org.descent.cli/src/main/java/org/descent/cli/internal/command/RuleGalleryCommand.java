@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Without --workspace the runs are thrown away. A thousand runs take a quarter of an hour of a processor.",
-            "Exit code 1: on data that thresholds were not set on, a rule finds less than 80 % of its faults, all less than",
+            "Exit code 1: on data that thresholds were not set on, a rule finds less than 80 % of its faults, all less"
+                    + " than",
             "90 % on the mean, or more than one clean run of twenty has a warning."
         })
 public final class RuleGalleryCommand implements Callable<Integer> {
@@ -70,12 +71,19 @@ public final class RuleGalleryCommand implements Callable<Integer> {
             throw new UsageException("--jobs must be at least 1, got " + jobs);
         }
         GalleryRules gallery = new GalleryRules(common.host(), from, data);
-        if (dryRun) {
-            common.console().print(gallery.specs().size() + " runs");
-            return ExitCode.DONE;
+        try (TemporaryFolder scratch = new TemporaryFolder("descent-gallery")) {
+            if (dryRun) {
+                int all = gallery.specs(scratch.path()).size();
+                common.console()
+                        .print(gallery.size() + " runs, and " + (all - gallery.size()) + " controls beside them");
+                return ExitCode.DONE;
+            }
+            common.console().say("training " + gallery.size() + " runs and their controls");
+            return report(train(gallery, scratch.path()));
         }
-        common.console().say("training " + gallery.size() + " runs");
-        GalleryRules.Judged judged = train(gallery);
+    }
+
+    private int report(GalleryRules.Judged judged) {
         if (common.json()) {
             GalleryReport.json(judged).forEach(common.console()::printJson);
         } else {
@@ -84,15 +92,15 @@ public final class RuleGalleryCommand implements Callable<Integer> {
         return GalleryReport.good(judged.heldOut()) ? ExitCode.DONE : ExitCode.RUN_FAILED;
     }
 
-    private GalleryRules.Judged train(GalleryRules gallery) throws IOException, InterruptedException {
+    private GalleryRules.Judged train(GalleryRules gallery, Path scratch) throws IOException, InterruptedException {
         if (common.workspaceChosen()) {
             try (Workspace workspace = common.open()) {
-                return gallery.run(workspace, jobs, recording, common.console()::show);
+                return gallery.run(workspace, jobs, recording, scratch, common.console()::show);
             }
         }
         try (TemporaryFolder temporary = new TemporaryFolder("descent-gallery");
                 Workspace workspace = common.host().workspaces().open(temporary.path())) {
-            return gallery.run(workspace, jobs, recording, common.console()::show);
+            return gallery.run(workspace, jobs, recording, scratch, common.console()::show);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.descent.cli.internal.ExitCode;
 import org.descent.cli.internal.Host;
 import org.descent.core.diagnosis.Diagnoses;
 import org.descent.core.diagnosis.DiagnosisPlan;
+import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.workspace.TrainingOptions;
 import org.descent.core.workspace.Workspace;
@@ -80,7 +81,8 @@ public final class RunCommand implements Callable<Integer> {
                 specs.addAll(runs);
                 for (Problem problem :
                         diagnoses.check(DiagnosisPlan.of(runs.get(0).tree()))) {
-                    problems.add(problem.in(file.toString(), 0));
+                    int line = Experiments.line(runs.get(0).source(), problem.path());
+                    problems.add(problem.in(file.toString(), line));
                 }
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());

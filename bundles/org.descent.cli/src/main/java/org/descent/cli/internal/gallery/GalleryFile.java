@@ -64,7 +64,7 @@ final class GalleryFile {
         for (int v = 0; v < variants.size(); v++) {
             Map<String, Object> overrides = map(variants.get(v), "clean[" + v + "]");
             for (long seed = 1; seed <= number("cleanSeeds"); seed++) {
-                add(name, set, "clean", v + 1, seed, Set.of(), Set.of(), overrides);
+                add(new Plan(name, set, "clean", Set.of(), Set.of(), root.get("cleanEffects")), v + 1, seed, overrides);
             }
         }
     }
@@ -83,31 +83,79 @@ final class GalleryFile {
             for (int s = 0; s < strengths.size(); s++) {
                 Map<String, Object> overrides = map(strengths.get(s), word + ".strengths");
                 for (long seed = 1; seed <= number("seeds"); seed++) {
-                    add(name, set, word, s + 1, seed, labels, also, overrides);
+                    add(new Plan(name, set, word, labels, also, fault.get("effect")), s + 1, seed, overrides);
                 }
             }
         }
     }
 
-    private void add(
-            String name,
+    /** What the runs of a fault have in common. */
+    private record Plan(
+            String data,
             Map<String, Object> set,
             String fault,
-            int strength,
-            long seed,
             Set<String> labels,
             Set<String> also,
-            Map<String, Object> overrides) {
+            @Nullable Object effects) {}
+
+    private void add(Plan plan, int strength, long seed, Map<String, Object> overrides) {
         Map<String, Object> more = new LinkedHashMap<>(overrides);
         Object stall = more.remove("stall");
-        Map<String, Object> tree = new GalleryTree(map(set.get("base"), "datasets." + name + ".base"), set).with(more);
+        Object rare = more.remove("rare");
+        Object repeated = more.remove("repeated");
+        Spoil spoil = rare instanceof Long every
+                ? new Spoil(Spoil.Kind.RARE, every.intValue())
+                : repeated instanceof Long percent ? new Spoil(Spoil.Kind.REPEATED, percent.intValue()) : Spoil.NOTHING;
+        GalleryTree base =
+                new GalleryTree(map(plan.set().get("base"), "datasets." + plan.data() + ".base"), plan.set());
+        Map<String, Object> tree = tree(base, plan, strength, seed, more);
+        cases.add(new GalleryCase(
+                plan.data(),
+                Boolean.TRUE.equals(plan.set().get("tuned")),
+                plan.fault(),
+                strength,
+                seed,
+                plan.labels(),
+                plan.also(),
+                effects(base, plan, strength, seed, more),
+                stall instanceof Number number ? number.longValue() : 0,
+                spoil,
+                tree));
+    }
+
+    private static Map<String, Object> tree(
+            GalleryTree base, Plan plan, int strength, long seed, Map<String, Object> overrides) {
+        Map<String, Object> tree = base.with(overrides);
         tree.put("descent", 1L);
-        tree.put("experiment", "gallery-" + name);
-        tree.put("name", GalleryTree.literal(fault + " " + strength));
+        tree.put("experiment", "gallery-" + plan.data());
+        tree.put("name", GalleryTree.literal(plan.fault() + " " + strength));
         tree.put("seed", seed);
-        long seconds = stall instanceof Number number ? number.longValue() : 0;
-        boolean tuned = Boolean.TRUE.equals(set.get("tuned"));
-        cases.add(new GalleryCase(name, tuned, fault, strength, seed, labels, also, seconds, tree));
+        return tree;
+    }
+
+    /** A fault has one effect at most, which gives reason to its labels; a clean run may have several, each with its rule. */
+    private List<GalleryCase.Due> effects(
+            GalleryTree base, Plan plan, int strength, long seed, Map<String, Object> overrides) {
+        List<GalleryCase.Due> due = new ArrayList<>();
+        List<?> sections = plan.effects() instanceof List<?> several
+                ? several
+                : plan.effects() instanceof Map<?, ?> one ? List.of(one) : List.of();
+        for (Object element : sections) {
+            String path = plan.fault() + ".effect";
+            Map<String, Object> section = map(element, path);
+            GalleryEffect effect = GalleryEffect.of(section, path, base::worded);
+            Map<String, Object> control = new LinkedHashMap<>();
+            Object changes = section.containsKey("less") ? section.get("less") : section.get("over");
+            if (changes != null) {
+                Map<String, Object> both = new LinkedHashMap<>(overrides);
+                both.putAll(map(changes, path));
+                control.putAll(tree(base, plan, strength, seed, both));
+                control.put("name", "control");
+            }
+            Set<String> rules = plan.labels().isEmpty() ? ids(section, "labels", path) : plan.labels();
+            due.add(new GalleryCase.Due(rules, effect, control));
+        }
+        return due;
     }
 
     private Set<String> ids(Map<String, Object> fault, String key, String word) {

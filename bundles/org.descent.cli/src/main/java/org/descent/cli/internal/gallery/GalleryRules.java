@@ -2,14 +2,22 @@
 package org.descent.cli.internal.gallery;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.descent.api.Progress;
+import org.descent.api.data.Examples;
 import org.descent.api.diagnosis.Evidence;
 import org.descent.api.diagnosis.Finding;
 import org.descent.api.diagnosis.Rule;
@@ -17,6 +25,7 @@ import org.descent.api.diagnosis.Severity;
 import org.descent.api.network.Network;
 import org.descent.api.run.RunView;
 import org.descent.cli.internal.Host;
+import org.descent.core.data.DataPreparation;
 import org.descent.core.diagnosis.Diagnoses;
 import org.descent.core.diagnosis.DiagnosisPlan;
 import org.descent.core.diagnosis.RunDiagnosis;
@@ -57,12 +66,32 @@ public final class GalleryRules {
     }
 
     /**
-     * Reads the experiment file of each run.
+     * Reads the experiment file of each run, and of each control beside one.
      *
+     * @param scratch where spoilt data are written to
      * @throws org.descent.api.InvalidInputException with what is wrong about the first that is
      */
-    public List<RunSpec> specs() {
-        return cases.stream().map(this::spec).toList();
+    public List<RunSpec> specs(Path scratch) throws IOException {
+        List<RunSpec> specs = new ArrayList<>();
+        for (GalleryCase one : cases) {
+            specs.add(spec(one, scratch));
+        }
+        for (Map<String, Object> control : controls()) {
+            specs.add(read("a control", control));
+        }
+        return specs;
+    }
+
+    /** Many faults share a control. */
+    private Set<Map<String, Object>> controls() {
+        Set<Map<String, Object>> controls = new LinkedHashSet<>();
+        for (GalleryCase one : cases) {
+            one.effects().stream()
+                    .map(GalleryCase.Due::control)
+                    .filter(control -> !control.isEmpty())
+                    .forEach(controls::add);
+        }
+        return controls;
     }
 
     /**
@@ -70,34 +99,45 @@ public final class GalleryRules {
      *
      * @param jobs how many runs at the same time
      * @param recording where the evidence is written to, or null
+     * @param scratch where spoilt data are written to
      * @param told hears how far it is
      * @return the runs with what was found; those on data that thresholds were set on, and the others
      */
-    public Judged run(Workspace workspace, int jobs, @Nullable Path recording, Consumer<String> told)
+    public Judged run(Workspace workspace, int jobs, @Nullable Path recording, Path scratch, Consumer<String> told)
             throws IOException, InterruptedException {
+        // a mistake in the file is told before anything is trained
+        List<RunSpec> all = specs(scratch);
+        List<String> trained = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += TOGETHER) {
+            int to = Math.min(all.size(), from + TOGETHER);
+            Training training = workspace.start(
+                    all.subList(from, to), new TrainingOptions(jobs, Isolation.THREAD), TrainingListener.NONE);
+            training.await();
+            trained.addAll(training.runs());
+            told.accept(to + " of " + all.size() + " runs");
+        }
+        return judge(workspace, trained, recording);
+    }
+
+    private Judged judge(Workspace workspace, List<String> trained, @Nullable Path recording) throws IOException {
         List<LabelledRun> tuned = new ArrayList<>();
         List<LabelledRun> heldOut = new ArrayList<>();
         Diagnoses diagnoses = new Diagnoses(host.plugins());
-        // a mistake in the file is told before anything is trained
-        List<RunSpec> all = specs();
+        IntFunction<RunView> view =
+                index -> diagnoses.evidence(workspace, trained.get(index)).run();
+        GalleryLabels labels = new GalleryLabels(cases, new ArrayList<>(controls()), view);
         try (RecordedEvidence writer = recording == null ? null : new RecordedEvidence(recording)) {
-            for (int from = 0; from < cases.size(); from += TOGETHER) {
-                int to = Math.min(cases.size(), from + TOGETHER);
-                List<GalleryCase> some = cases.subList(from, to);
-                Training training = workspace.start(
-                        all.subList(from, to), new TrainingOptions(jobs, Isolation.THREAD), TrainingListener.NONE);
-                training.await();
-                for (int i = 0; i < some.size(); i++) {
-                    GalleryCase one = some.get(i);
-                    Evidence evidence = evidence(
-                            one, diagnoses.evidence(workspace, training.runs().get(i)));
-                    if (writer != null) {
-                        writer.write(one, evidence);
-                    }
-                    LabelledRun run = labelled(one, diagnoses.judge(evidence, DiagnosisPlan.DEFAULT));
-                    (one.tuned() ? tuned : heldOut).add(run);
+            for (int i = 0; i < cases.size(); i++) {
+                GalleryCase one = cases.get(i);
+                Evidence evidence = evidence(one, diagnoses.evidence(workspace, trained.get(i)));
+                GalleryLabels.Label label = labels.of(i);
+                if (writer != null) {
+                    writer.write(one, label, evidence);
                 }
-                told.accept((from + some.size()) + " of " + cases.size() + " runs");
+                RunDiagnosis diagnosis = diagnoses.judge(evidence, DiagnosisPlan.DEFAULT);
+                LabelledRun run =
+                        new LabelledRun(one.name(), one.data(), label.labels(), label.also(), warned(diagnosis));
+                (one.tuned() ? tuned : heldOut).add(run);
             }
         }
         return new Judged(tuned, heldOut);
@@ -117,21 +157,46 @@ public final class GalleryRules {
         }
     }
 
-    private RunSpec spec(GalleryCase one) {
-        String text = host.experiments().write(one.tree());
+    private RunSpec spec(GalleryCase one, Path scratch) throws IOException {
+        if (one.spoil().equals(Spoil.NOTHING)) {
+            return read("the gallery's run '" + one.name() + "'", one.tree());
+        }
+        String name = one.data() + "-" + one.spoil().kind() + "-" + one.spoil().amount() + ".csv";
+        Path file = scratch.resolve(name.toLowerCase(Locale.ROOT)).toAbsolutePath();
+        RunSpec whole = read("the gallery's run '" + one.name() + "'", one.tree());
+        if (!Files.exists(file)) {
+            try (Examples examples = DataPreparation.open(whole.data().dataset(), Progress.NONE)) {
+                one.spoil().write(examples, file);
+            }
+        }
+        Map<String, Object> tree = new LinkedHashMap<>(one.tree());
+        Map<String, Object> data = GalleryFile.map(one.tree().get("data"), "data");
+        tree.put(
+                "data",
+                Map.of(
+                        "use", "csv",
+                        "file", file.toString(),
+                        "target", "target",
+                        "split", data.getOrDefault("split", Map.of()),
+                        "normalize", data.getOrDefault("normalize", "standard")));
+        return read("the gallery's run '" + one.name() + "'", tree);
+    }
+
+    private RunSpec read(String name, Map<String, Object> tree) {
+        String text = host.experiments().write(tree);
         return host.experiments()
-                .read("the gallery's run '" + one.name() + "'", text, folder, List.of("train.checkpoint.every=none"))
+                .read(name, text, folder, List.of("train.checkpoint.every=none"))
                 .get(0);
     }
 
-    private static LabelledRun labelled(GalleryCase one, RunDiagnosis diagnosis) {
+    private static Set<String> warned(RunDiagnosis diagnosis) {
         Set<String> warned = new TreeSet<>();
         for (Finding finding : diagnosis.findings()) {
             if (finding.severity() != Severity.INFO) {
                 warned.add(finding.rule());
             }
         }
-        return new LabelledRun(one.name(), one.data(), one.labels(), one.also(), warned);
+        return warned;
     }
 
     /** The evidence, of a run that is to stand still with the state of one that trains, and so long a silence. */

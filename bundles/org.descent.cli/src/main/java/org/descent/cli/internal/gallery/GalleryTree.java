@@ -104,7 +104,8 @@ final class GalleryTree {
                 : Optional.empty();
     }
 
-    private String worded(String text) {
+    /** A text with the words of the data set in the place of those in braces. */
+    String worded(String text) {
         String result = text;
         for (Map.Entry<String, Object> word : words.entrySet()) {
             result = result.replace("{" + word.getKey() + "}", String.valueOf(word.getValue()));

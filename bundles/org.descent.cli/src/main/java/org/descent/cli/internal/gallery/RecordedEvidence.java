@@ -53,10 +53,11 @@ final class RecordedEvidence implements Closeable {
         out = new PrintWriter(new GZIPOutputStream(Files.newOutputStream(file)), false, StandardCharsets.UTF_8);
     }
 
-    void write(GalleryCase run, Evidence evidence) {
+    void write(GalleryCase run, GalleryLabels.Label label, Evidence evidence) {
         RunView view = evidence.run();
         line("run", run.name(), run.data(), run.tuned() ? "tuned" : "held-out");
-        line("labels", String.join(",", run.labels()), String.join(",", run.also()));
+        line("labels", String.join(",", label.labels()), String.join(",", label.also()));
+        line("effects", label.sizes().stream().map(size -> number(size, "%.3e")).collect(Collectors.joining(",")));
         line("state", view.state(), Long.toString(evidence.silence().toSeconds()));
         view.selectedStep().ifPresent(step -> line("selected", Long.toString(step)));
         evidence.network()

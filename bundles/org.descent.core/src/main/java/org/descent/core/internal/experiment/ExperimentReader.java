@@ -152,6 +152,33 @@ public final class ExperimentReader implements Experiments {
         return plain;
     }
 
+    /** See {@link Experiments#line}. */
+    public static int line(String text, String path) {
+        String clean = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        return YamlReader.file("", clean, new Problems())
+                .map(root -> line(root, path))
+                .orElse(0);
+    }
+
+    private static int line(Item item, String path) {
+        if (item instanceof Item.Section section) {
+            for (Map.Entry<String, Item.Entry> entry : section.entries().entrySet()) {
+                if (path.equals(entry.getKey())) {
+                    return entry.getValue().place().line();
+                }
+                if (path.startsWith(entry.getKey() + ".")) {
+                    int line = line(
+                            entry.getValue().value(),
+                            path.substring(entry.getKey().length() + 1));
+                    if (line > 0) {
+                        return line;
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+
     @Override
     public List<Section> sections() {
         return FileFormat.SECTIONS;

@@ -18,7 +18,9 @@ public final class MeasureParser {
             "min", Term.OfCurve.Which.MIN,
             "max", Term.OfCurve.Which.MAX,
             "selected", Term.OfCurve.Which.SELECTED,
-            "noise", Term.OfCurve.Which.NOISE);
+            "noise", Term.OfCurve.Which.NOISE,
+            "mean", Term.OfCurve.Which.MEAN,
+            "tail", Term.OfCurve.Which.TAIL);
     private static final Map<String, XAxis> ALONG =
             Map.of("steps", XAxis.STEP, "examples", XAxis.EXAMPLES, "seconds", XAxis.SECONDS);
 
@@ -40,6 +42,15 @@ public final class MeasureParser {
         Term.OfCurve.Which which = words.size() == 2 ? OF_CURVE.get(words.get(0)) : null;
         if (which != null) {
             return new Term.OfCurve(which, CurveKey.parse(words.get(1)));
+        }
+        if (words.size() == 2 && words.get(0).equals("layers")) {
+            return new Term.OfLayers(words.get(1));
+        }
+        if (words.size() == 3 && words.get(0).equals("at")) {
+            return new Term.AtStep((long) number(words.get(1), all), CurveKey.parse(words.get(2)));
+        }
+        if (words.size() == 3 && words.get(0).equals("recall")) {
+            return new Term.Recall(words.get(1), CurveKey.parse(words.get(2)));
         }
         XAxis along = words.size() == 5 && words.get(1).equals("until") ? ALONG.get(words.get(0)) : null;
         if (along != null && (words.get(3).equals("<=") || words.get(3).equals(">="))) {
@@ -68,7 +79,8 @@ public final class MeasureParser {
 
     private static IllegalArgumentException unknown(String term) {
         return new IllegalArgumentException("'" + term
-                + "' is no term: it is a number, first, last, min, max, selected or noise with a curve, 'steps until CURVE <= NUMBER', or"
-                + " 'state WORD'");
+                + "' is no term: it is a number, first, last, min, max, mean, tail, selected or noise with a curve,"
+                + " 'at STEP CURVE', 'layers METRIC', 'recall CLASS MATRIX', 'steps until CURVE <= NUMBER', or 'state"
+                + " WORD'");
     }
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.core.internal.phenomena;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.descent.api.run.Curve;
 import org.descent.api.run.CurveKey;
 import org.descent.api.run.CurveSummary;
+import org.descent.api.run.Matrix;
 import org.descent.api.run.RunView;
 import org.descent.api.run.XAxis;
 
@@ -54,7 +58,9 @@ public sealed interface Term {
             MIN,
             MAX,
             SELECTED,
-            NOISE
+            NOISE,
+            MEAN,
+            TAIL
         }
 
         @Override
@@ -68,6 +74,8 @@ public sealed interface Term {
                 case MAX -> summary.max();
                 case SELECTED -> selected(run, points);
                 case NOISE -> noise(points);
+                case MEAN -> mean(points, 0);
+                case TAIL -> mean(points, points.size() * 3 / 4);
             };
         }
 
@@ -80,6 +88,10 @@ public sealed interface Term {
             return index >= 0 && points.step(index) == step ? points.value(index) : Double.NaN;
         }
 
+        private static double mean(Curve points, int from) {
+            return Arrays.stream(points.values(), from, points.size()).average().orElse(Double.NaN);
+        }
+
         private static double noise(Curve points) {
             int from = points.size() / 2;
             double squares = 0;
@@ -89,6 +101,60 @@ public sealed interface Term {
             }
             int bends = points.size() - from - 2;
             return bends < 1 ? Double.NaN : Math.sqrt(squares / (6 * bends));
+        }
+    }
+
+    /**
+     * The value of a curve at a step, or at the last recorded step before it.
+     *
+     * @param step the step
+     * @param curve the curve
+     */
+    record AtStep(long step, CurveKey curve) implements Term {
+        @Override
+        public double of(RunView run) {
+            Curve points = run.curve(curve);
+            int index = points.indexAt(step);
+            return index < 0 ? Double.NaN : points.value(index);
+        }
+    }
+
+    /**
+     * The mean over the layers that have a curve of a metric, of their last values.
+     *
+     * @param metric the metric
+     */
+    record OfLayers(String metric) implements Term {
+        @Override
+        public double of(RunView run) {
+            return run.curves().stream()
+                    .filter(key -> key.metric().equals(metric)
+                            && key.context().labels().containsKey("layer"))
+                    .mapToDouble(key -> run.curve(key).summary().last())
+                    .average()
+                    .orElse(Double.NaN);
+        }
+    }
+
+    /**
+     * Which share of a class's examples is predicted as that class, by the last matrix.
+     *
+     * @param name the class
+     * @param confusion the matrix: a row for each class, a column for each prediction
+     */
+    record Recall(String name, CurveKey confusion) implements Term {
+        @Override
+        public double of(RunView run) {
+            List<Matrix> matrices = run.matrix(confusion);
+            Matrix last = matrices.isEmpty() ? null : matrices.get(matrices.size() - 1);
+            int row = last == null ? -1 : last.rows().indexOf(name);
+            if (last == null || row < 0) {
+                return Double.NaN;
+            }
+            double all = IntStream.range(0, last.columns().size())
+                    .mapToDouble(column -> last.cell(row, column))
+                    .sum();
+            return last.cell(row, row) / all;
         }
     }
 

@@ -71,4 +71,19 @@ class DiagnoseReaderTest {
         assertEquals(
                 List.of(7, 8, 8, 9), e.problems().stream().map(Problem::line).toList());
     }
+
+    @Test
+    void whatOnlyRulesCanCheckHasALine() {
+        String text = PLAIN + """
+            diagnose:
+              thresholds:
+                org.descent.overfitting: { rise: 0.2 }
+                plateau:
+                  flat: 2
+            """;
+        assertEquals(8, Experiments.line(text, "diagnose.thresholds.org.descent.overfitting.rise"));
+        assertEquals(10, Experiments.line(text, "diagnose.thresholds.plateau.flat"));
+        assertEquals(9, Experiments.line(text, "diagnose.thresholds.plateau"));
+        assertEquals(0, Experiments.line(text, "diagnose.suppress.plateau"));
+    }
 }

@@ -143,7 +143,7 @@ final class Course {
 
     /** How much neighbouring evaluations differ in the second half, robustly: the deviation of independent noise. */
     double noise() {
-        return Roughness.of(Arrays.copyOfRange(raw, raw.length / 2, raw.length));
+        return Roughness.upper(Arrays.copyOfRange(raw, raw.length / 2, raw.length));
     }
 
     /** Whether a value is not finite. */

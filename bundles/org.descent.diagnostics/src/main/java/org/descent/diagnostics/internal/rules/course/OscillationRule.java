@@ -26,15 +26,17 @@ import org.osgi.service.component.annotations.Component;
 public final class OscillationRule implements DescribedRule {
     static final RealParameter SWING = Thresholds.share(
             "swing",
-            0.015,
-            "The deviation of neighbouring evaluations from a smooth course, as a share of the loss of a constant predictor.");
+            0.018,
+            "The deviation of neighbouring evaluations from a smooth course, as a share of the loss of a constant"
+                    + " predictor.");
 
     private static final RuleText TEXT = new RuleText(
             "oscillation",
-            1,
+            2,
             "Oscillation",
             "Finds runs whose evaluated training loss swings from evaluation to evaluation in their second half.",
-            "Lower the learning rate or the momentum, let a schedule lower the rate towards the end, or take larger batches.",
+            "Lower the learning rate or the momentum, let a schedule lower the rate towards the end, or take larger"
+                    + " batches.",
             "Second differences as in org.descent.diagnostics.Curves; share: set on the gallery.");
 
     @Override

@@ -36,15 +36,22 @@ public final class SpikesRule implements DescribedRule {
     static final IntegerParameter WINDOW =
             Thresholds.count("window", 30, "How many points before it the running median is taken of.");
 
+    static final RealParameter EXCURSIONS = Thresholds.factor(
+            "excursions",
+            2,
+            "How many times as far it must jump as any of these points did, since a loss with rare large errors jumps"
+                    + " all the time.");
+
     private static final int LEAST = 50;
     private static final int TOLD = 3;
 
     private static final RuleText TEXT = new RuleText(
             "lossSpikes",
-            1,
+            2,
             "Spikes of the loss",
             "Finds steps at which the loss of the mini-batch jumps and comes back.",
-            "Clip the gradient (optimizer.clip.norm: 1), lower the learning rate, and look at the examples of that step.",
+            "Clip the gradient (optimizer.clip.norm: 1), lower the learning rate, and look at the examples of that"
+                    + " step.",
             "Running median and median distance (Hampel 1974); height and deviations: set on the gallery.");
 
     @Override
@@ -54,7 +61,7 @@ public final class SpikesRule implements DescribedRule {
 
     @Override
     public Schema schema() {
-        return Schema.of(HEIGHT, DEVIATIONS, WINDOW);
+        return Schema.of(HEIGHT, DEVIATIONS, WINDOW, EXCURSIONS);
     }
 
     @Override
@@ -67,9 +74,11 @@ public final class SpikesRule implements DescribedRule {
                     + values.length + " (train.record.every)");
         }
         double[] above = aboveMedian(batches, values, thresholds.getInt(WINDOW), scale);
-        double limit = Math.max(thresholds.get(HEIGHT) * scale, thresholds.get(DEVIATIONS) * Robust.deviation(above));
+        double least = Math.max(thresholds.get(HEIGHT) * scale, thresholds.get(DEVIATIONS) * Robust.deviation(above));
         List<int[]> spikes = new ArrayList<>();
         for (int i = 0; i < above.length; i++) {
+            double limit =
+                    Math.max(least, thresholds.get(EXCURSIONS) * largest(above, i - thresholds.getInt(WINDOW), i));
             if (above[i] > limit) {
                 double back = values[i] - above[i] + limit / 2;
                 int end = i + 1;
@@ -115,6 +124,14 @@ public final class SpikesRule implements DescribedRule {
             above[i] = before < scale && whole ? values[i] - before : 0;
         }
         return above;
+    }
+
+    private static double largest(double[] above, int from, int to) {
+        double largest = 0;
+        for (int i = Math.max(0, from); i < to; i++) {
+            largest = Math.max(largest, above[i]);
+        }
+        return largest;
     }
 
     private static double[] batchSizes(Curve curve) {

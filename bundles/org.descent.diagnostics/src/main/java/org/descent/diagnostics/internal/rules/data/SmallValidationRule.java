@@ -29,18 +29,20 @@ public final class SmallValidationRule implements DescribedRule {
             Thresholds.count("examples", 30, "A validation part with fewer examples tells nothing.");
     static final RealParameter ERROR = Thresholds.share(
             "error",
-            0.1,
-            "The standard error of the validation loss that is too large, as a share of the loss of a constant predictor.");
+            0.15,
+            "The standard error of the validation loss that is too large, as a share of the loss of a constant"
+                    + " predictor.");
 
     /** A network with a larger share of the loss of a constant predictor has learnt next to nothing. */
     private static final double LEARNED = 0.9;
 
     private static final RuleText TEXT = new RuleText(
             "smallValidation",
-            1,
+            2,
             "Validation part too small",
             "Finds validation parts that are too small to tell one network from another.",
-            "Give data.split.validation a larger share, or train on several folds (data.split.folds) and compare their mean.",
+            "Give data.split.validation a larger share, or train on several folds (data.split.folds) and compare their"
+                    + " mean.",
             "Standard error of a mean; 30 examples by custom, share: set on the gallery.");
 
     @Override
