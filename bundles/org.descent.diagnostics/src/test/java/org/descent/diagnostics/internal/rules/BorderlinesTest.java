@@ -118,12 +118,17 @@ class BorderlinesTest {
                     runs -> runs.evaluated("loss@train", t -> t < 0.1 ? 2 - 18 * t : 0.2),
                     runs -> runs.evaluated("loss@train", t -> 1.95)),
             new Border(
-                    "the loss of one batch is 0.5 or 1 losses of a constant predictor above the others",
+                    "the loss of two batches is 0.5 or 1 losses of a constant predictor above the others",
                     new SpikesRule(),
-                    runs -> runs.each("loss@batch", 400, i -> 0.3 + (i == 200 ? 1.0 : 0)),
-                    runs -> runs.each("loss@batch", 400, i -> 0.3 + (i == 200 ? 2.0 : 0))),
+                    runs -> runs.each("loss@batch", 400, i -> 0.3 + (i == 200 || i == 201 ? 1.0 : 0)),
+                    runs -> runs.each("loss@batch", 400, i -> 0.3 + (i == 200 || i == 201 ? 2.0 : 0))),
             new Border(
-                    "the loss swings by less or more than 1.5 % of that of a constant predictor",
+                    "the loss of one batch is 2 or 3 losses of a constant predictor above the others",
+                    new SpikesRule(),
+                    runs -> runs.each("loss@batch", 400, i -> 0.3 + (i == 200 ? 4.0 : 0)),
+                    runs -> runs.each("loss@batch", 400, i -> 0.3 + (i == 200 ? 6.0 : 0))),
+            new Border(
+                    "the loss swings by less or more than 1.8 % of that of a constant predictor",
                     new OscillationRule(),
                     runs -> runs.evaluated("loss@train", t -> 0.4 + (Math.round(40 * t) % 2) * 0.01),
                     runs -> runs.evaluated("loss@train", t -> 0.4 + (Math.round(40 * t) % 2) * 0.06)),
@@ -132,6 +137,12 @@ class BorderlinesTest {
                     new RateTooHighRule(),
                     runs -> swinging(runs).evaluated("updateRatio@layer=dense1", t -> 0.01),
                     runs -> swinging(runs).evaluated("updateRatio@layer=dense1", t -> 0.03)),
+            new Border(
+                    "the loss comes to 60 % of that of a constant predictor with large first updates, and a linear"
+                            + " predictor to 65 or to 20 %",
+                    new RateTooHighRule(),
+                    runs -> halfLearnt(runs).fact("linearBaseline.loss.train", 1.3),
+                    runs -> halfLearnt(runs).fact("linearBaseline.loss.train", 0.4)),
             new Border(
                     "updates are small, and the loss has come to its end or still falls",
                     new RateTooLowRule(),
@@ -213,8 +224,8 @@ class BorderlinesTest {
     void aSmallLastBatchIsNoSpike() {
         // every twentieth batch has 2 examples in the place of 32, and a loss as far off as that makes it
         assertFalse(
-                Runs.clean().epochs(20, 2, i -> 0.3 + (i % 20 == 19 ? 2.0 : 0)).foundBy(new SpikesRule()));
-        assertTrue(Runs.clean().epochs(20, 32, i -> 0.3 + (i == 219 ? 2.0 : 0)).foundBy(new SpikesRule()));
+                Runs.clean().epochs(20, 2, i -> 0.3 + (i % 20 == 19 ? 6.0 : 0)).foundBy(new SpikesRule()));
+        assertTrue(Runs.clean().epochs(20, 32, i -> 0.3 + (i == 219 ? 6.0 : 0)).foundBy(new SpikesRule()));
     }
 
     @Test
@@ -235,6 +246,11 @@ class BorderlinesTest {
 
     private static Runs swinging(Runs runs) {
         return runs.evaluated("loss@train", t -> 0.4 + (Math.round(40 * t) % 2) * 0.4);
+    }
+
+    private static Runs halfLearnt(Runs runs) {
+        return runs.evaluated("loss@train", t -> 1.2 + 0.8 * Math.exp(-9 * t))
+                .evaluated("updateRatio@layer=dense1", t -> t < 0.1 ? 0.25 : 1e-3);
     }
 
     private static Runs small(Runs runs) {

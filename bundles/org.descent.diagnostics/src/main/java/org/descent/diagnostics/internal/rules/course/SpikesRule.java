@@ -36,11 +36,10 @@ public final class SpikesRule implements DescribedRule {
     static final IntegerParameter WINDOW =
             Thresholds.count("window", 30, "How many points before it the running median is taken of.");
 
-    static final RealParameter EXCURSIONS = Thresholds.factor(
-            "excursions",
-            2,
-            "How many times as far it must jump as any of these points did, since a loss with rare large errors jumps"
-                    + " all the time.");
+    static final RealParameter LONE = Thresholds.factor(
+            "lone",
+            3,
+            "How many times as far a single point must jump, since one batch of strange examples is no harm to the network.");
 
     private static final int LEAST = 50;
     private static final int TOLD = 3;
@@ -61,7 +60,7 @@ public final class SpikesRule implements DescribedRule {
 
     @Override
     public Schema schema() {
-        return Schema.of(HEIGHT, DEVIATIONS, WINDOW, EXCURSIONS);
+        return Schema.of(HEIGHT, DEVIATIONS, WINDOW, LONE);
     }
 
     @Override
@@ -74,18 +73,17 @@ public final class SpikesRule implements DescribedRule {
                     + values.length + " (train.record.every)");
         }
         double[] above = aboveMedian(batches, values, thresholds.getInt(WINDOW), scale);
-        double least = Math.max(thresholds.get(HEIGHT) * scale, thresholds.get(DEVIATIONS) * Robust.deviation(above));
+        double limit = Math.max(thresholds.get(HEIGHT) * scale, thresholds.get(DEVIATIONS) * Robust.deviation(above));
         List<int[]> spikes = new ArrayList<>();
         for (int i = 0; i < above.length; i++) {
-            double limit =
-                    Math.max(least, thresholds.get(EXCURSIONS) * largest(above, i - thresholds.getInt(WINDOW), i));
             if (above[i] > limit) {
                 double back = values[i] - above[i] + limit / 2;
                 int end = i + 1;
                 while (end < values.length && values[end] > back) {
                     end++;
                 }
-                if (end < values.length) { // what does not come back is divergence
+                boolean lasts = end - i > 1 || above[i] > thresholds.get(LONE) * limit;
+                if (lasts && end < values.length) { // what does not come back is divergence
                     spikes.add(new int[] {i, end - 1});
                 }
                 i = end;
@@ -124,14 +122,6 @@ public final class SpikesRule implements DescribedRule {
             above[i] = before < scale && whole ? values[i] - before : 0;
         }
         return above;
-    }
-
-    private static double largest(double[] above, int from, int to) {
-        double largest = 0;
-        for (int i = Math.max(0, from); i < to; i++) {
-            largest = Math.max(largest, above[i]);
-        }
-        return largest;
     }
 
     private static double[] batchSizes(Curve curve) {
