@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,41 +56,39 @@ class GalleryTest {
         assertEquals(
                 new TreeSet<>(BuiltinRules.ALL.stream().map(Rule::id).toList()),
                 new TreeSet<>(scores().stream().map(RuleScore::rule).toList()));
-        assertTrue(HELD_OUT.stream().map(LabelledRun::data).distinct().count() >= 3, "data sets");
-        long faulty = HELD_OUT.stream().filter(run -> !run.clean()).count();
-        assertTrue(HELD_OUT.size() - faulty >= faulty, "fewer clean runs than faulty ones");
+        assertTrue(HELD_OUT.stream().map(LabelledRun::data).distinct().count() >= 4, "data sets");
     }
 
-    /** The aim is 0.8 for each rule; these fall short of it, by so much, and must not get worse (decision 0037). */
-    private static final Map<String, Double> SHORT_OF_THE_AIM = Map.of(
-            "org.descent.deadUnits", 0.77,
-            "org.descent.memorization", 0.72,
-            "org.descent.overfitting", 0.55,
-            "org.descent.rateTooHigh", 0.33,
-            "org.descent.oscillation", 0.05);
+    /** A run without labels that is not clean is one whose fault had no effect, or a clean one that shows some. */
+    @Test
+    void mostRunsAreClearlyFaultyOrClearlyClean() {
+        long faulty = HELD_OUT.stream().filter(run -> !run.labels().isEmpty()).count();
+        long clean = HELD_OUT.stream().filter(LabelledRun::clean).count();
+        assertTrue(faulty >= 300 && clean >= 300, faulty + " faulty and " + clean + " clean runs");
+        assertTrue(4 * (faulty + clean) >= 3 * HELD_OUT.size(), "more than a quarter is borderline");
+    }
 
     @Test
-    void eachRuleButFiveFindsFourFaultsOfFive() {
+    void eachRuleFindsFourFaultsOfFive() {
         List<String> low = scores().stream()
-                .filter(score -> score.recall() < SHORT_OF_THE_AIM.getOrDefault(score.rule(), 0.8))
+                .filter(score -> score.recall() < 0.8)
                 .map(score -> score.rule() + " " + score.recall())
                 .toList();
         assertEquals(List.of(), low);
     }
 
-    /** The aim is 0.9. */
     @Test
-    void rulesFindMostFaultsOnTheMean() {
+    void rulesFindNineFaultsOfTenOnTheMean() {
         double mean = scores().stream().mapToDouble(RuleScore::recall).average().orElse(0);
-        assertTrue(mean >= 0.85, "mean recall " + mean);
+        assertTrue(mean >= 0.9, "mean recall " + mean);
     }
 
-    /** The aim is one of 20; it is 30 of 390. */
+    /** The aim is one of 20; it is 20 of 369, two runs too many (decision 0041). */
     @Test
-    void fewCleanRunsHaveAWarning() {
+    void aboutOneCleanRunOfTwentyHasAWarning() {
         List<LabelledRun> clean = HELD_OUT.stream().filter(LabelledRun::clean).toList();
         List<LabelledRun> warned =
                 clean.stream().filter(run -> !run.warned().isEmpty()).toList();
-        assertTrue(12 * warned.size() <= clean.size(), warned.size() + " of " + clean.size() + ": " + warned);
+        assertTrue(18 * warned.size() <= clean.size(), warned.size() + " of " + clean.size() + ": " + warned);
     }
 }

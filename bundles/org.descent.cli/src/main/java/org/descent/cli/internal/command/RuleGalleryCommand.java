@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
         description = "Trains labelled runs, faulty and clean ones, and prints each rule's precision and recall.",
         footer = {
             "",
-            "Without --workspace the runs are thrown away. A thousand runs take a quarter of an hour of a processor.",
+            "A fault counts if it had the effect that the file asks for, beside a control that is trained too; a clean"
+                    + " run",
+            "counts if it shows none. Without --workspace the runs are thrown away. A thousand of them take some"
+                    + " minutes.",
             "Exit code 1: on data that thresholds were not set on, a rule finds less than 80 % of its faults, all less"
                     + " than",
             "90 % on the mean, or more than one clean run of twenty has a warning."

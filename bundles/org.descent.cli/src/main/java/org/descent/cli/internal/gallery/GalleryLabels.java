@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.descent.api.run.RunView;
 
 /**
@@ -20,6 +21,7 @@ final class GalleryLabels {
     private final List<GalleryCase> cases;
     private final IntFunction<RunView> runs;
     private final Map<Map<String, Object>, Integer> controls = new HashMap<>();
+    private final Map<List<Object>, List<RunView>> siblings = new HashMap<>();
 
     /**
      * Of trained runs.
@@ -74,15 +76,13 @@ final class GalleryLabels {
 
     /** The runs that differ from one in the seed alone, itself included. */
     private List<RunView> siblings(GalleryCase one) {
-        List<RunView> siblings = new ArrayList<>();
-        for (int i = 0; i < cases.size(); i++) {
-            GalleryCase other = cases.get(i);
-            if (other.data().equals(one.data())
-                    && other.fault().equals(one.fault())
-                    && other.strength() == one.strength()) {
-                siblings.add(runs.apply(i));
-            }
-        }
-        return siblings;
+        return siblings.computeIfAbsent(group(one), group -> IntStream.range(0, cases.size())
+                .filter(i -> group(cases.get(i)).equals(group))
+                .mapToObj(runs)
+                .toList());
+    }
+
+    private static List<Object> group(GalleryCase one) {
+        return List.of(one.data(), one.fault(), one.strength());
     }
 }

@@ -42,7 +42,8 @@ public final class GalleryReport {
         lines.add(title + " ("
                 + String.join(
                         ", ", new TreeSet<>(runs.stream().map(LabelledRun::data).toList())) + "): "
-                + (runs.size() - clean.size()) + " faulty and " + clean.size() + " clean runs");
+                + runs.stream().filter(run -> !run.labels().isEmpty()).count() + " faulty and " + clean.size()
+                + " clean runs");
         TextTable table = new TextTable(
                 List.of("rule", "recall", "95 %", "of", "precision", "95 %", "warnings", "in clean runs"));
         for (RuleScore score : scores) {
@@ -61,6 +62,8 @@ public final class GalleryReport {
                 + " clean runs have a warning");
         lines.add("  missed or wrong, by fault:");
         mistakes(runs).forEach((what, count) -> lines.add("    " + count + "  " + what));
+        lines.add("  borderline, neither faulty nor clean by what was measured:");
+        borderline(runs).forEach((what, count) -> lines.add("    " + count + "  " + what));
         lines.add("");
     }
 
@@ -82,6 +85,14 @@ public final class GalleryReport {
                 .filter(Double::isFinite)
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    private static Map<String, Integer> borderline(List<LabelledRun> runs) {
+        Map<String, Integer> counts = new TreeMap<>();
+        runs.stream()
+                .filter(run -> run.labels().isEmpty() && !run.clean())
+                .forEach(run -> counts.merge(run.name().replaceFirst(", \\d+, seed \\d+$", ""), 1, Integer::sum));
+        return counts;
     }
 
     private static Map<String, Integer> mistakes(List<LabelledRun> runs) {

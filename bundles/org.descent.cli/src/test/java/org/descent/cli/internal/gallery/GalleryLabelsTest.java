@@ -76,9 +76,7 @@ class GalleryLabelsTest {
     @Test
     void aControlHasTheValuesOfTheBaseInThePlaceOfTheFaults(@TempDir Path folder) throws IOException {
         GalleryCase fault = cases(folder).get(3);
-        assertEquals(
-                Map.of("use", "adam", "learningRate", 0.3),
-                fault.tree().get("optimizer"));
+        assertEquals(Map.of("use", "adam", "learningRate", 0.3), fault.tree().get("optimizer"));
         assertEquals(
                 Map.of("use", "adam", "learningRate", 0.01),
                 fault.effects().get(0).control().get("optimizer"));

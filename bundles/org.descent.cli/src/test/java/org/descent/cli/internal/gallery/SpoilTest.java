@@ -57,8 +57,7 @@ class SpoilTest {
     void quantitiesAreNotSpoilt(@TempDir Path folder) {
         Examples quantities = Examples.inMemory(
                 new DataSpec(Shape.of(1), new Target.Quantities(List.of("y"))), new float[] {1}, new float[] {1});
-        assertThrows(
-                UsageException.class,
-                () -> new Spoil(Spoil.Kind.RARE, 3).write(quantities, folder.resolve("spoilt.csv")));
+        assertThrows(UsageException.class, () -> new Spoil(Spoil.Kind.RARE, 3)
+                .write(quantities, folder.resolve("spoilt.csv")));
     }
 }

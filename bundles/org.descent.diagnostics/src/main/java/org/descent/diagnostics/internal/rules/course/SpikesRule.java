@@ -24,7 +24,7 @@ import org.descent.diagnostics.internal.rules.evidence.Thresholds;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The loss of the mini-batch jumps far above its running median, further than the noise around it, and comes back, soon or late. Each jump is an episode; after so many
+ * The loss of the mini-batch jumps far above its running median, further than the noise around it, stays there for another point or more, and comes back. A single point must jump much further. Each jump is an episode; after so many
  * the others are counted only.
  */
 @Component(service = Rule.class)
@@ -39,7 +39,8 @@ public final class SpikesRule implements DescribedRule {
     static final RealParameter LONE = Thresholds.factor(
             "lone",
             3,
-            "How many times as far a single point must jump, since one batch of strange examples is no harm to the network.");
+            "How many times as far a single point must jump, since one batch of strange examples is no harm to the"
+                    + " network.");
 
     private static final int LEAST = 50;
     private static final int TOLD = 3;
@@ -74,21 +75,7 @@ public final class SpikesRule implements DescribedRule {
         }
         double[] above = aboveMedian(batches, values, thresholds.getInt(WINDOW), scale);
         double limit = Math.max(thresholds.get(HEIGHT) * scale, thresholds.get(DEVIATIONS) * Robust.deviation(above));
-        List<int[]> spikes = new ArrayList<>();
-        for (int i = 0; i < above.length; i++) {
-            if (above[i] > limit) {
-                double back = values[i] - above[i] + limit / 2;
-                int end = i + 1;
-                while (end < values.length && values[end] > back) {
-                    end++;
-                }
-                boolean lasts = end - i > 1 || above[i] > thresholds.get(LONE) * limit;
-                if (lasts && end < values.length) { // what does not come back is divergence
-                    spikes.add(new int[] {i, end - 1});
-                }
-                i = end;
-            }
-        }
+        List<int[]> spikes = spikes(above, values, limit, thresholds.get(LONE));
         List<Finding> findings = new ArrayList<>();
         for (int[] spike : spikes.subList(0, Math.min(TOLD, spikes.size()))) {
             double highest = Arrays.stream(values, spike[0], spike[1] + 1).max().orElse(Double.NaN);
@@ -106,6 +93,26 @@ public final class SpikesRule implements DescribedRule {
                     batches.step(spike[1])));
         }
         return new Judgement.Judged(findings);
+    }
+
+    /** Where the loss jumps, each as its first and its last index. */
+    private static List<int[]> spikes(double[] above, double[] values, double limit, double lone) {
+        List<int[]> spikes = new ArrayList<>();
+        for (int i = 0; i < above.length; i++) {
+            if (above[i] > limit) {
+                double back = values[i] - above[i] + limit / 2;
+                int end = i + 1;
+                while (end < values.length && values[end] > back) {
+                    end++;
+                }
+                boolean lasts = end - i > 1 || above[i] > lone * limit;
+                if (lasts && end < values.length) { // what does not come back is divergence
+                    spikes.add(new int[] {i, end - 1});
+                }
+                i = end;
+            }
+        }
+        return spikes;
     }
 
     /**
