@@ -12,6 +12,7 @@ import org.descent.api.Problem;
 import org.descent.api.Spelling;
 import org.descent.cli.internal.output.Console;
 import org.descent.core.DescentException;
+import org.descent.core.FileTrouble;
 import org.descent.core.query.QueryException;
 import org.descent.core.registry.PluginFailure;
 import org.descent.core.store.StoreException;
@@ -53,7 +54,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
         }
         if (failure instanceof IOException io) {
             LOG.debug("the command ends", io);
-            console.say("cannot read or write: " + io.getMessage());
+            console.say("cannot read or write: " + FileTrouble.words(io));
             return ExitCode.USAGE;
         }
         return handleError(failure);

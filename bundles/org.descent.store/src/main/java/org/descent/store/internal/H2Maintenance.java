@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.descent.api.Problem;
 import org.descent.api.Progress;
+import org.descent.core.FileTrouble;
 import org.descent.core.store.StoreException;
 import org.descent.core.store.StoreMaintenance;
 
@@ -62,7 +63,8 @@ final class H2Maintenance implements StoreMaintenance {
             });
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new StoreException("The copy " + part + " cannot be renamed to " + target + ": " + e.getMessage(), e);
+            throw new StoreException(
+                    "The copy " + part + " cannot be renamed to " + target + ": " + FileTrouble.words(e), e);
         } finally {
             delete(part);
         }
@@ -87,7 +89,9 @@ final class H2Maintenance implements StoreMaintenance {
             Files.createDirectories(copy.getParent());
         } catch (IOException e) {
             throw new StoreException(
-                    "No copy could be made in " + copy.getParent() + ", so nothing was repaired: " + e.getMessage(), e);
+                    "No copy could be made in " + copy.getParent() + ", so nothing was repaired: "
+                            + FileTrouble.words(e),
+                    e);
         }
         backup(copy);
         return new Repair(Optional.of(copy), new StoreRepair(database, folder, clock, progress).done());
@@ -134,9 +138,9 @@ final class H2Maintenance implements StoreMaintenance {
                 long runs = session.first("SELECT COUNT(*) FROM run", row -> row.getLong(1))
                         .orElse(0L);
                 if (runs > 0) {
-                    throw new StoreException(
-                            H2Engine.file(folder) + " has " + runs
-                                    + " runs already. A script is imported into an empty store: choose another workspace with --workspace.");
+                    throw new StoreException(H2Engine.file(folder) + " has " + runs
+                            + " runs already. A script is imported into an empty store: choose another"
+                            + " workspace with --workspace.");
                 }
                 session.update(H2Engine.DROP_ALL);
                 try {

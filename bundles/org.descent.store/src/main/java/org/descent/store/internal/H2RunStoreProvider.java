@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.descent.core.FileTrouble;
 import org.descent.core.store.RunStore;
 import org.descent.core.store.RunStoreProvider;
 import org.descent.core.store.StoreException;
@@ -57,7 +58,9 @@ public final class H2RunStoreProvider implements RunStoreProvider {
             return Files.exists(file) ? Files.size(file) : 0;
         } catch (IOException e) {
             throw new StoreException(
-                    file + " cannot be read: " + e.getMessage() + ". See that it can, or choose another workspace.", e);
+                    file + " cannot be read: " + FileTrouble.words(e)
+                            + ". See that it can, or choose another workspace.",
+                    e);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.descent.api.Problem;
 import org.descent.api.Progress;
 import org.descent.api.run.RunView;
 import org.descent.core.DescentException;
+import org.descent.core.FileTrouble;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.PlannedChange;
 import org.descent.core.experiment.RunSpec;
@@ -131,7 +132,7 @@ final class LocalWorkspace implements Workspace {
         try {
             return host.others();
         } catch (IOException e) {
-            throw new StoreException("The hosts of " + folder + " cannot be looked at: " + e.getMessage(), e);
+            throw new StoreException("The hosts of " + folder + " cannot be looked at: " + FileTrouble.words(e), e);
         }
     }
 
@@ -145,7 +146,7 @@ final class LocalWorkspace implements Workspace {
             } catch (IOException e) {
                 throw new StoreException(
                         "The run " + run + " is erased, but its folder " + runFolder(run) + " cannot be removed: "
-                                + e.getMessage(),
+                                + FileTrouble.words(e),
                         e);
             }
         }
@@ -237,7 +238,8 @@ final class LocalWorkspace implements Workspace {
         try {
             return files.make(spec, experiments, host.name());
         } catch (IOException e) {
-            throw new StoreException("the folder of a run cannot be made in " + folder + ": " + e.getMessage(), e);
+            throw new StoreException(
+                    "the folder of a run cannot be made in " + folder + ": " + FileTrouble.words(e), e);
         }
     }
 
@@ -301,7 +303,7 @@ final class LocalWorkspace implements Workspace {
             }
             return new ActiveRun(runFolder, spec, listener);
         } catch (IOException e) {
-            throw new StoreException("run " + run + " cannot be taken up again: " + e.getMessage(), e);
+            throw new StoreException("run " + run + " cannot be taken up again: " + FileTrouble.words(e), e);
         }
     }
 
@@ -405,7 +407,7 @@ final class LocalWorkspace implements Workspace {
         try {
             return host.isHost(process.pid());
         } catch (IOException e) {
-            throw new StoreException("The hosts of " + folder + " cannot be looked at: " + e.getMessage(), e);
+            throw new StoreException("The hosts of " + folder + " cannot be looked at: " + FileTrouble.words(e), e);
         }
     }
 

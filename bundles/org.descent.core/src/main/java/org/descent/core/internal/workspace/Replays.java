@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
+import org.descent.core.FileTrouble;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.journal.JournalRecorder;
@@ -85,7 +86,8 @@ record Replays(RunFiles files, RunStore store, Experiments experiments, Provenan
                     listener,
                     monitor -> trainings.train(again, spec, monitor));
         } catch (IOException e) {
-            throw new StoreException("the folder of a replay of " + run.id() + " cannot be made: " + e.getMessage(), e);
+            throw new StoreException(
+                    "the folder of a replay of " + run.id() + " cannot be made: " + FileTrouble.words(e), e);
         }
     }
 

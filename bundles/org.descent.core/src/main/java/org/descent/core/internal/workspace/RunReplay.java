@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.descent.core.DescentException;
+import org.descent.core.FileTrouble;
 import org.descent.core.internal.journal.JournalRecorder;
 import org.descent.core.internal.worker.RunFolder;
 import org.descent.core.store.RunState;
@@ -95,7 +96,7 @@ final class RunReplay implements Replay {
         try {
             folder.requestStop();
         } catch (IOException e) {
-            throw new DescentException("the replay cannot be asked to stop: " + e.getMessage(), e);
+            throw new DescentException("the replay cannot be asked to stop: " + FileTrouble.words(e), e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
+import org.descent.core.FileTrouble;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.OptimizerChange;
 import org.descent.core.experiment.OptimizerPlan;
@@ -149,7 +150,7 @@ record RunRequests(Experiments experiments, Clock clock) {
         try {
             asking.ask();
         } catch (IOException e) {
-            throw new StoreException("run " + run.id() + " cannot be asked: " + e.getMessage(), e);
+            throw new StoreException("run " + run.id() + " cannot be asked: " + FileTrouble.words(e), e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import org.descent.api.Progress;
 import org.descent.core.DescentException;
+import org.descent.core.FileTrouble;
 import org.descent.core.experiment.Experiments;
 import org.descent.core.experiment.LearningPlan;
 import org.descent.core.experiment.RunSpec;
@@ -74,7 +75,10 @@ public final class WorkspaceOpener implements Workspaces, Engines {
         try {
             Files.createDirectories(absolute);
         } catch (IOException e) {
-            throw new StoreException("the workspace " + absolute + " cannot be made: " + e.getMessage(), e);
+            throw new StoreException(
+                    "the workspace " + absolute + " cannot be made: " + FileTrouble.words(e)
+                            + ". Choose another folder with --workspace or DESCENT_WORKSPACE.",
+                    e);
         }
         RunStore store = stores.open(absolute);
         try {
@@ -82,7 +86,7 @@ public final class WorkspaceOpener implements Workspaces, Engines {
             return new LocalWorkspace(absolute, store, experiments, this, registry, workers, ids, Pulses.LIMITS, clock);
         } catch (IOException e) {
             store.close();
-            throw new StoreException("the workspace " + absolute + " cannot be used: " + e.getMessage(), e);
+            throw new StoreException("the workspace " + absolute + " cannot be used: " + FileTrouble.words(e) + ".", e);
         }
     }
 
