@@ -270,9 +270,9 @@ final class Database implements AutoCloseable {
     private void closeSessions() {
         keeping.lock();
         try {
-            Session last = idle.poll();
+            Session last = changed ? idle.poll() : null;
             closeIdle();
-            if (last != null && changed) {
+            if (last != null) {
                 keep(last, housekeeping::keepAtLast);
             }
             closeIdle();

@@ -190,6 +190,17 @@ class DatabaseTest {
     }
 
     @Test
+    void aHostThatOnlyReadLetsGoOfTheFile(@TempDir Path workspace) {
+        new H2RunStoreProvider().open(workspace).close();
+        try (RunStore reading = new H2RunStoreProvider().open(workspace)) {
+            assertEquals(List.of(), reading.runs());
+        }
+        try (Database other = new Database(new H2Engine(workspace), Duration.ZERO)) {
+            assertEquals(1, other.read(H2Engine::sessions));
+        }
+    }
+
+    @Test
     void aWastefulFileIsWrittenAnewWhenItsLastHostCloses(@TempDir Path workspace) throws IOException {
         long wasteful;
         int pieces = 0;
