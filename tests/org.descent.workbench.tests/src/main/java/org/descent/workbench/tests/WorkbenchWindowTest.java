@@ -331,7 +331,9 @@ class WorkbenchWindowTest implements KeepingOrder, FillingForms {
                 TRAINING,
                 () -> RunsTable.rows() == before + 1
                         && RunsTable.column("State").stream().noneMatch(List.of("running", "queued")::contains));
-        Window.waitFor("its curves are drawn", SOON, () -> drawn(1));
+        RunsTable.sort("Started", SortDirectionEnum.DESC);
+        Window.waitFor("it is first", SOON, () -> RunsTable.cell(0, "Name").contains("32"));
+        RunsTable.select(0);
 
         AnalysisViews.show("findings");
         Window.waitFor(
@@ -396,5 +398,6 @@ class WorkbenchWindowTest implements KeepingOrder, FillingForms {
                         "Scatter",
                         "Confusion matrix")),
                 pictures::toString);
+        AnalysisViews.show("runs");
     }
 }

@@ -13,6 +13,7 @@ import org.eclipse.core.commands.operations.OperationHistoryEvent;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
@@ -66,7 +67,7 @@ public final class UndoHandler extends AbstractHandler implements IExecutableExt
         Control focus = display == null ? null : display.getFocusControl();
         return focus instanceof Text text && text.getEditable()
                 || focus instanceof StyledText styled && styled.getEditable()
-                || focus instanceof Combo
+                || focus instanceof Combo combo && (combo.getStyle() & SWT.READ_ONLY) == 0
                 || focus instanceof Spinner;
     }
 
