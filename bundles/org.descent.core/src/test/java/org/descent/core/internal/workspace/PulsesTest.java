@@ -78,6 +78,18 @@ class PulsesTest {
                 look.silence());
     }
 
+    @Test
+    void signsThatComeLateAreNoSilence() throws IOException {
+        sign(START, START);
+        pass(Duration.ofSeconds(12));
+        assertEquals(Pulses.State.SUSPECT, look().state());
+        sign(START.plusSeconds(1), START);
+        pass(Duration.ofSeconds(2));
+        assertEquals(Pulses.State.SUSPECT, look().state(), "it has given another one");
+        pass(Duration.ofSeconds(2));
+        assertEquals(Pulses.State.SILENT, look().state());
+    }
+
     /** The machine's clock jumps, the other one does not. */
     @Test
     void aLaptopThatWakesUpHasNoSilentRuns() throws IOException {
