@@ -14,6 +14,21 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Vector {
+    /**
+     * A number that is not subnormal: below 2^-126 (1.2e-38) processors calculate at a third of their speed or less. From 2^-76 (1.3e-23) on, a number is
+     * unchanged; a smaller one is rounded to a multiple of 2^-125, by 2^-125 or a unit in its last place at most. NaN and infinities stay.
+     *
+     * <p>For averages in a {@link Kernel} that {@link #scale} does not serve: without it, an average of gradients that have become 0 ends among subnormal
+     * numbers and stays there, since 0.9 of the smallest float is rounded to the smallest float. There is no branch in it, so that a loop is
+     * compiled to vector instructions.
+     *
+     * @since 1.2
+     */
+    static float flushed(float number) {
+        // the floats around 2^-101 are 2^-125 or 2^-124 apart, and the sum is rounded to one of them
+        return (number + 0x1p-101f) - 0x1p-101f;
+    }
+
     /** How many elements there are. */
     int size();
 
@@ -29,7 +44,7 @@ public interface Vector {
     /** {@code this = x}. */
     Vector copy(Vector x);
 
-    /** {@code this = a this}. */
+    /** {@code this = a this}, {@linkplain #flushed flushed}, so that what is scaled again and again, as averages are, is never subnormal. */
     Vector scale(double a);
 
     /** {@code this = this + a x}. */

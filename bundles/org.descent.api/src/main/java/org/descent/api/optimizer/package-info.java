@@ -3,7 +3,7 @@
  * Optimizers as update rules over vectors, and schedules that scale their parameters.
  */
 @NonNullByDefault
-@Version("1.1.0")
+@Version("1.2.0")
 package org.descent.api.optimizer;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;

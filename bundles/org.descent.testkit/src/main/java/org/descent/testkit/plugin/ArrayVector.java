@@ -58,7 +58,7 @@ public final class ArrayVector implements Vector {
 
     @Override
     public Vector scale(double a) {
-        return each((w, u, v) -> (float) a * w, this, this);
+        return each((w, u, v) -> Vector.flushed((float) a * w), this, this);
     }
 
     @Override

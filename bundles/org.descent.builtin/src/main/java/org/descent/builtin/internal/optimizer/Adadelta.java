@@ -4,6 +4,7 @@ package org.descent.builtin.internal.optimizer;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Update;
 import org.descent.api.optimizer.UpdateRule;
+import org.descent.api.optimizer.Vector;
 import org.descent.api.parameter.Range;
 import org.descent.api.parameter.RealParameter;
 import org.descent.api.parameter.Schema;
@@ -76,9 +77,9 @@ public final class Adadelta implements Optimizer {
                             float[] s = operands[2];
                             float[] u = operands[3];
                             for (int i = 0; i < length; i++) {
-                                s[i] = decay * s[i] + share * g[i] * g[i];
+                                s[i] = Vector.flushed(decay * s[i] + share * g[i] * g[i]);
                                 float d = g[i] * (float) (Math.sqrt(u[i] + epsilon) / Math.sqrt(s[i] + epsilon));
-                                u[i] = decay * u[i] + share * d * d;
+                                u[i] = Vector.flushed(decay * u[i] + share * d * d);
                                 w[i] -= rate * d;
                             }
                         },

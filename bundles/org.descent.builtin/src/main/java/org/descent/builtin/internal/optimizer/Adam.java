@@ -4,6 +4,7 @@ package org.descent.builtin.internal.optimizer;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Update;
 import org.descent.api.optimizer.UpdateRule;
+import org.descent.api.optimizer.Vector;
 import org.descent.api.parameter.Range;
 import org.descent.api.parameter.RealParameter;
 import org.descent.api.parameter.Schema;
@@ -90,8 +91,8 @@ public final class Adam implements Optimizer {
                             float[] m = operands[2];
                             float[] v = operands[3];
                             for (int i = 0; i < length; i++) {
-                                float mean = keep1 * m[i] + take1 * g[i];
-                                float square = keep2 * v[i] + take2 * g[i] * g[i];
+                                float mean = Vector.flushed(keep1 * m[i] + take1 * g[i]);
+                                float square = Vector.flushed(keep2 * v[i] + take2 * g[i] * g[i]);
                                 m[i] = mean;
                                 v[i] = square;
                                 w[i] -= rate * mean / ((float) Math.sqrt(square) + epsilon);

@@ -50,6 +50,23 @@ class OptimizersTest {
                 new Adamax());
     }
 
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void whatAWeightThatNothingPullsAtLeftBehindIsNeverSubnormal(Optimizer optimizer) {
+        Training training = new Training(optimizer, Map.of(), 0.5f, 0.5f);
+        training.step(1e-3f, 1e-17f);
+        for (int i = 0; i < 2500; i++) {
+            training.step(0, 0);
+            for (Map.Entry<String, float[]> vector : training.state().entrySet()) {
+                for (float number : vector.getValue()) {
+                    assertTrue(
+                            number == 0 || Math.abs(number) >= Float.MIN_NORMAL,
+                            number + " in " + vector.getKey() + " after " + i + " steps");
+                }
+            }
+        }
+    }
+
     @Test
     void sgdFollowsItsFormula() {
         check(new Sgd(), Map.of("learningRate", 0.1), () -> (t, w, g) -> w - 0.1 * g);

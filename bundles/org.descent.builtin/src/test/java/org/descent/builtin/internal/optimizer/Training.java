@@ -2,6 +2,7 @@
 package org.descent.builtin.internal.optimizer;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.descent.api.optimizer.Optimizer;
 import org.descent.api.optimizer.Segment;
 import org.descent.api.parameter.Values;
@@ -23,6 +24,11 @@ final class Training {
     float[] step(float... gradient) {
         weights.step(values, gradient.clone());
         return weights.parameters();
+    }
+
+    /** What the rule keeps, by its names. */
+    Map<String, float[]> state() {
+        return optimizer.create(values).state().stream().collect(Collectors.toMap(name -> name, weights::state));
     }
 
     /** Scales the learning rate of all following steps. */

@@ -51,7 +51,7 @@ final class HeapVector implements Vector {
 
     @Override
     public Vector scale(double a) {
-        return each((own, x, y) -> (float) a * own, this, this);
+        return each((own, x, y) -> Vector.flushed((float) a * own), this, this);
     }
 
     @Override

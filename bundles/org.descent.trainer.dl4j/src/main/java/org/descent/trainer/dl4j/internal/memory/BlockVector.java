@@ -49,7 +49,7 @@ public abstract sealed class BlockVector implements Vector permits NativeVector,
         return each((block, n) -> {
             float[] w = block[0];
             for (int i = 0; i < n; i++) {
-                w[i] *= factor;
+                w[i] = Vector.flushed(factor * w[i]);
             }
         });
     }
