@@ -62,10 +62,13 @@ public final class UndoHandler extends AbstractHandler implements IExecutableExt
         return !typing();
     }
 
+    /** Whether there is a text under the caret whose own undo is meant; in a dialog even an empty one, since nothing behind it is meant. */
     private static boolean typing() {
         Display display = Display.getCurrent();
         Control focus = display == null ? null : display.getFocusControl();
-        return focus instanceof Text text && text.getEditable()
+        return focus instanceof Text text
+                        && text.getEditable()
+                        && (text.getCharCount() > 0 || text.getShell().getParent() != null)
                 || focus instanceof StyledText styled && styled.getEditable()
                 || focus instanceof Combo combo && (combo.getStyle() & SWT.READ_ONLY) == 0
                 || focus instanceof Spinner;

@@ -91,6 +91,7 @@ class MarkdownTest {
                 List.of(plain("optimizer.learning_rate_max * 2 and 3 * 4 **")),
                 words("optimizer.learning_rate_max * 2 and 3 * 4 **"));
         assertEquals(List.of(plain("*kept* as `it` is")), words("\\*kept\\* as \\`it\\` is"));
+        assertEquals(List.of(plain("the learning_rate_ is")), words("the learning_rate_ is"));
         assertEquals(List.of(plain("open [link and `code")), words("open [link and `code"));
     }
 

@@ -151,6 +151,12 @@ class RunFilterTest {
     }
 
     @Test
+    void aTextInQuotesIsNeverAWord() {
+        assertTrue(
+                filter.find(settings("optimiser='x'"), List.of(wide)).mistake().isPresent());
+    }
+
+    @Test
     void wordsThatHappenToBeWordsOfTheLanguageAreWords() {
         RunHead and = Runs.run("a-3").named("now and then").head();
 
