@@ -9,13 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
@@ -24,17 +21,14 @@ import org.descent.api.run.RunView;
 import org.descent.core.DescentException;
 import org.descent.core.FileTrouble;
 import org.descent.core.experiment.Experiments;
-import org.descent.core.experiment.PlannedChange;
 import org.descent.core.experiment.RunSpec;
 import org.descent.core.internal.journal.JournalRecorder;
 import org.descent.core.internal.training.BackPropagator;
-import org.descent.core.internal.worker.Pulse;
 import org.descent.core.internal.worker.RunFolder;
 import org.descent.core.internal.worker.RunTask;
 import org.descent.core.internal.worker.WorkerPool;
 import org.descent.core.registry.PluginRegistry;
 import org.descent.core.store.RunHead;
-import org.descent.core.store.RunRecord;
 import org.descent.core.store.RunState;
 import org.descent.core.store.RunStore;
 import org.descent.core.store.StoreException;
@@ -68,14 +62,14 @@ final class LocalWorkspace implements Workspace {
     private final Experiments experiments;
     private final Engines engines;
     private final PluginRegistry registry;
-    private final Provenance provenance;
     private final WorkerPool workers;
     private final RunFiles files;
+    private final NewRuns newRuns;
     private final Replays replays;
     private final HostLock host;
     private final LocalArtifacts artifacts;
     private final Attendant attendant;
-    private final Pulses.Limits limits;
+    private final SignsOfLife signs;
     private final Clock clock;
     private final RunRequests requests;
     private final Set<ActiveRun> trainingHere = ConcurrentHashMap.newKeySet();
@@ -97,19 +91,20 @@ final class LocalWorkspace implements Workspace {
         this.experiments = experiments;
         this.engines = engines;
         this.registry = registry;
-        this.provenance = new Provenance(registry);
         this.workers = workers;
         this.files = new RunFiles(folder.resolve("runs"), ids);
         this.host = HostLock.take(folder);
+        Provenance provenance = new Provenance(registry);
+        this.newRuns = new NewRuns(folder, store, experiments, provenance, files, host.name(), clock);
         this.replays =
                 new Replays(new RunFiles(folder.resolve("replays"), ids), store, experiments, provenance, host.name());
-        this.limits = limits;
+        Pulses pulses = new Pulses(clock, limits);
+        this.signs = new SignsOfLife(folder, store, files, host, pulses);
         this.clock = clock;
         this.requests = new RunRequests(experiments, clock);
         this.artifacts = new LocalArtifacts(store, new ContentFiles(folder, host.name()), files, clock);
         JournalIntake intake = new JournalIntake(store, clock, new RunProducts(artifacts)::keep);
-        this.attendant =
-                new Attendant(folder, store, files, intake, new SilenceWatch(store, new Pulses(clock, limits)));
+        this.attendant = new Attendant(folder, store, files, intake, new SilenceWatch(store, pulses));
     }
 
     @Override
@@ -173,7 +168,7 @@ final class LocalWorkspace implements Workspace {
         List<ActiveRun> runs = new ArrayList<>();
         try {
             for (RunSpec spec : specs) {
-                runs.add(record(spec, options, listener, Map.of(), made -> {}));
+                runs.add(newRuns.make(spec, options.isolation(), listener, Map.of(), made -> {}));
             }
         } catch (RuntimeException e) {
             for (ActiveRun run : runs) {
@@ -190,64 +185,18 @@ final class LocalWorkspace implements Workspace {
     @Override
     public Training fork(Fork fork, TrainingOptions options, TrainingListener listener) {
         Forks.Planned planned = Forks.plan(fork, head(fork.run()), runFolder(fork.run()), experiments);
-        ActiveRun run = record(planned.spec(), options, listener, Forks.provenance(fork), made -> planned.start()
-                .write(made.start()));
+        ActiveRun run = newRuns.make(
+                planned.spec(), options.isolation(), listener, Forks.provenance(fork), made -> planned.start()
+                        .write(made.start()));
         attendant.attend(run);
         return new Batch(List.of(run), options.jobs(), each -> train(each, options.isolation()));
-    }
-
-    /**
-     * Makes the folder of a run and its record.
-     *
-     * @param origin what is noted of the run besides
-     * @param more puts more files into the folder before the run is recorded
-     */
-    private ActiveRun record(
-            RunSpec spec,
-            TrainingOptions options,
-            TrainingListener listener,
-            Map<String, Object> origin,
-            Consumer<RunFolder> more) {
-        RunFolder runFolder = makeFolder(spec);
-        try {
-            more.accept(runFolder);
-            Map<String, Object> notes = new TreeMap<>(provenance.of(spec, options.isolation()));
-            notes.putAll(origin);
-            store.create(new RunRecord(
-                    runFolder.run(),
-                    spec.experiment(),
-                    spec.name(),
-                    clock.instant(),
-                    spec.tags(),
-                    experiments.flatten(spec.tree()),
-                    spec.tree(),
-                    spec.source(),
-                    notes));
-            return new ActiveRun(runFolder, spec, listener);
-        } catch (RuntimeException e) {
-            try {
-                files.remove(runFolder.run());
-            } catch (IOException left) {
-                e.addSuppressed(left);
-            }
-            throw e;
-        }
-    }
-
-    private RunFolder makeFolder(RunSpec spec) {
-        try {
-            return files.make(spec, experiments, host.name());
-        } catch (IOException e) {
-            throw new StoreException(
-                    "the folder of a run cannot be made in " + folder + ": " + FileTrouble.words(e), e);
-        }
     }
 
     @Override
     public Training resume(List<String> ids, TrainingOptions options, TrainingListener listener) {
         List<ActiveRun> runs = new ArrayList<>();
         try {
-            for (RunSpec spec : checkedForResuming(ids)) {
+            for (RunSpec spec : Resumable.specs(ids.stream().map(this::head).toList(), requests)) {
                 runs.add(reopen(ids.get(runs.size()), spec, listener));
             }
         } catch (RuntimeException e) {
@@ -260,35 +209,6 @@ final class LocalWorkspace implements Workspace {
             runs.forEach(attendant::attend);
         }
         return new Batch(runs, options.jobs(), run -> train(run, options.isolation()));
-    }
-
-    /** What is to be trained, or the problems of all runs. */
-    private List<RunSpec> checkedForResuming(List<String> ids) {
-        List<RunSpec> specs = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        for (String run : ids) {
-            RunHead head = head(run);
-            Optional<Problem> unfit = Resumable.problem(head);
-            unfit.ifPresent(problems::add);
-            if (unfit.isEmpty()) {
-                try {
-                    specs.add(withAllChanges(head));
-                } catch (InvalidInputException e) {
-                    e.problems().forEach(problem -> problems.add(problem.in("run " + run, 0)));
-                }
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
-        return specs;
-    }
-
-    /** What a run trains, with the changes that were made by hand in the place of planned ones. */
-    private RunSpec withAllChanges(RunHead head) {
-        RunSpec spec = experiments.read(head.record().tree(), head.record().source());
-        List<PlannedChange> changes = RunRequests.changes(head, spec.train().changes());
-        return experiments.read(RunRequests.tree(head, changes), head.record().source());
     }
 
     private ActiveRun reopen(String run, RunSpec spec, TrainingListener listener) {
@@ -358,7 +278,7 @@ final class LocalWorkspace implements Workspace {
         RunHead head = Replays.checked(head(run));
         return replays.make(
                 head,
-                withAllChanges(head),
+                requests.trained(head),
                 files.folder(run),
                 options.isolation(),
                 listener,
@@ -373,42 +293,12 @@ final class LocalWorkspace implements Workspace {
 
     @Override
     public Map<String, Silence> silences() {
-        Pulses pulses = new Pulses(clock, limits);
-        List<RunFolder> running = store.unfinished().stream()
-                .filter(head -> head.state() == RunState.RUNNING)
-                .map(head -> files.folder(head.id()))
-                .toList();
-        if (running.stream().anyMatch(folder -> pulses.look(folder).state() == Pulses.State.SUSPECT)) {
-            LockSupport.parkNanos(this, Pulses.SURE.toNanos());
-        }
-        Map<String, Silence> silences = new TreeMap<>();
-        running.forEach(each -> pulses.look(each).silence().ifPresent(silence -> silences.put(each.run(), silence)));
-        return silences;
+        return signs.silences();
     }
 
     @Override
     public boolean kill(String run) {
-        RunFolder runFolder = files.folder(head(run).id());
-        Optional<ProcessHandle> process = Pulse.of(runFolder).flatMap(Pulse::handle);
-        if (process.isEmpty()) {
-            return false;
-        }
-        if (process.get().equals(ProcessHandle.current()) || isHost(process.get())) {
-            throw new InvalidInputException(Problem.at(
-                    "run",
-                    run,
-                    run + " is trained by a thread of process " + process.get().pid() + ", which does more than that",
-                    "End that process yourself."));
-        }
-        return process.get().destroyForcibly();
-    }
-
-    private boolean isHost(ProcessHandle process) {
-        try {
-            return host.isHost(process.pid());
-        } catch (IOException e) {
-            throw new StoreException("The hosts of " + folder + " cannot be looked at: " + FileTrouble.words(e), e);
-        }
+        return signs.kill(head(run).id());
     }
 
     @Override

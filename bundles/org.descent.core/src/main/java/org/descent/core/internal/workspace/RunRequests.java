@@ -100,6 +100,13 @@ record RunRequests(Experiments experiments, Clock clock) {
         return set;
     }
 
+    /** What a run trains, with the changes that were made by hand in the place of planned ones. */
+    RunSpec trained(RunHead run) {
+        RunSpec spec = experiments.read(run.record().tree(), run.record().source());
+        List<PlannedChange> changes = changes(run, spec.train().changes());
+        return experiments.read(tree(run, changes), run.record().source());
+    }
+
     /** All changes of a run: those that were recorded, which include those of the file, or else those of the file. */
     static List<PlannedChange> changes(RunHead run, List<PlannedChange> planned) {
         return run.facts().get(Facts.CHANGES) instanceof List<?> recorded ? read(recorded) : planned;

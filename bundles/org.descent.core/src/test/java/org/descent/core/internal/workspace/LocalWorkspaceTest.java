@@ -389,16 +389,19 @@ class LocalWorkspaceTest {
         assertEquals(Map.of(), host.silences());
 
         signal("STOP", worker);
-        Wait.until("its silence is told", () -> !said(run).isEmpty());
+        Silence silence;
+        try {
+            Wait.until("its silence is told", () -> !said(run).isEmpty());
 
-        Instant since = Pulse.of(runFolder).orElseThrow().beat();
-        Silence silence = new Silence(Silence.Who.WORKER, since, worker);
-        assertEquals(silence.sentence() + ". " + silence.hint(), said(run));
-        assertEquals(List.of(said(run)), heard.notices);
-        assertEquals(Map.of(run, silence), open().silences(), "another host sees it, too");
-        assertEquals(RunState.RUNNING, state(run));
-
-        signal("CONT", worker);
+            Instant since = Pulse.of(runFolder).orElseThrow().beat();
+            silence = new Silence(Silence.Who.WORKER, since, worker);
+            assertEquals(silence.sentence() + ". " + silence.hint(), said(run));
+            assertEquals(List.of(said(run)), heard.notices);
+            assertEquals(Map.of(run, silence), open().silences(), "another host sees it, too");
+            assertEquals(RunState.RUNNING, state(run));
+        } finally {
+            signal("CONT", worker); // a stopped process would outlive a test that fails
+        }
         Wait.until("it is told that it goes on", () -> said(run).endsWith(silence.ended()));
         assertEquals(Map.of(), host.silences());
         assertEquals(RunState.RUNNING, state(run));
