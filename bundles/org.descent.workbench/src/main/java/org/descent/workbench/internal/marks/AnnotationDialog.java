@@ -8,11 +8,8 @@ import org.descent.api.run.CurveSummary;
 import org.descent.core.store.RunHead;
 import org.descent.workbench.internal.look.Keys;
 import org.descent.workbench.internal.session.Session;
-import org.descent.workbench.internal.text.Formats;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
@@ -27,22 +24,15 @@ import org.eclipse.swt.widgets.Text;
  *
  * <p>Threading: confined to the user interface's thread.
  */
-final class AnnotationDialog extends TitleAreaDialog {
+final class AnnotationDialog extends MarkDialog {
     private static final Point SIZE = new Point(480, 320);
     private static final int STEP_WIDTH = 120;
 
-    private final Session session;
-    private final List<RunHead> runs;
     private Optional<Text> stepField = Optional.empty();
     private Optional<Text> textField = Optional.empty();
 
     private AnnotationDialog(Shell shell, Session session, List<RunHead> runs) {
-        super(shell);
-        this.session = session;
-        this.runs = runs;
-        setShellStyle(getShellStyle() | SWT.RESIZE);
-        setHelpAvailable(false);
-        setBlockOnOpen(false);
+        super(shell, "Annotate", SIZE, session, runs);
     }
 
     /** Lets a person write; returns at once. */
@@ -51,29 +41,13 @@ final class AnnotationDialog extends TitleAreaDialog {
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText("Annotate");
-    }
-
-    @Override
-    protected Point getInitialSize() {
-        return SIZE;
-    }
-
-    @Override
     protected Control createDialogArea(Composite parent) {
-        setTitle(
-                runs.size() == 1
-                        ? "Annotate " + runs.get(0).record().name()
-                        : "Annotate " + Formats.count(runs.size(), "run"));
+        setTitle("Annotate " + subject());
         setMessage("It becomes an event at a step. It stays: an annotation is part of the record.");
-        Composite area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+        Composite area = fields(parent, 2);
         new Label(area, SWT.NONE).setText("&Step:");
         Text step = Keys.key(new Text(area, SWT.BORDER | SWT.SINGLE), "annotate.step");
-        step.setText(Long.toString(lastStep(runs)));
+        step.setText(Long.toString(lastStep(runs())));
         Keys.name(step, "Step");
         GridDataFactory.swtDefaults().hint(STEP_WIDTH, SWT.DEFAULT).applyTo(step);
         new Label(area, SWT.NONE).setText("&Text:");
@@ -133,7 +107,7 @@ final class AnnotationDialog extends TitleAreaDialog {
 
     @Override
     protected void okPressed() {
-        step(stepText()).ifPresent(step -> MarkJob.annotate(session, runs, step, text().strip()));
+        step(stepText()).ifPresent(step -> MarkJob.annotate(session(), runs(), step, text().strip()));
         super.okPressed();
     }
 }

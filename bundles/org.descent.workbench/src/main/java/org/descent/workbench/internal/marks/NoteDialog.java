@@ -9,12 +9,9 @@ import org.descent.core.store.RunMark;
 import org.descent.workbench.internal.look.Keys;
 import org.descent.workbench.internal.markdown.MarkdownText;
 import org.descent.workbench.internal.session.Session;
-import org.descent.workbench.internal.text.Formats;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -31,23 +28,16 @@ import org.eclipse.swt.widgets.Text;
  *
  * <p>Threading: confined to the user interface's thread.
  */
-final class NoteDialog extends TitleAreaDialog {
+final class NoteDialog extends MarkDialog {
     private static final Point SIZE = new Point(620, 520);
     private static final int MARGIN = 8;
 
-    private final Session session;
-    private final List<RunHead> runs;
     private final String before;
     private Optional<Text> field = Optional.empty();
 
     private NoteDialog(Shell shell, Session session, List<RunHead> runs) {
-        super(shell);
-        this.session = session;
-        this.runs = runs;
+        super(shell, "Note", SIZE, session, runs);
         before = runs.size() == 1 ? runs.get(0).marks().note() : "";
-        setShellStyle(getShellStyle() | SWT.RESIZE);
-        setHelpAvailable(false);
-        setBlockOnOpen(false);
     }
 
     /** Lets a person write; returns at once. */
@@ -56,26 +46,10 @@ final class NoteDialog extends TitleAreaDialog {
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText("Note");
-    }
-
-    @Override
-    protected Point getInitialSize() {
-        return SIZE;
-    }
-
-    @Override
     protected Control createDialogArea(Composite parent) {
-        setTitle(
-                runs.size() == 1
-                        ? "Note of " + runs.get(0).record().name()
-                        : "Add to the notes of " + Formats.count(runs.size(), "run"));
+        setTitle((runs().size() == 1 ? "Note of " : "Add to the notes of ") + subject());
         setMessage("Markdown: # heading, **bold**, *italic*, `code`, - list, [text](address)");
-        Composite area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.swtDefaults().margins(10, 10).applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+        Composite area = fields(parent, 1);
         TabFolder tabs = Keys.key(new TabFolder(area, SWT.TOP), "note.tabs");
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
         Text text = Keys.key(new Text(tabs, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL), "note.text");
@@ -112,7 +86,7 @@ final class NoteDialog extends TitleAreaDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, runs.size() == 1 ? "Save" : "Add", false)
+        createButton(parent, IDialogConstants.OK_ID, runs().size() == 1 ? "Save" : "Add", false)
                 .setToolTipText("Ctrl+Enter");
         createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
     }
@@ -122,9 +96,9 @@ final class NoteDialog extends TitleAreaDialog {
         String written =
                 field.map(Text::getText).orElse("").replace("\r\n", "\n").strip();
         if (!isOverwritingOthers(written)) {
-            List<Marking> markings = markings(runs, written);
+            List<Marking> markings = markings(runs(), written);
             if (!markings.isEmpty()) {
-                MarkJob.mark(session, "Note", runs, markings);
+                MarkJob.mark(session(), "Note", runs(), markings);
             }
             super.okPressed();
         }
@@ -132,10 +106,11 @@ final class NoteDialog extends TitleAreaDialog {
 
     /** Whether somebody else changed the note while it was written here, and the person wants to look at that first. */
     private boolean isOverwritingOthers(String written) {
-        return runs.size() == 1
-                && session.feed()
+        return runs().size() == 1
+                && session()
+                        .feed()
                         .snapshot()
-                        .find(runs.get(0).id())
+                        .find(runs().get(0).id())
                         .map(now -> now.marks().note())
                         .filter(note -> !note.equals(before) && !note.equals(written))
                         .filter(note -> !MessageDialog.openQuestion(

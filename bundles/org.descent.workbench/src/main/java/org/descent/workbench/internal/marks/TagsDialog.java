@@ -9,10 +9,7 @@ import org.descent.core.store.RunMark;
 import org.descent.workbench.internal.look.Keys;
 import org.descent.workbench.internal.marks.TagChoice.Presence;
 import org.descent.workbench.internal.session.Session;
-import org.descent.workbench.internal.text.Formats;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
@@ -28,22 +25,15 @@ import org.eclipse.swt.widgets.Text;
  *
  * <p>Threading: confined to the user interface's thread.
  */
-final class TagsDialog extends TitleAreaDialog {
+final class TagsDialog extends MarkDialog {
     private static final Point SIZE = new Point(420, 480);
 
-    private final Session session;
-    private final List<RunHead> runs;
     private final TagChoice choice;
     private Optional<Text> field = Optional.empty();
 
     private TagsDialog(Shell shell, Session session, List<RunHead> runs) {
-        super(shell);
-        this.session = session;
-        this.runs = runs;
+        super(shell, "Tags", SIZE, session, runs);
         choice = new TagChoice(runs, session.feed().snapshot().byId().values());
-        setShellStyle(getShellStyle() | SWT.RESIZE);
-        setHelpAvailable(false);
-        setBlockOnOpen(false);
     }
 
     /** Lets a person choose; returns at once. */
@@ -52,29 +42,13 @@ final class TagsDialog extends TitleAreaDialog {
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText("Tags");
-    }
-
-    @Override
-    protected Point getInitialSize() {
-        return SIZE;
-    }
-
-    @Override
     protected Control createDialogArea(Composite parent) {
-        setTitle(
-                runs.size() == 1
-                        ? "Tags of " + runs.get(0).record().name()
-                        : "Tags of " + Formats.count(runs.size(), "run"));
+        setTitle("Tags of " + subject());
         setMessage(
-                runs.size() == 1
+                runs().size() == 1
                         ? "Type a new tag, or check those that it is to have."
                         : "Type a new tag, or check those that all of them are to have; some have a grey one.");
-        Composite area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+        Composite area = fields(parent, 2);
         Text text = Keys.key(new Text(area, SWT.BORDER | SWT.SINGLE), "tags.new");
         text.setMessage("New tag, or the beginning of one");
         Keys.name(text, "New tag");
@@ -132,7 +106,7 @@ final class TagsDialog extends TitleAreaDialog {
         field.map(Text::getText).ifPresent(choice::add); // what was typed is meant, with or without Add
         List<RunMark> marks = choice.marks();
         if (!marks.isEmpty()) {
-            MarkJob.mark(session, "Tags", runs, List.of(new Marking(MarkHandler.ids(runs), marks)));
+            MarkJob.mark(session(), "Tags", runs(), List.of(new Marking(MarkHandler.ids(runs()), marks)));
         }
         super.okPressed();
     }
