@@ -87,10 +87,15 @@ final class Heartbeat implements AutoCloseable {
         }
     }
 
+    /** Ends; a sign that stays is that of a process which does not train the run any more, and says nothing. */
     @Override
-    public synchronized void close() throws IOException {
+    public synchronized void close() {
         beating.cancel(false);
-        channel.close();
-        Files.deleteIfExists(file);
+        try {
+            channel.close();
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // the training has come to its end, which must not be lost for the sake of a sign
+        }
     }
 }
