@@ -101,12 +101,17 @@ record Domain(Axis.Scale kind, double min, double max, double threshold, boolean
             if (!Double.isFinite(number) || kind == Axis.Scale.LOG && number <= 0) {
                 return;
             }
-            min = Math.min(min, number);
-            max = Math.max(max, number);
-            if (number != 0) {
+            // compared by hand: this is done for each point of each line
+            if (number < min) {
+                min = number;
+            }
+            if (number > max) {
+                max = number;
+            }
+            if (kind == Axis.Scale.SYMLOG && number != 0) {
                 smallest = Math.min(smallest, Math.abs(number));
             }
-            integers &= number == Math.rint(number);
+            integers = integers && number == Math.rint(number);
         }
 
         Domain domain(Axis axis, double room) {

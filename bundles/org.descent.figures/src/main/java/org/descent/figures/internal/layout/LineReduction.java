@@ -67,9 +67,21 @@ final class LineReduction {
      * The column of pixels of a place. All that is outside the axis is one column on each side: only where the line crosses the border can be seen.
      */
     static DoubleToIntFunction columns(Scale scale, double columnsPerPixel) {
-        double first = Math.min(scale.start(), scale.end()) - 1;
-        double last = Math.max(scale.start(), scale.end()) + 1;
-        return place -> (int) Math.floor(Math.max(first, Math.min(last, scale.toPixel(place))) * columnsPerPixel);
+        double first = firstPixel(scale);
+        double last = lastPixel(scale);
+        return place -> column(scale.toPixel(place), first, last, columnsPerPixel);
+    }
+
+    private static double firstPixel(Scale scale) {
+        return Math.min(scale.start(), scale.end()) - 1;
+    }
+
+    private static double lastPixel(Scale scale) {
+        return Math.max(scale.start(), scale.end()) + 1;
+    }
+
+    private static int column(double pixel, double first, double last, double columnsPerPixel) {
+        return (int) Math.floor(Math.max(first, Math.min(last, pixel)) * columnsPerPixel);
     }
 
     /** The uninterrupted pieces, of at least two places each. */
@@ -103,7 +115,8 @@ final class LineReduction {
     }
 
     private void run() {
-        DoubleToIntFunction columns = columns(scaleX, columnsPerPixel);
+        double left = firstPixel(scaleX);
+        double right = lastPixel(scaleX);
         boolean log = scaleY.kind() == Axis.Scale.LOG;
         for (int i = 0; i < x.size(); i++) {
             double value = y.get(i);
@@ -113,7 +126,7 @@ final class LineReduction {
                 interrupt(pixel, value);
                 continue;
             }
-            int at = columns.applyAsInt(place);
+            int at = column(pixel, left, right, columnsPerPixel);
             if (first < 0 || at != column) {
                 endColumn();
                 ascending &= at >= column;
