@@ -88,8 +88,7 @@ final class ComparisonPanel {
         tab("What Differs", "Settings, layers, data, versions and seeds that are not the same", differences.control());
         tabs.setSelection(0);
         layout.topControl = empty.control();
-        comparing =
-                new Latest<>(session.background(), UiThread.of(area), PAUSE, this::answer, this::show, this::failed);
+        comparing = new Latest<>(session.analyses(), UiThread.of(area), PAUSE, this::answer, this::show, this::failed);
         area.addDisposeListener(event -> comparing.close());
         following = SelectedRuns.follow(session, area, this::ask);
         ask();

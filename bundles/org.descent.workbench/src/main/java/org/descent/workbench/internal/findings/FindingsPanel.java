@@ -96,7 +96,7 @@ final class FindingsPanel {
         tree.addListener(SWT.DefaultSelection, this::open);
         layout.topControl = empty.control();
         judging = new Latest<>(
-                session.background(), UiThread.of(area), PAUSE, judges(session)::judge, this::show, this::failed);
+                session.analyses(), UiThread.of(area), PAUSE, judges(session)::judge, this::show, this::failed);
         area.addDisposeListener(event -> judging.close());
         following = SelectedRuns.follow(session, area, this::ask);
         ask();

@@ -25,10 +25,14 @@ public final class Session implements AutoCloseable {
     /** Enough for the table and the details at the same time; more would compete with training. */
     private static final int BACKGROUND_THREADS = 2;
 
+    /** One for rules, which may be a plugin's and hang, and one for comparisons. */
+    private static final int ANALYSIS_THREADS = 2;
+
     private final Workspace workspace;
     private final Services services;
     private final ScheduledThreadPoolExecutor background;
     private final ScheduledThreadPoolExecutor guests;
+    private final ScheduledThreadPoolExecutor analyses;
     private final RunFeed feed;
     private final RunSelection selection = new RunSelection();
     private final Spotlights spotlights = new Spotlights();
@@ -49,6 +53,7 @@ public final class Session implements AutoCloseable {
         this.errors = errors;
         background = threads("workbench-background", BACKGROUND_THREADS);
         guests = threads("workbench-guests", 1);
+        analyses = threads("workbench-analyses", ANALYSIS_THREADS);
         feed = new RunFeed(workspace.store(), background, failed);
         feed.open(workspace);
     }
@@ -119,6 +124,11 @@ public final class Session implements AutoCloseable {
         return guests;
     }
 
+    /** Threads for findings and comparisons, which read long curves whole: neither the table nor the filter waits for them. */
+    public ScheduledExecutorService analyses() {
+        return analyses;
+    }
+
     /** Whether the workbench is closing: jobs that are cancelled then leave their runs alone. */
     public boolean closing() {
         return closing;
@@ -134,6 +144,7 @@ public final class Session implements AutoCloseable {
         beginClosing();
         feed.close();
         guests.shutdownNow();
+        analyses.shutdownNow();
         background.shutdownNow();
         try {
             background.awaitTermination(2, TimeUnit.SECONDS);
