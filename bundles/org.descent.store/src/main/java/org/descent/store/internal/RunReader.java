@@ -39,8 +39,8 @@ import org.descent.core.store.RunState;
 final class RunReader {
     private static final String RUNS =
             "SELECT r.number, r.id, r.experiment, r.name, r.created, r.state, r.reason, r.started, r.ended,"
-                + " r.selected_step, r.revision, d.source, d.tree, d.parameters, d.provenance, r.starred, r.archived,"
-                + " r.deleted FROM run r JOIN run_document d ON d.run = r.number";
+                    + " r.selected_step, r.revision, d.source, d.tree, d.parameters, d.provenance, r.starred, r.archived,"
+                    + " r.deleted FROM run r JOIN run_document d ON d.run = r.number";
     private static final String TAGS = "SELECT c.run, c.name, c.recorded, c.present FROM tag c";
     private static final String NOTES = "SELECT c.run, c.content FROM run_note c";
     private static final String FACTS = "SELECT c.run, c.path, c.content FROM run_fact c";

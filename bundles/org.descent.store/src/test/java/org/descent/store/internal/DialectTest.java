@@ -24,9 +24,9 @@ class DialectTest {
     /** What one of the two does not know, or understands in another way. */
     private static final Pattern DIALECT = Pattern.compile(
             "\\b(MERGE\\s+INTO|REPLACE\\s+INTO|ON\\s+CONFLICT|RETURNING|ILIKE|REGEXP|IFNULL|NVL2?|DECODE|ROWNUM|TOP\\s+\\d+|LIMIT|MINUS"
-                + "|GROUP_CONCAT|LISTAGG|STRING_AGG|DATEADD|DATEDIFF|PARSEDATETIME|CHECKPOINT|SHUTDOWN|BACKUP\\s+TO|SCRIPT|RUNSCRIPT"
-                + "|INFORMATION_SCHEMA|DROP\\s+ALL|AUTO_INCREMENT|SERIAL|VARBINARY|BLOB|CLOB|TINYINT|DOUBLE(?!\\s+PRECISION)"
-                + "|DATETIME|IDENTITY\\s*\\(|TRUNCATE|QUALIFY|UNNEST|ARRAY_AGG|JSONB?)\\b|::|\\bSTRPOS\\(|\\bINSTR\\(|\\bLOCATE\\(",
+                    + "|GROUP_CONCAT|LISTAGG|STRING_AGG|DATEADD|DATEDIFF|PARSEDATETIME|CHECKPOINT|SHUTDOWN|BACKUP\\s+TO|SCRIPT|RUNSCRIPT"
+                    + "|INFORMATION_SCHEMA|DROP\\s+ALL|AUTO_INCREMENT|SERIAL|VARBINARY|BLOB|CLOB|TINYINT|DOUBLE(?!\\s+PRECISION)"
+                    + "|DATETIME|IDENTITY\\s*\\(|TRUNCATE|QUALIFY|UNNEST|ARRAY_AGG|JSONB?)\\b|::|\\bSTRPOS\\(|\\bINSTR\\(|\\bLOCATE\\(",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");

@@ -801,9 +801,9 @@ class TrainerExecutorTest {
         Outcome outcome = execute(QUANTITIES, "task.loss=crossEntropy", "task.metrics=[accuracy]");
         assertEquals(
                 "task.loss: crossEntropy is no loss for quantities, which the data have. Use meanSquaredError, or"
-                    + " leave it out.\n"
-                    + "task.metrics[0]: org.descent.accuracy cannot be computed for quantities, which the data have."
-                    + " Leave it out.",
+                        + " leave it out.\n"
+                        + "task.metrics[0]: org.descent.accuracy cannot be computed for quantities, which the data have."
+                        + " Leave it out.",
                 outcome.reason());
     }
 

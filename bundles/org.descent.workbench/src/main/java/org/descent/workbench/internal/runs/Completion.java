@@ -29,7 +29,7 @@ record Completion(Vocabulary vocabulary) {
 
     private static final Pattern TOKEN = Pattern.compile(
             "(?<quoted>\"(?:[^\"]|\"\")*\"[.\\p{L}\\p{N}]*)|(?<text>'(?:[^']|'')*')|(?<open>['\"].*)|(?<sign><=|>=|!=|=|<|>)"
-                + "|(?<mark>[(),])|(?<word>[\\p{L}\\p{N}@._\\[\\]+-]+)|(?<other>\\S)");
+                    + "|(?<mark>[(),])|(?<word>[\\p{L}\\p{N}@._\\[\\]+-]+)|(?<other>\\S)");
     private static final List<String> USUAL_WORDS = List.of("selected", "best", "last");
     private static final int PLACES = 16;
 

@@ -31,7 +31,7 @@ public final class RunFilter {
     /** What makes a text a query even if it has a mistake; {@code =} only between spaces or before a quote: {@code batch=64} is a word. */
     private static final Pattern QUERY = Pattern.compile(
             "\\S\\s*(!=|<=|>=|<|>)|\\S\\s+=(\\s|$)|=\\s*'|\\S\\s+((not\\s+)?(like\\s*'|in\\s*\\(|between\\s)|is\\s+(not\\s+)?null)"
-                + "|^\\s*(not\\s*)?\\(|\\b(and|or)\\s+not\\b",
+                    + "|^\\s*(not\\s*)?\\(|\\b(and|or)\\s+not\\b",
             Pattern.CASE_INSENSITIVE);
 
     private final Map<String, Indexed> texts = new HashMap<>();
