@@ -218,8 +218,14 @@ public record Checkpoint(
                 header.flag("suspicious"),
                 history,
                 new Position(counts(header.map("points")), counts(header.map("matrices"))),
-                decode(header.text("bestExamples")),
+                bestExamples(header),
                 header.has("noise") ? List.of(noise(header, rows)) : List.of());
+    }
+
+    /** Older checkpoints have the losses alone, or nothing; without them, a training that is taken up again would begin anew. */
+    private static Doubles bestExamples(PlainFields header) {
+        String key = header.has("bestExamples") ? "bestExamples" : "bestLosses";
+        return header.has(key) ? decode(header.text(key)) : Doubles.of();
     }
 
     private static Noise noise(PlainFields header, SortedMap<String, float[]> rows) {

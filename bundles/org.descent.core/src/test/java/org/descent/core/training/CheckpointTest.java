@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.descent.api.Doubles;
 import org.descent.api.run.Curve;
@@ -78,6 +79,32 @@ class CheckpointTest {
             assertEquals(written.history(), read.history());
             assertEquals(written.bestExamples(), read.bestExamples());
             assertEquals(written.position(), read.position());
+        }
+    }
+
+    @Test
+    void checkpointsOfBeforeThatHaveOnlyLossesAreRead() {
+        RowFile format = new RowFile("DESCENTK", "checkpoint");
+        Path file = folder.resolve("checkpoint.bin");
+        Checkpoint written = checkpoint(9, 3);
+        for (String key : List.of("bestLosses", "")) {
+            written.write(file);
+            format.read(file, (fields, rows) -> {
+                Map<String, Object> header = new TreeMap<>();
+                fields.map().forEach((name, value) -> header.put(String.valueOf(name), value));
+                Object losses = Objects.requireNonNull(header.remove("bestExamples"));
+                if (!key.isEmpty()) {
+                    header.put(key, losses);
+                }
+                format.write(file, header, rows);
+                return rows;
+            });
+
+            Checkpoint read = Checkpoint.read(file);
+
+            assertSameNumbers(written.state(), read.state());
+            assertEquals(written.position(), read.position());
+            assertEquals(key.isEmpty() ? Doubles.of() : written.bestExamples(), read.bestExamples());
         }
     }
 
