@@ -30,8 +30,13 @@ final class AnalysisViews {
 
     /** The finding of a rule, as long as it is told. */
     static Optional<TreeItem> finding(String rule) {
+        return line(rule).filter(item -> item.getText(0).equals(rule));
+    }
+
+    /** The first line of the findings whose first cell begins with words. */
+    static Optional<TreeItem> line(String words) {
         return Stream.of(Window.control("findings.tree", Tree.class).getItems())
-                .filter(item -> item.getText(0).equals(rule))
+                .filter(item -> item.getText(0).startsWith(words))
                 .findFirst();
     }
 

@@ -348,9 +348,11 @@ class WorkbenchWindowTest implements KeepingOrder, FillingForms {
         Label note = Window.control("curves.note", Label.class);
         Window.waitFor(
                 "its place in the curves is shown", SOON, () -> note.getText().equals("Double-click to see all"));
+        AnalysisViews.line("Nothing found").orElseThrow().setExpanded(true);
         RunsTable.select(0, 1);
         Window.waitFor(
                 "both are judged", SOON, () -> AnalysisViews.findingsSummary().contains("2 runs"));
+        assertTrue(AnalysisViews.line("Nothing found").orElseThrow().getExpanded(), "it stays unfolded");
         Window.waitFor("both are drawn", SOON, () -> drawn(2));
     }
 

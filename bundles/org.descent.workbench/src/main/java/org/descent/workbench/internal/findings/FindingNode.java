@@ -50,6 +50,15 @@ record FindingNode(
         children = List.copyOf(children);
     }
 
+    /** What stays the same of a line while its run goes on: a person finds it selected, or unfolded, as before. */
+    String identity() {
+        String place = places.stream()
+                .map(spot -> spot.run() + " " + spot.from())
+                .findFirst()
+                .orElse(run);
+        return sign + " " + rule + " " + place;
+    }
+
     /** The line as tab-separated text. */
     String line() {
         return String.join("\t", sign.name().toLowerCase(Locale.ROOT), rule, when, run, text);

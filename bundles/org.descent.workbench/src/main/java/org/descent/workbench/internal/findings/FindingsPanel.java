@@ -4,7 +4,6 @@ package org.descent.workbench.internal.findings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -210,10 +209,10 @@ final class FindingsPanel {
     private void fill() {
         Set<String> open = Stream.of(tree.getItems())
                 .filter(TreeItem::getExpanded)
-                .map(item ->
-                        item.getData() instanceof FindingNode node ? node.sign().name() : "")
-                .collect(Collectors.toCollection(HashSet::new));
-        Set<String> selected = chosen().map(FindingsPanel::identity).collect(Collectors.toSet());
+                .flatMap(FindingsPanel::node)
+                .map(FindingNode::identity)
+                .collect(Collectors.toSet());
+        Set<String> selected = chosen().map(FindingNode::identity).collect(Collectors.toSet());
         tree.setRedraw(false);
         tree.removeAll();
         for (FindingNode node : nodes) {
@@ -221,11 +220,11 @@ final class FindingsPanel {
             for (FindingNode child : node.children()) {
                 item(new TreeItem(item, SWT.NONE), child);
             }
-            item.setExpanded(open.contains(identity(node)));
+            item.setExpanded(open.contains(node.identity()));
         }
         TreeItem[] again = Stream.of(tree.getItems())
                 .flatMap(item -> Stream.concat(Stream.of(item), Stream.of(item.getItems())))
-                .filter(item -> item.getData() instanceof FindingNode node && selected.contains(identity(node)))
+                .filter(item -> node(item).map(FindingNode::identity).anyMatch(selected::contains))
                 .toArray(TreeItem[]::new);
         tree.setSelection(again);
         tree.setRedraw(true);
@@ -246,18 +245,12 @@ final class FindingsPanel {
         return item;
     }
 
-    /** What stays the same of a line while its run goes on. */
-    private static String identity(FindingNode node) {
-        String place = node.places().stream()
-                .map(spot -> spot.run() + " " + spot.from())
-                .findFirst()
-                .orElse(node.run());
-        return node.sign() + " " + node.rule() + " " + place;
+    private Stream<FindingNode> chosen() {
+        return Stream.of(tree.getSelection()).flatMap(FindingsPanel::node);
     }
 
-    private Stream<FindingNode> chosen() {
-        return Stream.of(tree.getSelection())
-                .flatMap(item -> item.getData() instanceof FindingNode node ? Stream.of(node) : Stream.empty());
+    private static Stream<FindingNode> node(TreeItem item) {
+        return item.getData() instanceof FindingNode node ? Stream.of(node) : Stream.empty();
     }
 
     private void selected() {

@@ -91,12 +91,17 @@ final class Judges {
         List<JudgedRun> judged = new ArrayList<>();
         boolean any = false;
         int gone = 0;
-        for (String id : selected.subList(0, Math.min(selected.size(), Findings.MOST_RUNS))) {
+        int there = 0;
+        for (String id : selected) {
+            if (there == Findings.MOST_RUNS) {
+                break;
+            }
             Optional<RunHead> head = runs.apply(id);
             if (head.isEmpty()) {
                 gone++; // erased since it was selected
                 continue;
             }
+            there++;
             Optional<JudgedRun> known = known(head.get(), now);
             if (known.isPresent()) {
                 judged.add(known.get());

@@ -8,6 +8,7 @@ import org.descent.core.store.RunHead;
 import org.descent.core.store.RunMark;
 import org.descent.workbench.internal.look.Keys;
 import org.descent.workbench.internal.markdown.MarkdownText;
+import org.descent.workbench.internal.session.RunSnapshot;
 import org.descent.workbench.internal.session.Session;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -96,7 +97,7 @@ final class NoteDialog extends MarkDialog {
         String written =
                 field.map(Text::getText).orElse("").replace("\r\n", "\n").strip();
         if (!isOverwritingOthers(written)) {
-            List<Marking> markings = markings(runs(), written);
+            List<Marking> markings = markings(current(session().feed().snapshot(), runs()), written);
             if (!markings.isEmpty()) {
                 MarkJob.mark(session(), "Note", runs(), markings);
             }
@@ -119,6 +120,11 @@ final class NoteDialog extends MarkDialog {
                                 "The note was changed elsewhere while you were writing:\n\n" + note
                                         + "\n\nReplace it by yours?"))
                         .isPresent();
+    }
+
+    /** The runs as they are by now: what somebody else wrote since the dialog was opened is added to, not lost. */
+    static List<RunHead> current(RunSnapshot snapshot, List<RunHead> runs) {
+        return runs.stream().map(run -> snapshot.find(run.id()).orElse(run)).toList();
     }
 
     /** What is said of the runs: the note of the only one is replaced, what is written is put behind those of several. */

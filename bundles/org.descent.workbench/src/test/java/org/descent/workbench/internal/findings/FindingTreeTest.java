@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.descent.api.diagnosis.Finding;
 import org.descent.api.diagnosis.Severity;
 import org.descent.api.run.CurveKey;
@@ -100,6 +102,25 @@ class FindingTreeTest {
         assertTrue(suppressed.details().contains("It is so."), suppressed.details());
         assertEquals("needs y (train.record.y)", unknown.text());
         assertEquals(List.of(), suppressed.places());
+    }
+
+    @Test
+    void aLineIsKnownAgainWhenItsRunWentOnAndNoOtherIsTakenForIt() {
+        List<String> before = nodes(JudgedRun.of(diagnosis("a", Severity.WARNING))).stream()
+                .map(FindingNode::identity)
+                .toList();
+        RunDiagnosis more = new RunDiagnosis(
+                "a",
+                "run a",
+                Stream.concat(
+                                diagnosis("a", Severity.WARNING).verdicts().stream(),
+                                Stream.of(verdict("x.too", new Outcome.Fine())))
+                        .toList());
+        List<FindingNode> nodes = nodes(JudgedRun.of(more));
+
+        assertEquals("Nothing found (2)", nodes.get(nodes.size() - 1).text());
+        assertEquals(before, nodes.stream().map(FindingNode::identity).toList());
+        assertEquals(before.size(), Set.copyOf(before).size(), before::toString);
     }
 
     @Test

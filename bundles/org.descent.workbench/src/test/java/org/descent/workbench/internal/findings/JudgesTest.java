@@ -155,6 +155,18 @@ class JudgesTest {
     }
 
     @Test
+    void runsThatAreGoneLeaveTheirPlacesToOthers() {
+        List<String> selected = new ArrayList<>(List.of("gone"));
+        for (int i = 0; i <= Findings.MOST_RUNS; i++) {
+            runs("run " + i);
+            selected.add("run " + i);
+        }
+        Findings findings = judges.judge(selected);
+        assertEquals(Findings.MOST_RUNS, findings.judged().size());
+        assertTrue(findings.complete(), findings.summary());
+    }
+
+    @Test
     void aRunWhosePlanIsWrongSaysSoAndTheOthersAreJudged() {
         runs("a", "b");
         Judges strict = new Judges(

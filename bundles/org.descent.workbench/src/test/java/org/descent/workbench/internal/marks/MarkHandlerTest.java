@@ -9,6 +9,7 @@ import java.util.List;
 import org.descent.core.store.RunHead;
 import org.descent.core.store.RunMark;
 import org.descent.workbench.internal.runs.Runs;
+import org.descent.workbench.internal.session.RunSnapshot;
 import org.junit.jupiter.api.Test;
 
 class MarkHandlerTest {
@@ -58,6 +59,19 @@ class MarkHandlerTest {
                         new Marking(List.of("1"), new RunMark.Note("new"))),
                 NoteDialog.markings(List.of(noted, plain), "new"));
         assertEquals(List.of(), NoteDialog.markings(List.of(noted, plain), ""));
+    }
+
+    @Test
+    void whatSomebodyElseWroteMeanwhileIsAddedToAndNotLost() {
+        RunHead theirs = Runs.run("1").marked(new RunMark.Note("theirs")).head();
+
+        List<RunHead> now = NoteDialog.current(RunSnapshot.of(List.of(theirs)), List.of(plain, archived));
+
+        assertEquals(
+                List.of(
+                        new Marking(List.of("1"), new RunMark.Note("theirs\n\nmine")),
+                        new Marking(List.of("2"), new RunMark.Note("mine"))),
+                NoteDialog.markings(now, "mine"));
     }
 
     @Test
