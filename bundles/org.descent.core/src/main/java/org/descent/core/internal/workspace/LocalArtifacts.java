@@ -4,6 +4,7 @@ package org.descent.core.internal.workspace;
 import java.io.IOException;
 import java.net.URLConnection;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -247,8 +248,8 @@ final class LocalArtifacts implements Artifacts {
     }
 
     private Optional<Problem> repair(String run, Artifact artifact, Progress progress) {
-        Path other = runs.folder(run).path().resolve(artifact.name());
         try {
+            Path other = runs.folder(run).path().resolve(artifact.name());
             if (isSound(artifact) || !ContentFiles.isSound(other, artifact.sha256(), artifact.bytes())) {
                 return Optional.empty();
             }
@@ -259,6 +260,8 @@ final class LocalArtifacts implements Artifacts {
                 });
             }
             return Optional.of(Problem.at(run + "." + artifact.name(), "", "its content was taken from " + other, ""));
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // no file can have this name here, as one with a colon on Windows
         } catch (IOException e) {
             throw unusable(e);
         }

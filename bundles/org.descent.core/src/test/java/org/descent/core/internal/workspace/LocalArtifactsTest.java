@@ -236,6 +236,22 @@ class LocalArtifactsTest {
         assertEquals(List.of(), texts(artifacts));
     }
 
+    /** A lone surrogate is for UTF-8 what a colon is for Windows, and an umlaut for a machine whose files have names in ASCII. */
+    @Test
+    void aNameThatNoFileCanHaveHereKeepsNothingFromBeingRepaired() throws IOException {
+        LocalArtifacts artifacts = host();
+        artifacts.add(RUN, file("\ud800.csv"), Progress.NONE);
+        artifacts.add(OTHER, file("b.csv"), Progress.NONE);
+        Files.delete(content(ABC));
+        Path inFolder = folder.resolve("runs").resolve(OTHER).resolve("b.csv");
+        Files.createDirectories(inFolder.getParent());
+        Files.writeString(inFolder, "abc");
+
+        assertEquals(1, artifacts.repair(Progress.NONE).size());
+
+        assertEquals(List.of(), texts(artifacts));
+    }
+
     private static List<String> texts(LocalArtifacts artifacts) {
         return artifacts.check(Progress.NONE).problems().stream()
                 .map(problem -> problem.text())
