@@ -54,6 +54,7 @@ final class ComparisonPanel {
     private final ResultTable differences;
     private final Latest<Question, Optional<Answer>> comparing;
     private final SelectedRuns following;
+    private List<String> shown = List.of();
     private List<String> text = List.of();
     private String logged = "";
 
@@ -128,13 +129,20 @@ final class ComparisonPanel {
     }
 
     private void ask() {
-        List<String> selected = session.selection().runs();
+        List<String> selected = selected();
         if (selected.size() < 2) {
             nothing("Nothing to compare", "Select two or more runs in the table to compare them.");
             return;
         }
-        // in the order of their making, whichever way the table is sorted
-        comparing.ask(bar.question(selected.stream().sorted().toList()));
+        if (!selected.equals(shown)) {
+            heading.setText("Comparing...");
+        }
+        comparing.ask(bar.question(selected));
+    }
+
+    /** In the order of their making, whichever way the table is sorted. */
+    private List<String> selected() {
+        return session.selection().runs().stream().sorted().toList();
     }
 
     private void nothing(String title, String why) {
@@ -156,14 +164,18 @@ final class ComparisonPanel {
     }
 
     private void show(Optional<Answer> found) {
-        if (session.selection().runs().size() < 2) {
-            return; // they are not selected any more
+        List<String> selected = selected();
+        if (selected.size() < 2
+                || found.filter(answer -> !answer.question().runs().equals(selected))
+                        .isPresent()) {
+            return; // they are not selected any more; what is will be answered next
         }
         if (found.isEmpty()) {
             nothing("Nothing to compare", "The selected runs are not there any more.");
             return;
         }
         Answer answer = found.get();
+        shown = selected;
         text = answer.text();
         bar.offer(answer);
         heading.setText(answer.heading() + leftOut(answer.question().runs().size()));

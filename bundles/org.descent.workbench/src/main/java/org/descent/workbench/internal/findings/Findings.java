@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.descent.workbench.internal.findings;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.descent.api.diagnosis.Severity;
@@ -26,6 +28,12 @@ record Findings(int selected, List<JudgedRun> judged) {
     /** Copies the list. */
     Findings {
         judged = List.copyOf(judged);
+    }
+
+    /** Whether these are of runs that are selected now, and not of others that were when they were asked for. */
+    boolean areOf(Collection<String> selection) {
+        return new HashSet<>(selection)
+                .containsAll(judged.stream().map(JudgedRun::run).toList());
     }
 
     /** Whether all runs were judged that are to be. */

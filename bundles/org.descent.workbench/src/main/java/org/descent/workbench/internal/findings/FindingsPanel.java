@@ -170,8 +170,8 @@ final class FindingsPanel {
 
     private void show(Findings findings) {
         List<String> selection = session.selection().runs();
-        if (findings.selected() > 0 && selection.isEmpty()) {
-            return; // they are not selected any more
+        if (findings.selected() > 0 && selection.isEmpty() || !findings.areOf(selection)) {
+            return; // they are not selected any more; what is will be answered next
         }
         summary.setText(findings.summary());
         List<FindingNode> next = FindingTree.of(findings, this::rule);

@@ -2,6 +2,7 @@
 package org.descent.workbench.internal.findings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -134,6 +135,13 @@ class FindingTreeTest {
     void oneRunIsSummedUpAsTheCommandLineDoes() {
         RunDiagnosis one = diagnosis("a", Severity.ERROR);
         assertEquals(DiagnosisText.summary(one), new Findings(1, List.of(JudgedRun.of(one))).summary());
+    }
+
+    @Test
+    void findingsOfRunsThatWereSelectedBeforeAreToldApart() {
+        JudgedRun a = JudgedRun.of(diagnosis("a", Severity.ERROR));
+        assertTrue(new Findings(2, List.of(a)).areOf(List.of("b", "a")), "the others are not judged yet");
+        assertFalse(new Findings(1, List.of(a)).areOf(List.of("b")));
     }
 
     @Test
