@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Component;
 public final class OvertrainingRule implements DescribedRule {
     static final RealParameter GAIN = Thresholds.share(
             "gain",
-            0.0075,
+            0.003,
             "What may be left of the fall of the validation loss, from a constant predictor's, and counts as nothing.");
     static final RealParameter WASTED =
             Thresholds.share("wasted", 0.62, "The share of the steps that must have gained nothing.");

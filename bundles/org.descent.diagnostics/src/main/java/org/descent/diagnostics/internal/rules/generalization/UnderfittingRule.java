@@ -33,7 +33,7 @@ public final class UnderfittingRule implements DescribedRule {
             "learned", 0.1, "What must be learnt at least, as a share of the training loss of a constant predictor.");
     static final RealParameter MARGIN = Thresholds.share(
             "margin",
-            0.1,
+            0.2,
             "By how much a linear predictor must be better, as a share of what it gains on a constant predictor.");
 
     private static final RuleText TEXT = new RuleText(
