@@ -83,12 +83,11 @@ class GalleryTest {
         assertTrue(mean >= 0.9, "mean recall " + mean);
     }
 
-    /** The aim is one of 20; it is 20 of 369, two runs too many (decision 0041). */
     @Test
-    void aboutOneCleanRunOfTwentyHasAWarning() {
+    void oneCleanRunOfTwentyHasAWarningAtMost() {
         List<LabelledRun> clean = HELD_OUT.stream().filter(LabelledRun::clean).toList();
         List<LabelledRun> warned =
                 clean.stream().filter(run -> !run.warned().isEmpty()).toList();
-        assertTrue(18 * warned.size() <= clean.size(), warned.size() + " of " + clean.size() + ": " + warned);
+        assertTrue(20 * warned.size() <= clean.size(), warned.size() + " of " + clean.size() + ": " + warned);
     }
 }

@@ -63,7 +63,7 @@ final class GalleryFile {
         List<?> variants = list(root.getOrDefault("clean", List.of()), "clean");
         for (int v = 0; v < variants.size(); v++) {
             Map<String, Object> overrides = map(variants.get(v), "clean[" + v + "]");
-            for (long seed = 1; seed <= number("cleanSeeds"); seed++) {
+            for (long seed = 1; seed <= seeds(root, "cleanSeeds"); seed++) {
                 add(new Plan(name, set, "clean", Set.of(), Set.of(), root.get("cleanEffects")), v + 1, seed, overrides);
             }
         }
@@ -82,7 +82,7 @@ final class GalleryFile {
             List<?> strengths = list(fault.getOrDefault("strengths", List.of()), word + ".strengths");
             for (int s = 0; s < strengths.size(); s++) {
                 Map<String, Object> overrides = map(strengths.get(s), word + ".strengths");
-                for (long seed = 1; seed <= number("seeds"); seed++) {
+                for (long seed = 1; seed <= seeds(fault.containsKey("seeds") ? fault : root, "seeds"); seed++) {
                     add(new Plan(name, set, word, labels, also, fault.get("effect")), s + 1, seed, overrides);
                 }
             }
@@ -170,8 +170,8 @@ final class GalleryFile {
         return ids;
     }
 
-    private long number(String key) {
-        if (root.get(key) instanceof Long number && number >= 1) {
+    private long seeds(Map<String, Object> section, String key) {
+        if (section.get(key) instanceof Long number && number >= 1) {
             return number;
         }
         throw new UsageException(file + ": " + key + " must be a whole number from 1 on");

@@ -64,6 +64,13 @@ class GalleryFileTest {
     }
 
     @Test
+    void aFaultMayHaveMoreSeedsThanTheOthers(@TempDir Path folder) throws IOException {
+        String more = FILE.replace("    labels: [overfitting]", "    labels: [overfitting]\n    seeds: 5");
+        assertEquals(3 + 2 * 5 + 3, read(folder, more).size());
+        assertThrows(UsageException.class, () -> read(folder, more.replace("seeds: 5", "seeds: 0")));
+    }
+
+    @Test
     void valuesAreSetByTheirPaths(@TempDir Path folder) throws IOException {
         Map<String, Object> tree = read(folder, FILE).get(3).tree();
         assertEquals(
