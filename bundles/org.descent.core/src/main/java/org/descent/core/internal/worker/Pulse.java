@@ -3,6 +3,7 @@ package org.descent.core.internal.worker;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,12 @@ import java.util.regex.Pattern;
 public record Pulse(long process, Instant processStart, Instant beat, Instant progress) {
     /** How many bytes a pulse has, whatever it says: so it is written in place, also where there is no room left. */
     static final int BYTES = 80;
+
+    /**
+     * How far apart two processes may see the start of one: Linux reckons it from when the machine was started, in whole seconds, and that moves
+     * when the clock is set right.
+     */
+    private static final Duration SAME_START = Duration.ofSeconds(3);
 
     private static final Pattern LINE = Pattern.compile("([0-9]{19}) ([0-9]{19}) ([0-9]{19}) ([0-9]{19})\n");
 
@@ -62,8 +69,10 @@ public record Pulse(long process, Instant processStart, Instant beat, Instant pr
 
     /** The process, if it is still there. */
     public Optional<ProcessHandle> handle() {
-        return ProcessHandle.of(process).filter(ProcessHandle::isAlive).filter(handle -> start(handle)
-                .equals(processStart));
+        return ProcessHandle.of(process)
+                .filter(ProcessHandle::isAlive)
+                .filter(handle ->
+                        Duration.between(start(handle), processStart).abs().compareTo(SAME_START) <= 0);
     }
 
     private static Instant start(ProcessHandle handle) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.descent.core.internal.worker.RunFolder;
@@ -119,6 +120,21 @@ class PulsesTest {
                 Optional.of(
                         new Silence(Who.TRAINING, START, ProcessHandle.current().pid())),
                 look().silence());
+    }
+
+    /** When the clock is set right, a process that began to look later sees another start. */
+    @Test
+    void aProcessWhoseStartMovedWithTheClockIsTheSame() throws IOException {
+        ProcessHandle here = ProcessHandle.current();
+        Instant start = here.info().startInstant().orElse(Instant.EPOCH);
+        for (int seconds : List.of(-3, -1, 1, 3)) {
+            sign(here.pid(), start.plusSeconds(seconds), START, START);
+            assertEquals(Pulses.State.ALIVE, look().state(), seconds + " s");
+        }
+        for (int seconds : List.of(-4, 4)) {
+            sign(here.pid(), start.plusSeconds(seconds), START, START);
+            assertEquals(Pulses.State.UNKNOWN, look().state(), seconds + " s");
+        }
     }
 
     @Test
