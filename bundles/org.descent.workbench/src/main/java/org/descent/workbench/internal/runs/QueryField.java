@@ -40,7 +40,8 @@ final class QueryField {
         Keys.name(text, "Filter runs by words or by a query");
         proposing = new Proposing(text, vocabulary);
         text.addListener(SWT.KeyDown, event -> {
-            if (event.keyCode == ' ' && (event.stateMask & SWT.MOD1) != 0) {
+            // the same key everywhere: Cmd+Space is the system's on macOS
+            if (event.keyCode == ' ' && (event.stateMask & SWT.CTRL) != 0) {
                 event.doit = false;
                 proposing.ask();
             }

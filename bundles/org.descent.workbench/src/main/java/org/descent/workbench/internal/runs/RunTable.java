@@ -27,7 +27,7 @@ import org.descent.workbench.internal.text.Formats;
  *
  * @param settings what it was made by
  * @param all how many runs there are, filtered out or not, without those that are put aside
- * @param aside how many runs are archived or deleted and not to be shown
+ * @param aside how many runs are archived or deleted and not shown; those that a query asks for are
  * @param loaded whether the store was read at all
  * @param mistake what is wrong with the query, if it is one with a mistake
  * @param rows the runs, in order
@@ -60,8 +60,7 @@ public record RunTable(
     public static RunTable of(RunSnapshot runs, TableSettings settings, RunFilter filter, Instant now) {
         List<RunHead> all = runs.runs();
         RunFilter.Found found = filter.find(settings, all);
-        int aside =
-                (int) all.stream().filter(run -> !settings.shows(run.marks())).count();
+        int aside = hidden(all, settings) - hidden(found.runs(), settings);
         List<Column> available = Columns.of(found.runs());
         List<RunHead> rows = sorted(found.runs(), settings.sort(), available, now);
         return new RunTable(
@@ -73,6 +72,10 @@ public record RunTable(
                 rows,
                 settings.arrange(available),
                 List.copyOf(available));
+    }
+
+    private static int hidden(List<RunHead> runs, TableSettings settings) {
+        return (int) runs.stream().filter(run -> !settings.shows(run.marks())).count();
     }
 
     private static List<RunHead> sorted(List<RunHead> runs, Sort sort, List<Column> columns, Instant now) {

@@ -111,6 +111,20 @@ class RunTableTest {
     }
 
     @Test
+    void runsThatAQueryAsksForAreNotCountedAsPutAside() {
+        RunHead plain = Runs.run("1").head();
+        RunHead archived = Runs.run("2").marked(new RunMark.Archive(true)).head();
+        RunHead other = Runs.run("3").marked(new RunMark.Archive(true)).head();
+        RunHead deleted = Runs.run("4").marked(new RunMark.Delete(true)).head();
+
+        RunTable asked = table(TableSettings.DEFAULT.withFilter("archived"), plain, archived, other, deleted);
+
+        assertEquals(List.of("3", "2"), ids(asked));
+        assertEquals(3, asked.all(), "two of three");
+        assertEquals(1, asked.aside());
+    }
+
+    @Test
     void starsAndTagsAreShownAndSorted() {
         RunHead plain = Runs.run("1").head();
         RunHead starred =
