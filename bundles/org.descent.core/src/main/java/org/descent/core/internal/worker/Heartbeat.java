@@ -24,7 +24,10 @@ import java.util.function.LongSupplier;
 final class Heartbeat implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    /** From such a gap on, the process was stopped or the machine slept; that is no time in which the training did nothing. */
+    /**
+     * From such a gap on, the process was stopped, the machine slept, or its clock was set, maybe back; that is no time in which the training did
+     * nothing, or less.
+     */
     private static final Duration GAP = Duration.ofSeconds(5);
 
     private final Path file;
@@ -68,7 +71,7 @@ final class Heartbeat implements AutoCloseable {
         if (given != seen) {
             seen = given;
             progress = now;
-        } else if (since.compareTo(GAP) > 0) {
+        } else if (since.abs().compareTo(GAP) > 0) {
             progress = progress.plus(since);
         }
         last = now;

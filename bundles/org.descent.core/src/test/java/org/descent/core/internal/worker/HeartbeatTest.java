@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.descent.core.internal.Wait;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,22 @@ class HeartbeatTest {
             assertEquals(pulse().beat(), pulse().progress());
         }
         assertFalse(Files.exists(temporary.resolve("pulse")));
+    }
+
+    /** Otherwise a training that hangs would look as if it went on until the clock is where it was. */
+    @Test
+    void progressIsNeverAfterTheBeatThoughTheClockIsSetBack() throws Exception {
+        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ofHours(1));
+        InstantSource set = () -> Instant.now().plus(ahead.get());
+        try (Heartbeat heartbeat =
+                new Heartbeat(new RunFolder(temporary), () -> 0, scheduler, set.withZone(ZoneOffset.UTC))) {
+            Instant begun = pulse().beat();
+            ahead.set(Duration.ZERO);
+
+            Wait.until("a beat of the clock as it was set", () -> pulse().beat().isBefore(begun));
+
+            assertFalse(pulse().progress().isAfter(pulse().beat()), () -> pulse().toString());
+        }
     }
 
     @Test
