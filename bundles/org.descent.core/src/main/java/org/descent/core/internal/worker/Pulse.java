@@ -28,9 +28,9 @@ public record Pulse(long process, Instant processStart, Instant beat, Instant pr
 
     /**
      * How far apart two processes may see the start of one: Linux reckons it from when the machine was started, in whole seconds, and that moves
-     * when the clock is set right.
+     * when the clock is set right. No more than that, since containers that share a workspace give equal numbers to processes of their own.
      */
-    private static final Duration SAME_START = Duration.ofSeconds(3);
+    private static final Duration SAME_START = Duration.ofSeconds(1);
 
     private static final Pattern LINE = Pattern.compile("([0-9]{19}) ([0-9]{19}) ([0-9]{19}) ([0-9]{19})\n");
 

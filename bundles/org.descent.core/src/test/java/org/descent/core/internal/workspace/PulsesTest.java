@@ -127,11 +127,11 @@ class PulsesTest {
     void aProcessWhoseStartMovedWithTheClockIsTheSame() throws IOException {
         ProcessHandle here = ProcessHandle.current();
         Instant start = here.info().startInstant().orElse(Instant.EPOCH);
-        for (int seconds : List.of(-3, -1, 1, 3)) {
+        for (int seconds : List.of(-1, 1)) {
             sign(here.pid(), start.plusSeconds(seconds), START, START);
             assertEquals(Pulses.State.ALIVE, look().state(), seconds + " s");
         }
-        for (int seconds : List.of(-4, 4)) {
+        for (int seconds : List.of(-2, 2)) {
             sign(here.pid(), start.plusSeconds(seconds), START, START);
             assertEquals(Pulses.State.UNKNOWN, look().state(), seconds + " s");
         }
