@@ -2,8 +2,10 @@
 package org.descent.core.internal.worker;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,14 +49,18 @@ final class WorkerFolders {
     }
 
     private static boolean isLeft(Path folder) throws IOException {
-        Path process = folder.resolve(PROCESS);
-        if (!Files.exists(process)) {
-            return Files.getLastModifiedTime(folder)
-                    .toInstant()
-                    .isBefore(Instant.now().minus(START));
+        try {
+            Path process = folder.resolve(PROCESS);
+            if (!Files.exists(process)) {
+                return Files.getLastModifiedTime(folder)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(START));
+            }
+            String number = Files.readString(process);
+            return !number.isEmpty() && ProcessHandle.of(Long.parseLong(number)).isEmpty();
+        } catch (NoSuchFileException e) {
+            return false; // another host or thread clears away as well
         }
-        String number = Files.readString(process);
-        return !number.isEmpty() && ProcessHandle.of(Long.parseLong(number)).isEmpty();
     }
 
     private static void delete(Path folder) {
@@ -63,7 +69,7 @@ final class WorkerFolders {
             for (Path file : deepestFirst) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.info("the folder {} of a worker that is gone cannot be deleted: {}", folder, e.toString());
         }
     }
