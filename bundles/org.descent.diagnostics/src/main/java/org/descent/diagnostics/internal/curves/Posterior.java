@@ -104,7 +104,7 @@ public final class Posterior {
             smallest[c] = smallest(curves[c], slopeError * random.nextGaussian());
         }
         Arrays.sort(smallest);
-        int out = (int) Math.floor((1 - level) / 2 * CURVES);
+        int out = (int) Math.round((1 - level) / 2 * CURVES);
         return new Interval(smallest[out], smallest[CURVES - 1 - out], level);
     }
 
