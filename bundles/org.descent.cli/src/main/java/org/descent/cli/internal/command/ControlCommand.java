@@ -113,13 +113,40 @@ final class ControlCommand {
 
         @Override
         public Integer call() {
-            return ask(common, runs, kill ? "stop, or be ended" : "stop", (workspace, run) -> {
+            if (!kill) {
+                return ask(common, runs, "stop", Workspace::stop);
+            }
+            List<String> asked = new ArrayList<>();
+            int code = ask(common, runs, "stop, or be ended", (workspace, run) -> {
                 workspace.stop(run);
-                if (kill && !ends(workspace, run) && workspace.kill(run)) {
-                    common.console().say(run + ": its worker was ended");
-                    ends(workspace, run);
-                }
+                asked.add(run);
             });
+            try (Workspace workspace = common.open()) {
+                for (String run : asked) {
+                    code = Math.max(code, end(workspace, run));
+                }
+            }
+            return code;
+        }
+
+        /** Ends a run's worker if the run does not stop by itself, and tells what came of it. */
+        private int end(Workspace workspace, String run) {
+            if (ends(workspace, run)) {
+                return ExitCode.DONE;
+            }
+            boolean ended = workspace.kill(run);
+            if (ended) {
+                common.console().say(run + ": its worker was ended");
+            }
+            if (ends(workspace, run)) {
+                return ExitCode.DONE;
+            }
+            common.console()
+                    .say(run + ": is still not over"
+                            + (ended
+                                    ? ""
+                                    : "; its worker cannot be found or ended from here, see descent show " + run));
+            return ExitCode.RUN_FAILED;
         }
 
         private static boolean ends(Workspace workspace, String run) {

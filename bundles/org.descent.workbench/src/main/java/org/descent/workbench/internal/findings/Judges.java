@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.descent.api.InvalidInputException;
 import org.descent.api.diagnosis.Rule;
+import org.descent.core.DescentException;
 import org.descent.core.diagnosis.RunDiagnosis;
 import org.descent.core.store.RunHead;
 import org.eclipse.jdt.annotation.Nullable;
@@ -125,7 +126,7 @@ final class Judges {
         JudgedRun judged;
         try {
             judged = JudgedRun.of(diagnose.apply(head.id()));
-        } catch (InvalidInputException e) {
+        } catch (InvalidInputException | DescentException e) {
             judged = JudgedRun.refused(head.id(), head.record().name(), String.valueOf(e.getMessage()));
         }
         Instant end = clock.instant();

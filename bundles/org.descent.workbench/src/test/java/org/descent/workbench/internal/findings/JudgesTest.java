@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.descent.api.InvalidInputException;
 import org.descent.api.Problem;
 import org.descent.api.diagnosis.Rule;
+import org.descent.core.DescentException;
 import org.descent.core.diagnosis.RunDiagnosis;
 import org.descent.core.store.RunState;
 import org.descent.workbench.internal.runs.Runs;
@@ -164,6 +165,27 @@ class JudgesTest {
         Findings findings = judges.judge(selected);
         assertEquals(Findings.MOST_RUNS, findings.judged().size());
         assertTrue(findings.complete(), findings.summary());
+    }
+
+    @Test
+    void aRunThatCannotBeReadSaysSoAndTheOthersAreJudged() {
+        runs("a", "b");
+        Judges strict = new Judges(
+                List::of,
+                id -> Optional.ofNullable(store.get(id)).map(Runs::head),
+                id -> {
+                    if (id.equals("a")) {
+                        throw new DescentException("a chunk of loss@batch is damaged");
+                    }
+                    return diagnose(id);
+                },
+                clock);
+
+        Findings findings = strict.judge(List.of("a", "b"));
+
+        assertEquals(
+                "a chunk of loss@batch is damaged", findings.judged().get(0).problem());
+        assertTrue(findings.judged().get(1).diagnosis().isPresent());
     }
 
     @Test
