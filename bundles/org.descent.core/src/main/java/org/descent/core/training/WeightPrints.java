@@ -6,6 +6,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -82,13 +84,12 @@ public final class WeightPrints {
                 }
             }
         }
-        BufferedWriter out = Files.newBufferedWriter(file);
-        out.write(STEP + "," + String.join(",", layers) + "\n");
-        for (String line : kept) {
-            out.write(line + "\n");
-        }
-        out.flush();
-        return new Writer(out, List.copyOf(layers));
+        kept.addFirst(STEP + "," + String.join(",", layers));
+        // whole in its place or not at all, and never rewritten: the old file may be linked to as an artifact
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(unfinished, String.join("\n", kept) + "\n");
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return new Writer(Files.newBufferedWriter(file, StandardOpenOption.APPEND), List.copyOf(layers));
     }
 
     private static boolean isStep(String text) {

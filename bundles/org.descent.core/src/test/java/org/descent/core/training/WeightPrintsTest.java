@@ -62,6 +62,24 @@ class WeightPrintsTest {
     }
 
     @Test
+    void aFileThatIsLinkedToElsewhereIsReplacedAndNotRewritten() throws IOException {
+        Path file = folder.resolve(WeightPrints.NAME);
+        try (WeightPrints.Writer writer = WeightPrints.open(file, LAYERS, -1)) {
+            writer.add(state(0, 1));
+            writer.add(state(10, 2));
+        }
+        Path link = Files.createLink(folder.resolve("artifact"), file);
+        String before = Files.readString(link);
+
+        try (WeightPrints.Writer writer = WeightPrints.open(file, LAYERS, 0)) {
+            writer.add(state(5, 3));
+        }
+
+        assertEquals(before, Files.readString(link));
+        assertEquals(List.of(0L, 5L), List.copyOf(WeightPrints.read(file).keySet()));
+    }
+
+    @Test
     void linesBehindACheckpointAreWrittenAgain() throws IOException {
         Path file = folder.resolve(WeightPrints.NAME);
         try (WeightPrints.Writer writer = WeightPrints.open(file, LAYERS, -1)) {
