@@ -38,6 +38,15 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    /** The net of {@link Nets}, which has more channels than the architecture {@code lenet}. */
+    private static final String LENET = """
+        { use: layers, layers: [
+                { layer: convolution2d, channels: 20, kernel: 5, padding: valid, activation: relu },
+                { layer: pooling2d, kernel: 2 },
+                { layer: convolution2d, channels: 50, kernel: 5, padding: valid, activation: relu },
+                { layer: pooling2d, kernel: 2 },
+                { layer: dense, units: 500, activation: relu } ] }""";
+
     /**
      * Workers of a product.
      *
@@ -64,7 +73,7 @@ final class Workers implements AutoCloseable {
     }
 
     private static String experiment(String net, int batch, int epochs) {
-        String model = net.equals("mlp") ? "{ use: mlp, hidden: [256, 128] }" : "{ use: lenet }";
+        String model = net.equals("mlp") ? "{ use: mlp, hidden: [256, 128] }" : LENET;
         return """
             descent: 1
             experiment: workers
