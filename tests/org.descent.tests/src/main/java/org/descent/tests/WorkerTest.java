@@ -224,7 +224,9 @@ class WorkerTest {
 
     @Test
     void aRunThatWasPausedSteppedAndChangedByHandIsReplayedWithTheSameBits() throws Exception {
-        Training training = start(ENDLESS.replace("epochs: 1000000", "epochs: 1000"));
+        // long enough to be still training when its first points are seen, which is up to a second after they were
+        // recorded
+        Training training = start(ENDLESS.replace("epochs: 1000000", "epochs: 10000"));
         String run = training.runs().get(0);
         Services.until("it trains", () -> points(run) > 50);
         workspace.pause(run);
