@@ -25,8 +25,6 @@ import picocli.CommandLine.Parameters;
 
 /** The verbs of {@code descent artifact}. */
 final class ArtifactCommand {
-    private static final String RUN = "Its id, the beginning or end of it, or 'last'.";
-
     private ArtifactCommand() {}
 
     /** {@code descent artifact add}. */
@@ -38,8 +36,8 @@ final class ArtifactCommand {
         @Mixin
         private final Common common;
 
-        @Parameters(index = "0", paramLabel = "RUN", description = RUN)
-        private String run = "";
+        @Mixin
+        private final RunArgument run = new RunArgument();
 
         @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "The files.")
         private List<Path> files = new ArrayList<>();
@@ -81,7 +79,7 @@ final class ArtifactCommand {
                 throw new UsageException("--at must be a step from 0 on, got " + step);
             }
             try (Workspace workspace = common.open()) {
-                RunHead head = RunNames.find(workspace.store(), run);
+                RunHead head = run.find(workspace);
                 for (Path file : files) {
                     Path source = file.toAbsolutePath().normalize();
                     NewArtifact added = new NewArtifact(
@@ -107,8 +105,8 @@ final class ArtifactCommand {
         @Mixin
         private final Common common;
 
-        @Parameters(index = "0", paramLabel = "RUN", description = RUN)
-        private String run = "";
+        @Mixin
+        private final RunArgument run = new RunArgument();
 
         @Option(names = "--removed", description = "List those as well that were removed and can be restored.")
         private boolean removed;
@@ -120,7 +118,7 @@ final class ArtifactCommand {
         @Override
         public Integer call() {
             try (Workspace workspace = common.open()) {
-                RunHead head = RunNames.find(workspace.store(), run);
+                RunHead head = run.find(workspace);
                 List<Artifact> artifacts = workspace.store().artifacts(head.id()).stream()
                         .filter(artifact -> removed || artifact.removed().isEmpty())
                         .toList();
@@ -142,8 +140,8 @@ final class ArtifactCommand {
         @Mixin
         private final Common common;
 
-        @Parameters(index = "0", paramLabel = "RUN", description = RUN)
-        private String run = "";
+        @Mixin
+        private final RunArgument run = new RunArgument();
 
         @Parameters(index = "1", paramLabel = "NAME", description = "What it is called in its run.")
         private String name = "";
@@ -162,7 +160,7 @@ final class ArtifactCommand {
         @Override
         public Integer call() {
             try (Workspace workspace = common.open()) {
-                RunHead head = RunNames.find(workspace.store(), run);
+                RunHead head = run.find(workspace);
                 Artifact artifact = find(workspace.store(), head.id(), name);
                 Path target =
                         Path.of(out.isEmpty() ? name : out).toAbsolutePath().normalize();
@@ -187,8 +185,8 @@ final class ArtifactCommand {
         @Mixin
         private final Common common;
 
-        @Parameters(index = "0", paramLabel = "RUN", description = RUN)
-        private String run = "";
+        @Mixin
+        private final RunArgument run = new RunArgument();
 
         @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "What they are called.")
         private List<String> names = new ArrayList<>();
@@ -200,7 +198,7 @@ final class ArtifactCommand {
         @Override
         public Integer call() {
             try (Workspace workspace = common.open()) {
-                RunHead head = RunNames.find(workspace.store(), run);
+                RunHead head = run.find(workspace);
                 RunStore store = workspace.store();
                 names.forEach(name -> find(store, head.id(), name));
                 for (String name : names) {
@@ -224,8 +222,8 @@ final class ArtifactCommand {
         @Mixin
         private final Common common;
 
-        @Parameters(index = "0", paramLabel = "RUN", description = RUN)
-        private String run = "";
+        @Mixin
+        private final RunArgument run = new RunArgument();
 
         @Parameters(index = "1..*", arity = "1..*", paramLabel = "NAME", description = "What they were called.")
         private List<String> names = new ArrayList<>();
@@ -237,17 +235,30 @@ final class ArtifactCommand {
         @Override
         public Integer call() {
             try (Workspace workspace = common.open()) {
-                RunHead head = RunNames.find(workspace.store(), run);
+                RunHead head = run.find(workspace);
                 RunStore store = workspace.store();
+                List<String> removed = store.artifacts(head.id()).stream()
+                        .filter(artifact -> artifact.removed().isPresent())
+                        .map(Artifact::name)
+                        .toList();
+                for (String name : names) {
+                    if (!removed.contains(name)) {
+                        throw noneRemoved(head.id(), name);
+                    }
+                }
                 for (String name : names) {
                     if (!store.reattach(head.id(), name)) {
-                        throw new UsageException("run " + head.id() + " has no removed file '" + name
-                                + "'; see: descent artifact list " + head.id() + " --removed");
+                        throw noneRemoved(head.id(), name);
                     }
                     tell(common, head.id(), find(store, head.id(), name));
                 }
             }
             return ExitCode.DONE;
+        }
+
+        private static UsageException noneRemoved(String run, String name) {
+            return new UsageException("run " + run + " has no removed file '" + name + "'; see: descent artifact list "
+                    + run + " --removed");
         }
     }
 

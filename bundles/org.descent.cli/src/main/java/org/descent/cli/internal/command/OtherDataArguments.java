@@ -8,12 +8,13 @@ import org.descent.cli.internal.Host;
 import org.descent.core.store.RunHead;
 import org.descent.core.workspace.TrainedModel;
 import org.descent.core.workspace.Workspace;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The arguments of verbs that use a run's trained network on other data. */
 final class OtherDataArguments {
-    @Parameters(index = "0", paramLabel = "RUN", description = "Its id, the beginning or end of it, or 'last'.")
-    private String run = "";
+    @Mixin
+    private final RunArgument run = new RunArgument();
 
     @Parameters(
             index = "1",
@@ -33,7 +34,7 @@ final class OtherDataArguments {
 
     /** Opens network and data, and has them used. */
     void use(Host host, Workspace workspace, Use use) throws IOException {
-        RunHead head = RunNames.find(workspace.store(), run);
+        RunHead head = run.find(workspace);
         OtherData data = OtherData.of(host, head, file);
         try (TrainedModel model = workspace.model(head.id());
                 Examples examples = data.open(host, model.spec())) {
